@@ -1,0 +1,1 @@
+"""What Tastekeeper decides: the conversation graph, the language model, the session and rehearsals."""

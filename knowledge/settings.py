@@ -1,0 +1,90 @@
+"""All settings, in one typed object. Read once, from ``TASTEKEEPER_…`` variables; unknown ones are refused."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "TASTEKEEPER_"
+
+
+class SettingsError(ValueError):
+    """A setting that is unknown or out of its range; the message names it and the remedy."""
+
+
+def _default_home() -> Path:
+    return Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "tastekeeper"
+
+
+def _default_cache() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")).expanduser() / "tastekeeper"
+
+
+class Settings(BaseSettings):
+    """Every setting with its default. Each is set by the variable of its name with ``TASTEKEEPER_`` before it."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    home: Path = Field(default_factory=_default_home, description="Folder of profiles, catalogues and indexes.")
+    cache: Path = Field(default_factory=_default_cache, description="Folder of model files and kept model states.")
+    catalogue: str = Field(default="film", description="Name of the catalogue in use: a pack or an ingested one.")
+    model: str = Field(default="0.5b", description="Language model: 0.5b, 1.5b, none, or the path of a GGUF file.")
+    model_timeout: float = Field(default=20.0, gt=0, description="Seconds that one call of the model may take.")
+    threads: int = Field(default=0, ge=0, description="Decoding threads; 0 takes the number of physical cores.")
+    context: int = Field(default=4096, ge=512, le=32768, description="Tokens that the model can hold at once.")
+    encoder: str = Field(
+        default="bundled", description="Text encoder: bundled (MiniLM) or a sentence-transformers id or path."
+    )
+    device: str = Field(default="auto", description="Device of encoder and scorer: auto, cpu, cuda, mps.")
+    slate_size: int = Field(default=5, ge=1, le=20, description="Items shown in one turn.")
+    language: Literal["auto", "en", "zh"] = Field(
+        default="auto", description="Language of answers; auto follows the person."
+    )
+    host: str = Field(default="127.0.0.1", description="Address that the web page listens on.")
+    port: int = Field(default=7860, ge=1, le=65535, description="Port that the web page listens on.")
+
+    @property
+    def profiles_path(self) -> Path:
+        """The database file of profiles and events."""
+        return self.home / "profiles.sqlite"
+
+    @property
+    def checkpoints_path(self) -> Path:
+        """The database file of conversations."""
+        return self.home / "conversations.sqlite"
+
+    @property
+    def catalogues_path(self) -> Path:
+        """The folder that holds a folder for each ingested catalogue."""
+        return self.home / "catalogues"
+
+    @property
+    def models_path(self) -> Path:
+        """The folder of model files."""
+        return self.cache / "models"
+
+
+def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from ``environment``, by default the process's own.
+
+    Raises:
+        SettingsError: if a ``TASTEKEEPER_`` variable is unknown or its value is not allowed.
+    """
+    variables = os.environ if environment is None else environment
+    given = {name: value for name, value in variables.items() if name.upper().startswith(PREFIX)}
+    names = {name: name[len(PREFIX) :].lower() for name in given}
+    for variable, name in names.items():
+        if name not in Settings.model_fields:
+            known = ", ".join(PREFIX + field.upper() for field in Settings.model_fields)
+            raise SettingsError(f"{variable} is not a setting; the settings are {known}")
+    try:
+        return Settings(**{names[variable]: value for variable, value in given.items()})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + str(first["loc"][0]).upper()
+        raise SettingsError(f"{name}={first['input']!r} is not allowed: {first['msg']}") from error

@@ -1,0 +1,1 @@
+"""What people meet: the command line, the terminal chat and the Gradio app. Shows; decides nothing."""
