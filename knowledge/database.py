@@ -1,0 +1,220 @@
+"""The SQL store of profiles, through SQLAlchemy: SQLite by default, any database SQLAlchemy speaks by URL.
+
+Owns the tables and their transactions. Knows nothing of what the records mean.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Engine,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    delete,
+    event,
+    insert,
+    select,
+)
+from sqlalchemy.engine import Connection
+
+from knowledge.constraints import Constraint, constraint_from_plain, constraint_to_plain
+from knowledge.events import Event, EventKind
+from knowledge.profiles import Forgotten, Memory, Preference, Profile, Standing
+
+METADATA = MetaData()
+
+
+def _owner() -> tuple[Column[str], Column[str]]:
+    return (Column("person", String(80), nullable=False), Column("catalogue", String(80), nullable=False))
+
+
+EVENTS = Table(
+    "events",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    *_owner(),
+    Column("item", String(200), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("strength", Float, nullable=False),
+    Column("conversation", String(80), nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+)
+STANDING = Table(
+    "standing_constraints",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    *_owner(),
+    Column("plain", Text, nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+PREFERENCES = Table(
+    "preferences",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    *_owner(),
+    Column("field", String(80), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("strength", Float, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("expires", DateTime),
+)
+for _table in (EVENTS, STANDING, PREFERENCES):
+    Index(f"ix_{_table.name}_owner", _table.c.person, _table.c.catalogue)
+
+
+def _naive(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC)
+
+
+def _harden(connection: Any, _record: object) -> None:
+    """Make each SQLite commit reach the disk, and each delete overwrite what it removes."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def open_database(location: Path | str) -> Engine:
+    """Open (and create where needed) the database at a path or SQLAlchemy URL."""
+    if isinstance(location, Path):
+        location.parent.mkdir(parents=True, exist_ok=True)
+    url = f"sqlite:///{location}" if isinstance(location, Path) else location
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _harden)
+    METADATA.create_all(engine)
+    return engine
+
+
+class SqlProfileStore:
+    """A ``ProfileStore`` in a SQL database, for one catalogue."""
+
+    def __init__(self, location: Path | str, catalogue: str) -> None:
+        self._engine = open_database(location)
+        self._catalogue = catalogue
+
+    def _own(self, table: Table, person: str) -> Any:
+        return (table.c.person == person) & (table.c.catalogue == self._catalogue)
+
+    def load(self, person: str) -> Profile:
+        """Return the profile of ``person`` in this catalogue."""
+        with self._engine.connect() as connection:
+            rows = {
+                table.name: connection.execute(
+                    select(table).where(self._own(table, person)).order_by(table.c.number)
+                ).all()
+                for table in (EVENTS, STANDING, PREFERENCES)
+            }
+        return Profile(
+            person=person,
+            events=tuple(
+                Event(r.item, EventKind(r.kind), _aware(r.at), r.strength, r.conversation, r.turn, r.words)
+                for r in rows[EVENTS.name]
+            ),
+            standing=tuple(
+                Standing(constraint_from_plain(json.loads(r.plain)), _aware(r.at)) for r in rows[STANDING.name]
+            ),
+            preferences=tuple(
+                Preference(
+                    r.field, r.value, r.strength, _aware(r.at), r.words, _aware(r.expires) if r.expires else None
+                )
+                for r in rows[PREFERENCES.name]
+            ),
+        )
+
+    def remember(self, person: str, memory: Memory, at: datetime) -> None:
+        """Write one turn's memory in one transaction."""
+        if not memory:
+            return
+        owner = {"person": person, "catalogue": self._catalogue}
+        with self._engine.begin() as connection:
+            if memory.events:
+                connection.execute(insert(EVENTS), [{**owner, **_event_row(item)} for item in memory.events])
+            for constraint in (*memory.drop, *memory.add):
+                self._drop_standing(connection, person, constraint)
+            if memory.add:
+                rows = [
+                    {**owner, "plain": json.dumps(constraint_to_plain(item), ensure_ascii=False), "at": _naive(at)}
+                    for item in memory.add
+                ]
+                connection.execute(insert(STANDING), rows)
+            for preference in memory.preferences:
+                same = (PREFERENCES.c.field == preference.field) & (PREFERENCES.c.value == preference.value)
+                connection.execute(delete(PREFERENCES).where(self._own(PREFERENCES, person) & same))
+                if preference.strength:
+                    connection.execute(insert(PREFERENCES), [{**owner, **_preference_row(preference)}])
+
+    def _drop_standing(self, connection: Connection, person: str, constraint: Constraint) -> None:
+        for row in connection.execute(select(STANDING).where(self._own(STANDING, person))).all():
+            if constraint_from_plain(json.loads(row.plain)).same_demand(constraint):
+                connection.execute(delete(STANDING).where(STANDING.c.number == row.number))
+
+    def forget(self, person: str) -> Forgotten:
+        """Erase every record of ``person``, in every catalogue, and overwrite the bytes they used."""
+        with self._engine.begin() as connection:
+            conversations = tuple(
+                row[0]
+                for row in connection.execute(select(EVENTS.c.conversation).where(EVENTS.c.person == person).distinct())
+            )
+            events, constraints, preferences = (
+                connection.execute(delete(table).where(table.c.person == person)).rowcount
+                for table in (EVENTS, STANDING, PREFERENCES)
+            )
+        if self._engine.dialect.name == "sqlite":
+            with self._autocommit() as connection:
+                connection.exec_driver_sql("VACUUM")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        return Forgotten(events, constraints, preferences, conversations)
+
+    @contextmanager
+    def _autocommit(self) -> Iterator[Connection]:
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+def _event_row(item: Event) -> dict[str, Any]:
+    return {
+        "item": item.item_id,
+        "kind": str(item.kind),
+        "at": _naive(item.at),
+        "strength": item.strength,
+        "conversation": item.conversation,
+        "turn": item.turn,
+        "words": item.words,
+    }
+
+
+def _preference_row(item: Preference) -> dict[str, Any]:
+    return {
+        "field": item.field,
+        "value": item.value,
+        "strength": item.strength,
+        "at": _naive(item.at),
+        "words": item.words,
+        "expires": _naive(item.expires) if item.expires else None,
+    }

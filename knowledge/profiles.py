@@ -1,0 +1,152 @@
+"""Profiles: events, standing constraints and preferences of each person, kept in a database.
+
+Owns the types, the contract ``ProfileStore`` and what every store shares: which events still count. Knows
+nothing of how a profile is used in ranking, or of what was said beyond the words a record came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from knowledge.constraints import Constraint, constraint_to_plain
+from knowledge.events import Event, EventKind
+
+
+@dataclass(frozen=True)
+class Preference:
+    """What a person thinks of a value of an attribute: "likes Tarantino", "tired of superheroes".
+
+    ``strength`` runs from -1 to 1, its sign being the polarity. ``words`` are its source, ``expires`` is when
+    it stops to count, if it does. Times are aware, in UTC.
+    """
+
+    field: str
+    value: str
+    strength: float
+    at: datetime
+    words: str = ""
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A constraint that holds for good, with the day it came from."""
+
+    constraint: Constraint
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Profile:
+    """All that is kept of one person in one catalogue, events in the order in which they were written."""
+
+    person: str
+    events: tuple[Event, ...] = ()
+    standing: tuple[Standing, ...] = ()
+    preferences: tuple[Preference, ...] = ()
+    interest_text: str = ""
+    interest_tags: tuple[str, ...] = ()
+
+    @property
+    def constraints(self) -> tuple[Constraint, ...]:
+        """The constraints that hold for good."""
+        return tuple(item.constraint for item in self.standing)
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What one turn adds to a profile; written in one transaction or not at all.
+
+    ``drop`` takes back standing constraints that demand the same; a preference replaces the one of the same
+    field and value, and a strength of 0 removes it.
+    """
+
+    events: tuple[Event, ...] = ()
+    add: tuple[Constraint, ...] = ()
+    drop: tuple[Constraint, ...] = ()
+    preferences: tuple[Preference, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.events or self.add or self.drop or self.preferences)
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """How many records an erasure removed."""
+
+    events: int = 0
+    constraints: int = 0
+    preferences: int = 0
+    conversations: tuple[str, ...] = field(default=())
+
+
+class ProfileStore(Protocol):
+    """Keeps profiles. Every method is safe to call from several threads."""
+
+    def load(self, person: str) -> Profile:
+        """Return the profile of ``person``, empty where nothing is known."""
+        ...
+
+    def remember(self, person: str, memory: Memory, at: datetime) -> None:
+        """Write ``memory`` in one transaction; when this returns it survives a crash."""
+        ...
+
+    def forget(self, person: str) -> Forgotten:
+        """Erase everything of ``person`` so that no byte of it remains on disk."""
+        ...
+
+
+def standing_events(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return the events that still count, in order: an undone event and its undoing are left out.
+
+    An ``UNDONE`` event takes back the latest event of the same item before it that is neither undone already
+    nor a mere showing.
+    """
+    kept: list[Event] = []
+    for event in events:
+        if event.kind is not EventKind.UNDONE:
+            kept.append(event)
+            continue
+        for place in range(len(kept) - 1, -1, -1):
+            if kept[place].item_id == event.item_id and kept[place].kind is not EventKind.SHOWN:
+                del kept[place]
+                break
+    return tuple(kept)
+
+
+def profile_to_plain(profile: Profile) -> dict[str, Any]:
+    """Return all of a profile as plain values that JSON can hold: what an export gives."""
+    return {
+        "person": profile.person,
+        "interest_text": profile.interest_text,
+        "interest_tags": list(profile.interest_tags),
+        "events": [
+            {
+                "item": event.item_id,
+                "kind": str(event.kind),
+                "at": event.at.isoformat(),
+                "strength": event.strength,
+                "conversation": event.conversation,
+                "turn": event.turn,
+                "words": event.words,
+            }
+            for event in profile.events
+        ],
+        "standing_constraints": [
+            {**constraint_to_plain(item.constraint), "at": item.at.isoformat()} for item in profile.standing
+        ],
+        "preferences": [
+            {
+                "field": item.field,
+                "value": item.value,
+                "strength": item.strength,
+                "at": item.at.isoformat(),
+                "words": item.words,
+                "expires": item.expires.isoformat() if item.expires else None,
+            }
+            for item in profile.preferences
+        ],
+    }
