@@ -258,7 +258,7 @@ TOY_SCHEMA = Schema(
             synonyms={"violent": ("violence", "暴力"), "gory": ("gore", "血腥"), "funny": ("hilarious", "搞笑")},
         ),
         Field("runtime", Kind.NUMBER, labels={"zh": "片长"}, unit="minutes", low=86.0, high=170.0),
-        Field("certificate", Kind.CATEGORY, labels={"zh": "分级"}, values=CERTIFICATES, ordered=True),
+        Field("certificate", Kind.CATEGORY, labels={"zh": "分级"}, values=(*CERTIFICATES, "Not rated"), ordered=True),
         Field("subtitled", Kind.FLAG, labels={"zh": "字幕"}),
         Field("renown", Kind.NUMBER, low=2.0, high=5.0),
         Field("setting", Kind.TEXT, labels={"zh": "背景"}),

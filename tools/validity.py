@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import ITEM, Constraint, Operator
 from knowledge.schema import LABELLED, NUMERIC, Field, Kind
+from knowledge.words import fold
 
 CHOICES = frozenset({Operator.IS, Operator.IS_NOT, Operator.ANY_OF, Operator.NONE_OF})
 RANGES = frozenset({Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN})
@@ -28,6 +29,11 @@ OPERATORS: Mapping[Kind, frozenset[Operator]] = {
     Kind.TEXT: frozenset({Operator.CONTAINS}),
 }
 """The operators that fit each kind of attribute; kinds that are not here cannot be constrained."""
+
+OFF_SCALE = frozenset(
+    {"not rated", "unrated", "nr", "n/a", "none", "other", "unknown", "未分级", "未评级", "未知", "其他", "无"}
+)
+"""Folded values that mean "no rank": they stand in a vocabulary but on no scale, so they meet no range."""
 
 
 class ConstraintError(ValueError):
@@ -98,6 +104,11 @@ def numeric_bounds(constraint: Constraint) -> tuple[float, float]:
     return numbers[0], numbers[1]
 
 
+def scale(column: Field) -> tuple[str, ...]:
+    """Return the values of an ordered category that have a rank, lowest first."""
+    return tuple(value for value in column.values if fold(value) not in OFF_SCALE)
+
+
 def rank_range(column: Field, constraint: Constraint) -> tuple[str, ...]:
     """Return the values of an ordered category that a range allows, in the order of its scale.
 
@@ -106,17 +117,17 @@ def rank_range(column: Field, constraint: Constraint) -> tuple[str, ...]:
     Raises:
         ConstraintError: if a bound is not on the scale, or a range is empty.
     """
-    scale = column.values
+    ranked = scale(column)
     for value in constraint.values:
-        if value not in scale:
-            raise _unknown(f"the scale of {column.name!r} has no value", value, scale)
-    ranks = [scale.index(value) for value in constraint.values]
+        if value not in ranked:
+            raise _unknown(f"the scale of {column.name!r} has no value", value, ranked)
+    ranks = [ranked.index(value) for value in constraint.values]
     if constraint.operator is Operator.AT_LEAST:
-        return scale[ranks[0] :]
+        return ranked[ranks[0] :]
     if constraint.operator is Operator.AT_MOST:
-        return scale[: ranks[0] + 1]
+        return ranked[: ranks[0] + 1]
     _check_ends(constraint, ranks)
-    return scale[ranks[0] : ranks[1] + 1]
+    return ranked[ranks[0] : ranks[1] + 1]
 
 
 def _check_ends(constraint: Constraint, ends: list[float] | list[int]) -> None:
