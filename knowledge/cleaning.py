@@ -21,6 +21,8 @@ _BLANKS = re.compile(r"[^\S\n]+")
 
 def clean_text(text: str) -> str:
     """Return ``text`` in Unicode form NFC without invisible characters, blanks collapsed, lines kept."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     visible = _INVISIBLE.sub("", _BREAKS.sub("\n", text))
     lines = (_BLANKS.sub(" ", line).strip() for line in unicodedata.normalize("NFC", visible).split("\n"))
     return "\n".join(lines).strip()
