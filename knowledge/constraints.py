@@ -26,6 +26,7 @@ class Operator(StrEnum):
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
     BETWEEN = "between"  # both ends included
+    OUTSIDE = "outside"  # refuses a range, both ends included
     CONTAINS = "contains"  # the text holds these words
 
 
@@ -37,7 +38,7 @@ class Scope(StrEnum):
     ALWAYS = "always"
 
 
-NEGATIVE = frozenset({Operator.IS_NOT, Operator.NONE_OF})
+NEGATIVE = frozenset({Operator.IS_NOT, Operator.NONE_OF, Operator.OUTSIDE})
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,9 @@ class Constraint:
     """One condition on a field.
 
     ``value`` is a text for is, is not and contains, a bool for flags, a float for at least and at most, a
-    tuple of texts for any of and none of, and a tuple of two texts that read as numbers for between (see
-    ``bounds``). A hard constraint excludes; a soft one only orders. ``words`` are the words that caused it.
+    tuple of texts for any of and none of, and a tuple of two texts that read as numbers for between and
+    outside, "-inf" and "inf" for an open end (see ``bounds``). A hard constraint excludes; a soft one only
+    orders. ``words`` are the words that caused it.
     """
 
     field: str

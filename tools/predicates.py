@@ -22,7 +22,11 @@ from tools.validity import RANGES, check, numeric_bounds, rank_range
 
 Mask = NDArray[np.bool_]
 
-_POSITIVE: Mapping[Operator, Operator] = {Operator.IS_NOT: Operator.IS, Operator.NONE_OF: Operator.ANY_OF}
+_POSITIVE: Mapping[Operator, Operator] = {
+    Operator.IS_NOT: Operator.IS,
+    Operator.NONE_OF: Operator.ANY_OF,
+    Operator.OUTSIDE: Operator.BETWEEN,
+}
 
 
 def mask(catalogue: Catalogue, constraints: Iterable[Constraint]) -> Mask:

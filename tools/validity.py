@@ -16,7 +16,7 @@ from knowledge.schema import LABELLED, NUMERIC, Field, Kind
 from knowledge.words import fold
 
 CHOICES = frozenset({Operator.IS, Operator.IS_NOT, Operator.ANY_OF, Operator.NONE_OF})
-RANGES = frozenset({Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN})
+RANGES = frozenset({Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN, Operator.OUTSIDE})
 SINGLE = frozenset({Operator.IS, Operator.IS_NOT, Operator.CONTAINS, Operator.AT_LEAST, Operator.AT_MOST})
 
 OPERATORS: Mapping[Kind, frozenset[Operator]] = {
@@ -110,7 +110,7 @@ def scale(column: Field) -> tuple[str, ...]:
 
 
 def rank_range(column: Field, constraint: Constraint) -> tuple[str, ...]:
-    """Return the values of an ordered category that a range allows, in the order of its scale.
+    """Return the values of an ordered category inside a range, in the order of its scale.
 
     Values outside the scale, as "Not rated" among certificates, are in no range.
 
@@ -132,10 +132,12 @@ def rank_range(column: Field, constraint: Constraint) -> tuple[str, ...]:
 
 def _check_ends(constraint: Constraint, ends: list[float] | list[int]) -> None:
     if len(ends) != 2:
-        raise ConstraintError(f"between on {constraint.field!r} takes two values, not {len(ends)}")
+        raise ConstraintError(f"{constraint.operator} on {constraint.field!r} takes two values, not {len(ends)}")
     if ends[0] > ends[1]:
         low, high = constraint.values
-        raise ConstraintError(f"between {low} and {high} on {constraint.field!r} is empty; give the lower end first")
+        raise ConstraintError(
+            f"{constraint.operator} {low} and {high} on {constraint.field!r} is empty; give the lower end first"
+        )
 
 
 def _check_operator(column: Field, operator: Operator) -> None:
