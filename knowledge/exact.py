@@ -1,0 +1,65 @@
+"""Exact nearest neighbours: a scan over the vectors of allowed items.
+
+Owns the scan and the order of equals. Knows nothing of how vectors are kept (``index``) or what they mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.encoder import Vectors
+
+DECIMALS = 6
+"""Scores that agree to this many decimals are equal: the sums of equal rows may differ in the last bit."""
+
+
+class Neighbours(NamedTuple):
+    """Positions of items, nearest first, shape (k,), and their cosines, float32, shape (k,)."""
+
+    positions: NDArray[np.intp]
+    similarities: NDArray[np.float32]
+
+
+def id_ranks(ids: Sequence[str]) -> NDArray[np.intp]:
+    """Return the place of each id in alphabetical order, shape (N,), which decides between equal scores."""
+    ranks = np.empty(len(ids), dtype=np.intp)
+    ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+    return ranks
+
+
+def best(scores: NDArray[np.floating], ranks: NDArray[np.intp], k: int) -> NDArray[np.intp]:
+    """Return the places of the ``k`` highest scores, highest first, equals by ascending rank.
+
+    ``scores`` and ``ranks`` have shape (M,); the result has shape (min(k, M),).
+    """
+    if k <= 0 or len(scores) == 0:
+        return np.empty(0, dtype=np.intp)
+    chosen = np.arange(len(scores))
+    if k < len(scores):
+        least = np.partition(scores, len(scores) - k)[len(scores) - k]
+        chosen = np.flatnonzero(scores >= least - 10.0**-DECIMALS)  # all that may tie with the last
+    rounded = np.round(scores[chosen].astype(np.float64), DECIMALS)
+    return chosen[np.lexsort((ranks[chosen], -rounded))][:k]
+
+
+def nearest(
+    vectors: Vectors, ranks: NDArray[np.intp], vector: Vectors, k: int, allowed: NDArray[np.bool_]
+) -> Neighbours:
+    """Return the ``k`` allowed items whose vectors are nearest to ``vector``, exactly; equals by id.
+
+    Args:
+        vectors: unit rows, shape (N, D).
+        ranks: ``id_ranks`` of the items, shape (N,).
+        vector: a unit vector, shape (D,).
+        k: how many at most.
+        allowed: which items may be found, shape (N,).
+    """
+    positions = np.flatnonzero(allowed)  # (M,)
+    rows = vectors if len(positions) == len(vectors) else vectors[positions]  # (M, D)
+    similarities = rows @ np.asarray(vector, dtype=np.float32)  # (M,)
+    order = best(similarities, ranks[positions], k)  # (k,)
+    return Neighbours(positions[order], similarities[order])
