@@ -21,7 +21,7 @@ CELL_LIMIT = 1_000_000
 """The most characters that one cell may have."""
 EXACT = 2**53
 """Larger whole numbers, as some ids are, stay texts: a float would not hold them exactly."""
-MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "\\n", "-", "?", "无", "暂无", "未知", "[]", "{}"})
+MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "\\n", "-", "?", "暂无", "未知", "[]", "{}"})
 """What stands for a missing value, in lower case."""
 _NAME_KEYS = ("name", "title", "label", "value", "text", "名称", "标题")
 _OPENERS = {"[": "]", "{": "}"}

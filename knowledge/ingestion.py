@@ -1,25 +1,93 @@
 """Catalogues on disk: taking files in, loading and opening what was taken in.
 
-Owns the folder of a catalogue and its replacement as a whole. Knows nothing of file formats (``readers``), of how
-a schema is inferred (``inference``) or of vectors (``index``).
+Owns the way from a file to a catalogue and from a name to its folder. Knows nothing of file formats (``readers``), of
+how a schema is inferred (``inference``) or of vectors (``index``).
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-import yaml
-
 from knowledge.catalogue import Catalogue, Item
-from knowledge.readers import IngestError
-from knowledge.schema import NUMERIC, Schema, SchemaError, load_schema, schema_from_plain, schema_to_plain
+from knowledge.conversion import IngestReport as IngestReport
+from knowledge.conversion import to_items
+from knowledge.folders import ITEMS_FILE, SCHEMA_FILE, check_popularity, load_folder_schema, recover, replace_catalogue
+from knowledge.inference import infer_schema
+from knowledge.readers import read_rows
+from knowledge.rows import IngestError as IngestError
+from knowledge.rows import Row
+from knowledge.schema import Schema
 from knowledge.settings import Settings
 from knowledge.stored import fill_schema, read_items
+from knowledge.synonyms import borrow_synonyms
 
 PACKS = Path(__file__).parent / "packs"
-SCHEMA_FILE = "schema.yaml"
-SYNONYMS_FILE = "synonyms.yaml"
-ITEMS_FILE = "items.jsonl"
+
+
+def ingest(
+    source: Path,
+    catalogues: Path,
+    name: str | None = None,
+    schema: Schema | None = None,
+    encoding: str | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> tuple[Catalogue, IngestReport]:
+    """Take a file in as the catalogue ``<catalogues>/<name>``, whole or not at all.
+
+    Args:
+        source: a CSV, JSON Lines, JSON or Parquet file.
+        catalogues: the folder that holds a folder for each catalogue.
+        name: of the catalogue; by default the name in ``schema`` or the file's name without its suffix.
+        schema: an edited schema to follow; by default one is inferred.
+        encoding: of a text file, where it is not UTF-8.
+        progress: called with the number of rows read, every thousand rows and at the end.
+
+    Raises:
+        IngestError: if the file, the name or the schema does not fit; an existing catalogue is then unchanged.
+    """
+    if name is None and schema is not None:
+        name = schema.name
+    name = _checked_name(source.stem if name is None else name, made=name is None)
+    rows: list[Row] = []
+    for row in read_rows(source, encoding):
+        rows.append(row)
+        if progress is not None and len(rows) % 1_000 == 0:
+            progress(len(rows))
+    if progress is not None:
+        progress(len(rows))
+    try:
+        chosen = infer_schema(rows, name, source.stem) if schema is None else _recount(replace(schema, name=name))
+        items, report = to_items(rows, chosen)
+    except IngestError as error:
+        raise IngestError(f"{source.name}: {error}") from error
+    check_popularity(chosen, source.name)
+    filled = fill_schema(chosen, items)
+    replace_catalogue(catalogues / name, filled if schema is not None else borrow_synonyms(filled, PACKS), items)
+    return load_catalogue(catalogues / name), report
+
+
+def _checked_name(name: str, *, made: bool) -> str:
+    if made:
+        name = re.sub(r"[\W_]+", "-", name.lower()).strip("-")
+    if not re.fullmatch(r"\w[\w-]{0,63}", name):
+        raise IngestError(f"{name!r} cannot name a catalogue; use letters, digits, - and _, as in --name my-films")
+    if (PACKS / name / SCHEMA_FILE).is_file():
+        raise IngestError(f"{name!r} is the name of a pack; choose another, as in --name my-{name}")
+    return name
+
+
+def _recount(schema: Schema) -> Schema:
+    """Return ``schema`` without the ranges and the unordered vocabularies of the rows it was made for."""
+    return replace(
+        schema,
+        fields=tuple(
+            replace(column, low=None, high=None, values=column.values if column.ordered else ())
+            for column in schema.fields
+        ),
+    )
 
 
 def open_catalogue(name: str, settings: Settings) -> Catalogue:
@@ -29,16 +97,18 @@ def open_catalogue(name: str, settings: Settings) -> Catalogue:
         IngestError: if there is no such catalogue; the message lists those that exist.
         SchemaError: if its schema cannot be used.
     """
-    ingested = settings.catalogues_path / name
-    for folder in (ingested, PACKS / name):
-        if name in catalogue_names(settings) and (folder / SCHEMA_FILE).is_file():
+    known = catalogue_names(settings)
+    for folder in (settings.catalogues_path / name, PACKS / name):
+        if name in known and (folder / SCHEMA_FILE).is_file():
             return load_catalogue(folder)
-    known = ", ".join(catalogue_names(settings))
-    raise IngestError(f"there is no catalogue {name!r}; there are: {known}; add one with: tastekeeper ingest FILE")
+    raise IngestError(
+        f"there is no catalogue {name!r}; there are: {', '.join(known)}; add one with: tastekeeper ingest FILE"
+    )
 
 
 def catalogue_names(settings: Settings) -> tuple[str, ...]:
     """Return the names of all catalogues that can be opened, in alphabetical order."""
+    recover(settings.catalogues_path)
     found = {
         path.parent.name
         for home in (PACKS, settings.catalogues_path)
@@ -55,7 +125,7 @@ def load_catalogue(folder: Path) -> Catalogue:
         IngestError: if items are missing, broken or share an id.
         SchemaError: if the schema cannot be used.
     """
-    schema = _load_folder_schema(folder)
+    schema = load_folder_schema(folder)
     single = folder / ITEMS_FILE
     paths = [single] if single.is_file() else sorted((folder / "items").glob("*.jsonl"))
     items: dict[str, Item] = {}
@@ -67,36 +137,3 @@ def load_catalogue(folder: Path) -> Catalogue:
     if not items:
         raise IngestError(f"{folder} holds no items; ingest the catalogue again")
     return Catalogue(schema=fill_schema(schema, items.values()), items=tuple(items.values()))
-
-
-def _load_folder_schema(folder: Path) -> Schema:
-    path = folder / SCHEMA_FILE
-    if not path.is_file():
-        raise IngestError(f"{folder} holds no {SCHEMA_FILE}; ingest the catalogue again")
-    schema = load_schema(path)
-    if schema.popularity and (not schema.has(schema.popularity) or schema.field(schema.popularity).kind not in NUMERIC):
-        raise SchemaError(f"{path}: popularity {schema.popularity!r} is no number field; name one or remove the line")
-    synonyms = folder / SYNONYMS_FILE
-    return merge_synonyms(schema, synonyms) if synonyms.is_file() else schema
-
-
-def merge_synonyms(schema: Schema, path: Path) -> Schema:
-    """Return ``schema`` with the synonyms of a YAML file: field, then value, then a list of other words.
-
-    Raises:
-        SchemaError: if the file is no such mapping or names a field that the schema lacks.
-    """
-    try:
-        plain = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except yaml.YAMLError as error:
-        raise SchemaError(f"{path} is not valid YAML: {error}") from error
-    whole = schema_to_plain(schema)
-    for name, values in plain.items() if isinstance(plain, dict) else [("", None)]:
-        if not isinstance(values, dict) or not all(isinstance(words, list) for words in values.values()):
-            raise SchemaError(f"{path}, {name!r}: expected value: [words, …] for each value of a field")
-        if name not in whole["fields"]:
-            raise SchemaError(f"{path} names the field {name!r}, which the schema lacks; remove it there")
-        merged = whole["fields"][name].setdefault("synonyms", {})
-        for value, words in values.items():
-            merged[str(value)] = list(dict.fromkeys([*merged.get(str(value), ()), *map(str, words)]))
-    return schema_from_plain(whole)

@@ -15,7 +15,7 @@ from typing import Any
 
 from knowledge.catalogue import Item, Value
 from knowledge.cleaning import clean_line, clean_text, shorten
-from knowledge.readers import IngestError
+from knowledge.rows import IngestError
 from knowledge.schema import LABELLED, NUMERIC, Field, Kind, Schema
 
 GENERATED_ID = "@id"
