@@ -29,14 +29,11 @@ def item_text(item: Item, schema: Schema) -> str:
     return ". ".join(part.rstrip(". ") for part in parts)
 
 
-def searched_text(item: Item, schema: Schema) -> str:
-    """Return all words of an item that lexical search may match: titles, labels, people and prose."""
-    labels = [
-        label
-        for column in schema.of_kind(Kind.CATEGORIES, Kind.CATEGORY, Kind.PEOPLE)
-        for label in item.labels(column.name)
-    ]
-    return "\n".join((item.title, *item.titles, item.description, *_prose(item, schema), *labels))
+def searched_texts(item: Item, schema: Schema) -> tuple[str, ...]:
+    """Return the texts of an item that lexical search may match: titles, description, prose, labels and people."""
+    columns = schema.of_kind(Kind.CATEGORIES, Kind.CATEGORY, Kind.PEOPLE)
+    labels = (label for column in columns for label in item.labels(column.name))
+    return (item.title, *item.titles, item.description, *_prose(item, schema), *labels)
 
 
 def text_hashes(catalogue: Catalogue, encoder_name: str) -> tuple[str, ...]:

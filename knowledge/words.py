@@ -11,19 +11,17 @@ import unicodedata
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _RUN = re.compile(rf"[{_CJK}]+|(?:(?![{_CJK}_])\w)+(?:['’](?:(?![{_CJK}_])\w)+)*")
 _LETTER = rf"(?![{_CJK}])\w"  # of a script that puts spaces between words
+_ACCENT = re.compile("[\u0300-\u036f]")  # not the marks that tell kana apart
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 _IS_CJK = re.compile(rf"[{_CJK}]")
 
 
 def fold(text: str) -> str:
     """Return ``text`` without differences of case, accent, width or spacing: "Amélie" gives "amelie"."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter) or _is_kana_mark(letter))
+    if text.isascii():
+        return " ".join(text.lower().split())
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
     return " ".join(unicodedata.normalize("NFC", plain).casefold().split())
-
-
-def _is_kana_mark(letter: str) -> bool:
-    """Tell whether a combining mark distinguishes kana (が from か), where it must stay."""
-    return letter in "\u3099\u309a"
 
 
 def is_cjk(text: str) -> bool:
@@ -37,8 +35,11 @@ def tokens(text: str) -> list[str]:
     A run of one character is a token by itself. Word boundaries do not exist in Chinese writing; overlapping
     pairs find the same words without a dictionary.
     """
+    folded = fold(text)
+    if folded.isascii():
+        return [word.removesuffix("'s") for word in _WORD.findall(folded)]
     found: list[str] = []
-    for run in _RUN.findall(fold(text)):
+    for run in _RUN.findall(folded):
         if not _IS_CJK.match(run):
             found.append(run.replace("’", "'").removesuffix("'s"))
         elif len(run) == 1:
