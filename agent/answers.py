@@ -1,0 +1,230 @@
+"""Answers: from a turn's work to what is shown: a lead, numbered cards, and what follows them.
+
+Owns the composition. Words no reason itself (``wording``) and decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from agent.phrases import phrase
+from agent.state import Finding, Pick, Relaxation, Work
+from knowledge.catalogue import Catalogue
+from knowledge.constraints import Constraint, constraint_from_plain
+from tools.display import constraint_name, facts_line, joined, quantity, title_of, value_name, visible
+
+
+@dataclass(frozen=True)
+class Card:
+    """One numbered item as it is shown. ``facts`` is one line; ``reason`` is empty until it is worded."""
+
+    number: int
+    item_id: str
+    title: str
+    facts: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How to speak: over which catalogue, in which language, in which turn."""
+
+    catalogue: Catalogue
+    language: str
+    turn: int
+
+    def say(self, key: str, **parts: object) -> str:
+        """Return a fixed sentence."""
+        return phrase(key, self.language, self.turn, **parts)
+
+    @property
+    def noun(self) -> str:
+        """What an item is called."""
+        return self.catalogue.schema.noun(self.language)
+
+    def titles(self, item_ids: Sequence[str]) -> str:
+        """Return the items' titles as a list."""
+        names = [title_of(self.catalogue.item(item), self.language) for item in item_ids]
+        return joined([f"《{name}》" for name in names] if self.language == "zh" else names, self.language)
+
+    def wishes(self, constraints: Sequence[Constraint]) -> str:
+        """Return constraints as a list of words."""
+        names = dict.fromkeys(constraint_name(item, self.catalogue, self.language) for item in constraints)
+        return ("；" if self.language == "zh" else ", ").join(names)
+
+
+def cards(slate: Sequence[Pick], reasons: Mapping[str, str], voice: Voice) -> tuple[Card, ...]:
+    """Return the slate's cards, numbered from 1."""
+    return tuple(
+        Card(
+            number,
+            pick.item_id,
+            title_of(voice.catalogue.item(pick.item_id), voice.language),
+            facts_line(voice.catalogue.item(pick.item_id), voice.catalogue, voice.language),
+            reasons.get(pick.item_id, ""),
+        )
+        for number, pick in enumerate(slate, 1)
+    )
+
+
+def lead(work: Work, voice: Voice) -> str:
+    """Return what is said before the items: what was noted, found out, and how many fit."""
+    sentences = [_told(finding, voice) for finding in work.findings]
+    if any(finding.kind == "recommended" for finding in work.findings):
+        sentences.append(_counted(work, voice))
+        sentences.append(_loosening(work.relaxations, voice))
+    return " ".join(sentence for sentence in sentences if sentence).strip()
+
+
+def _counted(work: Work, voice: Voice) -> str:
+    active = (*work.conversation.constraints, *work.turn_constraints)
+    wishes = voice.say("wishes", wishes=voice.wishes(active)) if active else ""
+    shown = len(work.slate)
+    if not shown and work.fitting > 0:
+        return voice.say("none_left", count=work.fitting, noun=voice.noun, wishes=voice.wishes(active) or "-")
+    if not shown:
+        key = "none_fit" if active else "none_fit_open"
+        return voice.say(key, noun=voice.noun, wishes=voice.wishes(active))
+    similar = [item for finding in work.findings for item in finding.content.get("similar_to", ())]
+    if similar:
+        named = [title_of(voice.catalogue.item(item), voice.language) for item in similar]
+        return voice.say("similar", title=joined(named, voice.language))
+    if not active:
+        more = any(finding.content.get("more") for finding in work.findings)
+        return voice.say("more_liked" if more else "found_open")
+    if work.fitting == 1:
+        return voice.say("found_one", noun=voice.noun, wishes=wishes)
+    key = "found_many" if work.fitting > shown else "found_few"
+    return voice.say(key, count=work.fitting, noun=voice.noun, wishes=wishes, shown=shown)
+
+
+def _loosening(relaxations: Sequence[Relaxation], voice: Voice) -> str:
+    if not relaxations:
+        return ""
+    options = [voice.say("relax_drop", dropped=voice.wishes(item.dropped), count=item.count) for item in relaxations]
+    return voice.say("relax_intro", options=joined(options, voice.language, "or"))
+
+
+def direction_name(direction: Mapping[str, Any], voice: Voice) -> str:
+    """Return a direction in words: "lower runtime", "less violent"."""
+    field = voice.catalogue.schema.field(str(direction["field"]))
+    label, value, more = field.label(voice.language), str(direction.get("value", "")), int(direction["sign"]) > 0
+    if value:
+        name = value_name(field, value, voice.language)
+        return (
+            (f"更{name}" if more else f"没那么{name}")
+            if voice.language == "zh"
+            else f"{'more' if more else 'less'} {name}"
+        )
+    if voice.language == "zh":
+        return f"{label}更高" if more else f"{label}更低"
+    if direction.get("extreme"):
+        return f"the {'highest' if more else 'lowest'} {label}"
+    return f"{'higher' if more else 'lower'} {label}"
+
+
+def _told(finding: Finding, voice: Voice) -> str:
+    teller = TELLERS.get(finding.kind)
+    return teller(finding.content, voice) if teller else ""
+
+
+def _feedback(content: Mapping[str, Any], voice: Voice) -> str:
+    return voice.say(str(content["kind"]), titles=voice.titles(content["items"]))
+
+
+def _preference(content: Mapping[str, Any], voice: Voice) -> str:
+    field = voice.catalogue.schema.field(str(content["field"]))
+    names = [value_name(field, value, voice.language) for value in content["values"]]
+    return voice.say("prefers" if content["kind"] == "liked" else "prefers_not", values=joined(names, voice.language))
+
+
+def _constraints(key: str) -> Callable[[Mapping[str, Any], Voice], str]:
+    def tell(content: Mapping[str, Any], voice: Voice) -> str:
+        changed = [constraint_from_plain(plain) for plain in content["constraints"]]
+        return voice.say(key, wishes=voice.wishes(changed)) if changed else ""
+
+    return tell
+
+
+def _facts(content: Mapping[str, Any], voice: Voice) -> str:
+    item = voice.catalogue.item(str(content["item"]))
+    title, known, unknown = title_of(item, voice.language), [], []
+    for name, value in content["facts"]:
+        field = voice.catalogue.schema.field(name)
+        label = field.label(voice.language)
+        if value is None:
+            unknown.append(voice.say("fact_unknown", field=label, title=title))
+            continue
+        colon = "：" if voice.language == "zh" else " "
+        known.append(f"{label}{colon}{_value(field.name, value, voice)}")
+    told = (
+        [voice.say("fact", title=title, facts=("，" if voice.language == "zh" else ", ").join(known))] if known else []
+    )
+    return " ".join([*told, *unknown])
+
+
+def _value(name: str, value: Any, voice: Voice) -> str:
+    field = voice.catalogue.schema.field(name)
+    if isinstance(value, bool):
+        return {("zh", True): "是", ("zh", False): "否", ("en", True): "yes"}.get((voice.language, value), "no")
+    if isinstance(value, int | float):
+        return quantity(field, float(value), voice.language)
+    if isinstance(value, list | tuple):
+        return joined([visible(value_name(field, part, voice.language)) for part in value], voice.language)
+    return visible(value_name(field, str(value), voice.language))
+
+
+def _comparison(content: Mapping[str, Any], voice: Voice) -> str:
+    names = [title_of(voice.catalogue.item(item), voice.language) for item in content["items"]]
+    lines = [voice.say("compare"), "| | " + " | ".join(names) + " |", "|---" * (len(names) + 1) + "|"]
+    for name, values in content["rows"]:
+        shown = ["–" if value is None else _value(name, value, voice) for value in values]
+        lines.append(f"| {voice.catalogue.schema.field(name).label(voice.language)} | " + " | ".join(shown) + " |")
+    return "\n".join(lines)
+
+
+def _why(content: Mapping[str, Any], voice: Voice) -> str:
+    title = title_of(voice.catalogue.item(str(content["item"])), voice.language)
+    reasons = str(content.get("reasons", ""))
+    return voice.say("why", title=title, reasons=reasons) if reasons else voice.say("why_plain", title=title)
+
+
+def _why_not(content: Mapping[str, Any], voice: Voice) -> str:
+    title = title_of(voice.catalogue.item(str(content["item"])), voice.language)
+    broken = [constraint_from_plain(plain) for plain in content.get("constraints", ())]
+    return voice.say(
+        f"why_not_{content['kind']}", title=title, wishes=voice.wishes(broken), rank=content.get("rank", 0)
+    )
+
+
+def _titled(key: str) -> Callable[[Mapping[str, Any], Voice], str]:
+    return lambda content, voice: voice.say(key, titles=voice.titles(content["items"]))
+
+
+def _critique(content: Mapping[str, Any], voice: Voice) -> str:
+    title = title_of(voice.catalogue.item(str(content["item"])), voice.language)
+    return voice.say("critique", title=title, directions=_directions(content, voice))
+
+
+def _directions(content: Mapping[str, Any], voice: Voice) -> str:
+    return joined([direction_name(item, voice) for item in content["directions"]], voice.language)
+
+
+TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
+    "feedback": _feedback,
+    "preference": _preference,
+    "lifted": _constraints("lifted"),
+    "standing": _constraints("standing"),
+    "against_standing": _constraints("against_standing"),
+    "facts": _facts,
+    "comparison": _comparison,
+    "why": _why,
+    "why_not": _why_not,
+    "undone": _titled("undone"),
+    "critiqued": _critique,
+    "narrowed": lambda content, voice: voice.say("narrow", directions=_directions(content, voice)),
+    "listed": lambda content, voice: _constraints("list")(content, voice) or voice.say("list_empty"),
+    "say": lambda content, voice: voice.say(str(content["what"]), noun=voice.noun),
+}

@@ -1,0 +1,87 @@
+"""Assembly: the one place where heavy parts are put together, each loaded on first use and shared by all people.
+
+Owns which implementation stands behind each contract. Knows nothing of conversations.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from knowledge.catalogue import Catalogue
+from knowledge.ingestion import open_catalogue
+from knowledge.models import ModelFileError
+from knowledge.profiles import ProfileStore
+from knowledge.settings import Settings
+from tools.lexicon import Lexicon, build_lexicon
+
+if TYPE_CHECKING:
+    from agent.language_model import LanguageModel
+    from knowledge.encoder import TextEncoder
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Return the present moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+class Resources:
+    """Everything a turn stands on. ``model`` may be given, as a scripted one; else the settings decide."""
+
+    def __init__(self, settings: Settings, *, model: LanguageModel | None = None, clock: Clock = utc_now) -> None:
+        self.settings = settings
+        self.clock = clock
+        self._given_model = model
+        self._loading = threading.RLock()
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The catalogue in use."""
+        return open_catalogue(self.settings.catalogue, self.settings)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Everything that a message can name in the catalogue."""
+        return build_lexicon(self.catalogue)
+
+    @cached_property
+    def encoder(self) -> TextEncoder:
+        """The text encoder."""
+        from knowledge.encoder import open_encoder
+
+        return open_encoder(self.settings)
+
+    @cached_property
+    def profiles(self) -> ProfileStore:
+        """The store of profiles."""
+        from knowledge.database import SqlProfileStore
+
+        return SqlProfileStore(self.settings.profiles_path, self.catalogue.name)
+
+    @cached_property
+    def model(self) -> LanguageModel | None:
+        """The language model, or ``None`` where there is none: every step has a way without it."""
+        if self._given_model is not None:
+            return self._given_model
+        from agent.local_model import open_local_model
+
+        try:
+            return open_local_model(self.settings)
+        except ModelFileError as error:
+            log.warning("going on without a language model: %s", error)
+            return None
+
+    def close(self) -> None:
+        """Let go of what was loaded."""
+        for name in ("model", "profiles", "index"):
+            part = self.__dict__.pop(name, None)
+            if part is not None and hasattr(part, "close"):
+                part.close()

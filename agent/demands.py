@@ -1,0 +1,136 @@
+"""Demands to constraints: what a reading's wanted, avoided and allowed spans change among the constraints.
+
+Owns the rules of polarity, of "and" and "or", and of what a new wish replaces. Pure; knows nothing of tools.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.catalogue import Catalogue
+from knowledge.constraints import ITEM, Constraint, Operator, Scope
+from knowledge.schema import LABELLED, Kind
+from tools.reading import Demand, Reading, Role, SpanKind, SpanReading
+
+CONSTRAINING = (SpanKind.VALUE, SpanKind.PERSON, SpanKind.NUMBER, SpanKind.TITLE, SpanKind.REFERENCE)
+OR_BETWEEN = re.compile(r"\bor\b|\beither\b|/|或", re.IGNORECASE)
+ADDITIVE = re.compile(r"\b(also|too|as well|and also|plus|even better)\b|也|还要|同时|并且", re.IGNORECASE)
+RANGES = (Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN)
+
+
+def constraint_changes(reading: Reading, catalogue: Catalogue) -> tuple[tuple[Constraint, ...], tuple[Constraint, ...]]:
+    """Return the constraints that a reading adds and the demands that it lifts."""
+    wanted = [part for part in reading.with_role(Role.WANT) if _constrains(part)]
+    refused = [part for part in reading.with_role(Role.AVOID) if part.span.kind in CONSTRAINING]
+    allowed = [part for part in reading.with_role(Role.ALLOW) if part.span.kind in CONSTRAINING]
+    add = [*_wishes(wanted, reading.text, catalogue), *(r for part in refused for r in _refusals(part))]
+    drop = [r for part in allowed for r in _refusals(part)]
+    return tuple(add), tuple(drop)
+
+
+def _constrains(part: SpanReading) -> bool:
+    return part.span.kind in (SpanKind.VALUE, SpanKind.PERSON, SpanKind.NUMBER)
+
+
+def _texts(demand: Demand) -> tuple[str, ...]:
+    return demand.value if isinstance(demand.value, tuple) else (str(demand.value),)
+
+
+def _wishes(parts: Sequence[SpanReading], text: str, catalogue: Catalogue) -> list[Constraint]:
+    found: list[Constraint] = []
+    last: SpanReading | None = None
+    for part in parts:
+        if not part.span.demands:
+            continue
+        wish = _wish(part)
+        previous = found[-1] if found else None
+        between = text[last.span.end : part.span.start] if last is not None else ""
+        if previous is not None and _joins(previous, wish, between, catalogue):
+            values = tuple(dict.fromkeys((*previous.values, *wish.values)))
+            words = f"{previous.words} / {wish.words}"
+            found[-1] = Constraint(wish.field, Operator.ANY_OF, values, wish.hard, wish.scope, words)
+        else:
+            found.append(wish)
+        last = part
+    return found
+
+
+def _wish(part: SpanReading) -> Constraint:
+    demand = part.span.demands[0]
+    return Constraint(demand.field, demand.operator, demand.value, True, part.scope, part.span.text)
+
+
+def _joins(previous: Constraint, wish: Constraint, between: str, catalogue: Catalogue) -> bool:
+    """Tell whether two neighbouring wishes on one field are alternatives of each other."""
+    if previous.field != wish.field or not catalogue.schema.has(wish.field):
+        return False
+    if catalogue.schema.field(wish.field).kind not in LABELLED or {previous.operator, wish.operator} & set(RANGES):
+        return False
+    if OR_BETWEEN.search(between) or catalogue.schema.field(wish.field).kind is Kind.CATEGORY:
+        return True
+    members = catalogue.members[wish.field]
+    both = {p for value in previous.values for p in members.get(value, ())} & {
+        p for value in wish.values for p in members.get(value, ())
+    }
+    return not both
+
+
+def _refusals(part: SpanReading) -> list[Constraint]:
+    """Return the refusals that an avoided span means: of all it may stand for, so that none slips through."""
+    refusals = []
+    for demand in part.span.demands:
+        operator, value = _opposite(demand)
+        refusals.append(Constraint(demand.field, operator, value, True, part.scope, part.span.text))
+    return refusals
+
+
+def _opposite(demand: Demand) -> tuple[Operator, object]:
+    if demand.field == ITEM or demand.operator in (Operator.IS, Operator.ANY_OF):
+        if isinstance(demand.value, bool):
+            return Operator.IS_NOT, demand.value
+        return Operator.NONE_OF, _texts(demand)
+    if demand.operator is Operator.BETWEEN:
+        return Operator.OUTSIDE, demand.value
+    if demand.operator is Operator.AT_LEAST and isinstance(demand.value, int | float):
+        return Operator.OUTSIDE, (str(demand.value), "inf")
+    if demand.operator is Operator.AT_MOST and isinstance(demand.value, int | float):
+        return Operator.OUTSIDE, ("-inf", str(demand.value))
+    return demand.operator, demand.value
+
+
+def merge(
+    active: Sequence[Constraint], add: Sequence[Constraint], drop: Sequence[Constraint], text: str
+) -> tuple[tuple[Constraint, ...], tuple[Constraint, ...]]:
+    """Return the constraints that hold after a change, and those that it replaced or lifted.
+
+    A new wish replaces the wishes on its field that cannot hold beside it, and lifts a refusal of the same
+    value; a new refusal ends wishes for what it refuses. Refusals add up.
+    """
+    kept: list[Constraint] = []
+    gone: list[Constraint] = []
+    additive = ADDITIVE.search(text) is not None
+    for old in active:
+        lifted = any(_lifts(old, item) for item in drop) or any(_replaces(new, old, additive) for new in add)
+        (gone if lifted else kept).append(old)
+    fresh = [new for new in add if not any(new.same_demand(old) for old in kept)]
+    return (*kept, *dict.fromkeys(fresh)), tuple(gone)
+
+
+def _lifts(old: Constraint, allowed: Constraint) -> bool:
+    if old.field != allowed.field or not old.negative:
+        return False
+    if old.operator is Operator.OUTSIDE or allowed.operator is Operator.OUTSIDE:
+        return old.operator is allowed.operator
+    return bool(set(old.values) & set(allowed.values))
+
+
+def _replaces(new: Constraint, old: Constraint, additive: bool) -> bool:
+    if new.field != old.field or new.field == ITEM:
+        return False
+    shared = bool(set(new.values) & set(old.values))
+    if new.negative or old.negative:
+        return new.negative is not old.negative and shared and Operator.OUTSIDE not in (new.operator, old.operator)
+    if new.operator in RANGES and old.operator in RANGES:
+        return new.operator is old.operator or Operator.BETWEEN in (new.operator, old.operator)
+    return new.scope is not Scope.TURN and not additive

@@ -1,0 +1,259 @@
+"""The steps of a turn, one function each: they take the state, do one thing and return what changed.
+
+Owns what happens in a turn. Each step with a model has its fallback here; ranking, predicates and wording are
+elsewhere.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from langchain_core.messages import AIMessage
+from langgraph.config import get_stream_writer
+from langgraph.runtime import Runtime
+
+from agent import planning
+from agent.answers import Voice, cards, lead
+from agent.assembly import Resources
+from agent.language_model import ModelError
+from agent.state import Call, Conversation, Dropped, Person, Pick, State, Step, Turn, Work
+from agent.stream import ItemsShown, LeadShown, Reasoned, StepStarted
+from agent.toolbox import Bench, run_call
+from agent.understanding import understand
+from agent.wording import word_slate
+from knowledge.events import STRENGTHS, Event, EventKind
+from knowledge.profiles import Memory
+from tools.check import check_slate
+from tools.cues import read
+from tools.feedback import refused_items
+from tools.linking import link as link_spans
+from tools.reading import Act, Reading
+
+log = logging.getLogger(__name__)
+
+Change = dict[str, Any]
+StepFunction = Callable[[Resources, State, Person], Change]
+
+
+def timed(name: str, step: StepFunction, resources: Resources, state: State, runtime: Runtime[Person]) -> Change:
+    """Run one step, tell the stream that it begins, and write its milliseconds into the turn's trace."""
+    get_stream_writer()(StepStarted(name))
+    begun = time.perf_counter()
+    person = runtime.context if isinstance(runtime.context, Person) else Person("guest")
+    change = step(resources, state, person)
+    turn: Turn = change.get("turn", state.get("turn") or Turn())
+    took = Step(name, (time.perf_counter() - begun) * 1000)
+    return {**change, "turn": replace(turn, steps=(*turn.steps, took))}
+
+
+def _conversation(state: State) -> Conversation:
+    return state.get("conversation") or Conversation()
+
+
+def _message(state: State) -> Turn:
+    """Return this turn's beginning: as given, or from the last message for clients that send only messages."""
+    turn = state.get("turn")
+    if turn is not None and not turn.steps:
+        return turn
+    messages = state.get("messages") or []
+    return Turn(text=str(messages[-1].content) if messages else "")
+
+
+def link(resources: Resources, state: State, _person: Person) -> Change:
+    """Find what the message names, and read it by cues: no model, milliseconds."""
+    turn, conversation = _message(state), _conversation(state)
+    reading = _pressed(turn, conversation) if turn.pressed else _read(resources, turn.text, conversation)
+    language = resources.settings.language
+    spoken = reading.language if language == "auto" else language
+    return {
+        "turn": replace(turn, reading=reading),
+        "conversation": replace(conversation, turn=conversation.turn + 1, language=spoken),
+    }
+
+
+def _read(resources: Resources, text: str, conversation: Conversation) -> Reading:
+    spans = link_spans(text, resources.lexicon, conversation.shown)
+    return read(text, spans, resources.lexicon, conversation.shown)
+
+
+def _pressed(turn: Turn, conversation: Conversation) -> Reading:
+    """Return the reading of a button: certain, with nothing to link."""
+    return Reading(text=turn.text, language=conversation.language, act=Act.FEEDBACK, act_certain=True)
+
+
+def _calls(resources: Resources, turn: Turn, reading: Reading, conversation: Conversation) -> tuple[Call, ...]:
+    if turn.pressed:
+        arguments = {"kind": turn.pressed["kind"], "items": [turn.pressed["item"]], "strength": 1.0, "words": ""}
+        return (Call("record_feedback", arguments), Call("recommend", {"more": True}))
+    return planning.plan(reading, conversation, resources.catalogue)
+
+
+def _run(resources: Resources, calls: tuple[Call, ...], state: State, person: Person, turn: Turn) -> Work:
+    work = Work(_conversation(state))
+    profile = resources.profiles.load(person.person)
+    for call in calls:
+        work = run_call(call, Bench(resources, profile, work, turn, person, resources.clock()))
+    return work
+
+
+def preview(resources: Resources, state: State, person: Person) -> Change:
+    """Show a slate from the linked reading alone, at once."""
+    turn, conversation = state["turn"], _conversation(state)
+    assert turn.reading is not None
+    calls = _calls(resources, turn, turn.reading, conversation)
+    work = _run(resources, calls, state, person, turn)
+    if work.slate:
+        voice = Voice(resources.catalogue, conversation.language, conversation.turn)
+        get_stream_writer()(ItemsShown(cards(work.slate, {}, voice), final=False))
+    return {"turn": replace(turn, calls=calls, work=work, preview=work.slate)}
+
+
+def plan(resources: Resources, state: State, _person: Person) -> Change:
+    """Let the model decide what the cues left open, then plan the calls."""
+    turn, conversation = state["turn"], _conversation(state)
+    assert turn.reading is not None
+    model = resources.model
+    if turn.reading.certain:
+        return {}
+    if model is None:
+        return {"turn": replace(turn, fallbacks=(*turn.fallbacks, "plan: no model"))}
+    before = model.usage
+    try:
+        reading = understand(turn.reading, model, resources.catalogue.schema)
+    except ModelError as error:
+        log.info("the reading stays as the cues had it: %s", error)
+        return {"turn": replace(turn, fallbacks=(*turn.fallbacks, f"plan: {type(error).__name__}"))}
+    used = model.usage - before
+    turn = replace(
+        turn,
+        reading=reading,
+        model_calls=turn.model_calls + used.calls,
+        tokens_in=turn.tokens_in + used.tokens_in - used.tokens_reused,
+        tokens_out=turn.tokens_out + used.tokens_out,
+    )
+    calls = _calls(resources, turn, reading, conversation)
+    return {"turn": turn if calls == turn.calls else replace(turn, calls=calls, work=None)}
+
+
+def tools(resources: Resources, state: State, person: Person) -> Change:
+    """Run the planned calls, unless the preview has run the very same."""
+    turn = state["turn"]
+    if turn.work is not None:
+        return {}
+    return {"turn": replace(turn, work=_run(resources, turn.calls, state, person, turn))}
+
+
+def check(resources: Resources, state: State, person: Person) -> Change:
+    """Take off the slate whatever does not exist, breaks a constraint, was refused or is a repeat."""
+    turn = state["turn"]
+    assert turn.work is not None
+    work = turn.work
+    profile = resources.profiles.load(person.person)
+    again = work.slate_kind == "again"
+    active = (*work.conversation.constraints, *work.turn_constraints, *(profile.constraints if not again else ()))
+    faults = check_slate(
+        resources.catalogue,
+        [pick.item_id for pick in work.slate],
+        () if again else tuple(constraint for constraint in active if constraint.hard),
+        frozenset() if again else refused_items(profile) | _just_refused(work),
+        work.conversation.shown_ids,
+        repeats_allowed=again,
+    )
+    if not faults:
+        return {}
+    for fault in faults:
+        log.warning("the check dropped %s: %s", fault.item_id, fault.reason)
+    bad = {fault.item_id for fault in faults}
+    work = replace(work, slate=tuple(pick for pick in work.slate if pick.item_id not in bad))
+    dropped = tuple(Dropped(fault.item_id, fault.reason) for fault in faults)
+    return {"turn": replace(turn, work=work, dropped=dropped)}
+
+
+def _just_refused(work: Work) -> frozenset[str]:
+    kinds = (EventKind.DISLIKED, EventKind.SEEN)
+    return frozenset(event.item_id for event in work.memory.events if event.kind in kinds)
+
+
+def remember(resources: Resources, state: State, person: Person) -> Change:
+    """Write events, constraints and preferences in one transaction, and move the conversation on."""
+    turn = state["turn"]
+    assert turn.work is not None
+    now, work = resources.clock(), turn.work
+    number, where = work.conversation.turn, person.conversation
+    shown = tuple(
+        Event(pick.item_id, EventKind.SHOWN, now, STRENGTHS[EventKind.SHOWN], where, number)
+        for pick in (work.slate if work.slate_kind == "new" else ())
+    )
+    memory: Memory = replace(work.memory, events=(*work.memory.events, *shown))
+    resources.profiles.remember(person.person, memory, now)
+    return {"conversation": _moved_on(work)}
+
+
+def _moved_on(work: Work) -> Conversation:
+    conversation = work.conversation
+    slate = tuple(pick.item_id for pick in work.slate)
+    if not slate:
+        return conversation
+    return replace(conversation, slates=(*conversation.slates, slate), focus="")
+
+
+def slate(resources: Resources, state: State, _person: Person) -> Change:
+    """Show the final slate and the text before it, and say so if it differs from the preview."""
+    turn, conversation = state["turn"], _conversation(state)
+    assert turn.work is not None
+    voice = Voice(resources.catalogue, conversation.language, conversation.turn)
+    shown = [pick.item_id for pick in turn.work.slate]
+    moved = bool(turn.preview) and shown != [pick.item_id for pick in turn.preview]
+    text = lead(turn.work, voice)
+    if moved and shown:
+        text = f"{text} {voice.say('moved')}"
+    writer = get_stream_writer()
+    writer(LeadShown(text))
+    writer(ItemsShown(cards(turn.work.slate, {}, voice), final=True))
+    return {"turn": replace(turn, moved=moved, answer=text)}
+
+
+def reasons(resources: Resources, state: State, person: Person) -> Change:
+    """Word a reason for each item of a new slate: by the model where there is one, each claim checked."""
+    turn, conversation = state["turn"], _conversation(state)
+    assert turn.work is not None
+    assert turn.reading is not None
+    writer, told, fallbacks = get_stream_writer(), dict[str, str](), list(turn.fallbacks)
+    model = resources.model
+    before = model.usage if model is not None else None
+    for reason in word_slate(resources, turn.work, conversation, resources.profiles.load(person.person), turn.reading):
+        told[reason.item_id] = reason.text
+        writer(Reasoned(reason.item_id, reason.text, reason.source))
+        if reason.source == "template":
+            fallbacks.append(f"reason {reason.item_id}: {reason.why or 'template'}")
+    if model is not None and before is not None:
+        used = model.usage - before
+        turn = replace(
+            turn,
+            model_calls=turn.model_calls + used.calls,
+            tokens_in=turn.tokens_in + used.tokens_in - used.tokens_reused,
+            tokens_out=turn.tokens_out + used.tokens_out,
+        )
+    turn = replace(turn, reasons=told, fallbacks=tuple(fallbacks))
+    return {"turn": turn, "messages": [_reply(turn, resources, conversation)]}
+
+
+def _reply(turn: Turn, resources: Resources, conversation: Conversation) -> AIMessage:
+    """Return the answer as a message for clients that read only messages."""
+    assert turn.work is not None
+    voice = Voice(resources.catalogue, conversation.language, conversation.turn)
+    lines = [turn.answer] if turn.answer else []
+    lines += [
+        f"{card.number}. {card.title} ({card.facts}) — {card.reason}"
+        for card in cards(turn.work.slate, turn.reasons, voice)
+    ]
+    return AIMessage(content="\n".join(lines))
+
+
+def slate_ids(slate: tuple[Pick, ...]) -> tuple[str, ...]:
+    """Return the ids of a slate in its order."""
+    return tuple(pick.item_id for pick in slate)

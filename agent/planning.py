@@ -1,0 +1,163 @@
+"""Planning: from a reading to calls of tools, in order: feedback first, then constraints, then one thing to show.
+
+Owns that decision. Pure: no model, no store. Knows nothing of how a tool works or how an answer is worded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from agent.demands import constraint_changes
+from agent.state import Call, Conversation
+from knowledge.catalogue import Catalogue
+from knowledge.constraints import ITEM, constraint_to_plain
+from knowledge.events import EventKind
+from tools.reading import Act, Reading, Role, Span, SpanKind, SpanReading
+
+FEEDBACK = {
+    Role.LIKED: EventKind.LIKED,
+    Role.DISLIKED: EventKind.DISLIKED,
+    Role.SEEN: EventKind.SEEN,
+    Role.SAVED: EventKind.SAVED,
+}
+ITEM_KINDS = (SpanKind.TITLE, SpanKind.REFERENCE)
+SHOWING = {Act.FIND, Act.MORE, Act.CRITIQUE, Act.FEEDBACK, Act.NARROW}
+
+
+def item_ids(span: Span) -> list[str]:
+    """Return the items that a title or reference stands for."""
+    return [
+        value
+        for demand in span.demands
+        if demand.field == ITEM
+        for value in (demand.value if isinstance(demand.value, tuple) else (str(demand.value),))
+    ]
+
+
+def _ids(spans: tuple[SpanReading, ...]) -> list[str]:
+    return list(dict.fromkeys(item for part in spans for item in item_ids(part.span)))
+
+
+def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> tuple[Call, ...]:
+    """Return the calls that answer ``reading``; the last one decides what is shown or said."""
+    calls = [*_feedback_calls(reading)]
+    add, drop = constraint_changes(reading, catalogue)
+    if add or drop:
+        arguments = {
+            "add": [constraint_to_plain(item) for item in add],
+            "drop": [constraint_to_plain(item) for item in drop],
+        }
+        calls.append(Call("set_constraints", arguments))
+    act = reading.act
+    if act in (Act.GREET, Act.THANKS, Act.OFF_TOPIC) and calls:
+        act = Act.FIND  # wishes came along with the courtesy, and they are the matter
+    calls.append(CLOSING.get(act, _recommend)(reading, conversation))
+    return tuple(calls)
+
+
+def _feedback_calls(reading: Reading) -> list[Call]:
+    calls = []
+    for part in reading.with_role(*FEEDBACK):
+        kind = FEEDBACK[part.role]
+        if part.span.kind in ITEM_KINDS:
+            arguments = {"kind": str(kind), "items": item_ids(part.span), "strength": part.strength}
+            calls.append(Call("record_feedback", {**arguments, "words": part.span.text}))
+        elif part.role in (Role.LIKED, Role.DISLIKED):
+            for demand in part.span.demands[:1]:
+                values = demand.value if isinstance(demand.value, tuple) else (str(demand.value),)
+                arguments = {"kind": str(kind), "field": demand.field, "values": list(values)}
+                calls.append(
+                    Call("record_preference", {**arguments, "strength": part.strength, "words": part.span.text})
+                )
+    return calls
+
+
+def _search_text(reading: Reading) -> str:
+    """Return the words to search by: what was wanted, in the catalogue's own words where they are known."""
+    words: list[str] = []
+    for part in reading.with_role(Role.WANT, Role.CONTEXT):
+        if part.span.kind is SpanKind.PHRASE:
+            words.append(part.span.text)
+        elif part.role is Role.WANT and part.span.kind in (SpanKind.VALUE, SpanKind.PERSON):
+            for demand in part.span.demands[:1]:
+                words.extend(demand.value if isinstance(demand.value, tuple) else (str(demand.value),))
+    return " ".join(words)
+
+
+def _recommend(reading: Reading, _conversation: Conversation) -> Call:
+    similar = _ids(reading.with_role(Role.SIMILAR))
+    again = reading.act is Act.MORE or reading.act is Act.FEEDBACK
+    return Call(
+        "recommend",
+        {"text": _search_text(reading), "similar_to": similar, "count": reading.count, "more": again},
+    )
+
+
+def _critique(reading: Reading, conversation: Conversation) -> Call:
+    directions = [
+        {"field": d.field, "sign": d.sign, "value": d.value, "extreme": d.extreme}
+        for part in reading.spans
+        if part.span.kind is SpanKind.DIRECTION and (d := part.span.direction) is not None
+    ]
+    subjects = _ids(reading.with_role(Role.SIMILAR, Role.SUBJECT, Role.WANT)) or _focus(conversation)
+    if not directions or not subjects:
+        return _recommend(reading, conversation)
+    return Call("critique", {"item": subjects[0], "directions": directions, "count": reading.count})
+
+
+def _narrow(reading: Reading, conversation: Conversation) -> Call:
+    call = _critique(reading, conversation)
+    shown = _ids(tuple(part for part in reading.spans if part.span.kind is SpanKind.REFERENCE))
+    among = shown or list(conversation.slates[-1] if conversation.slates else ())
+    return Call("narrow", {"items": among, "directions": call.arguments.get("directions", [])})
+
+
+def _focus(conversation: Conversation) -> list[str]:
+    if conversation.focus:
+        return [conversation.focus]
+    return list(conversation.slates[-1][:1]) if conversation.slates else []
+
+
+def _subjects(reading: Reading, conversation: Conversation) -> list[str]:
+    named = tuple(part for part in reading.spans if part.span.kind in ITEM_KINDS)
+    return _ids(named) or _focus(conversation)
+
+
+def _look_up(reading: Reading, conversation: Conversation) -> Call:
+    return Call("look_up", {"items": _subjects(reading, conversation), "fields": list(reading.asked_fields)})
+
+
+def _compare(reading: Reading, conversation: Conversation) -> Call:
+    items = _subjects(reading, conversation)
+    if len(items) < 2 and conversation.slates:
+        items = list(conversation.slates[-1])
+    return Call("compare", {"items": items, "fields": list(reading.asked_fields)})
+
+
+def _recall(reading: Reading, conversation: Conversation) -> Call:
+    named = tuple(part for part in reading.spans if part.span.kind is SpanKind.REFERENCE)
+    wanted = _ids(named)
+    for place, slate in enumerate(conversation.slates):
+        if list(slate) == wanted:
+            return Call("recall", {"slate": place})
+    return Call("recall", {"slate": max(len(conversation.slates) - 2, 0)})
+
+
+CLOSING: dict[Act, Callable[[Reading, Conversation], Call]] = {
+    Act.FIND: _recommend,
+    Act.MORE: _recommend,
+    Act.FEEDBACK: _recommend,
+    Act.CRITIQUE: _critique,
+    Act.NARROW: _narrow,
+    Act.ASK: _look_up,
+    Act.COMPARE: _compare,
+    Act.WHY: lambda reading, conversation: Call("explain", {"items": _subjects(reading, conversation)[:1]}),
+    Act.WHY_NOT: lambda reading, conversation: Call("explain_absence", {"items": _subjects(reading, conversation)[:1]}),
+    Act.RECALL: _recall,
+    Act.LIST: lambda _reading, _conversation: Call("list_wishes"),
+    Act.RESET: lambda _reading, _conversation: Call("reset_wishes"),
+    Act.UNDO: lambda _reading, _conversation: Call("undo"),
+    Act.GREET: lambda _reading, _conversation: Call("say", {"what": "greet"}),
+    Act.THANKS: lambda _reading, _conversation: Call("say", {"what": "thanks"}),
+    Act.OFF_TOPIC: lambda _reading, _conversation: Call("say", {"what": "off_topic"}),
+}

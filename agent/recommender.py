@@ -1,0 +1,160 @@
+"""Talking to the recommender from Python: ask, stream, press a button, look at and erase a profile.
+
+Owns one person's end of one conversation. Knows nothing of display.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from langchain_core.messages import HumanMessage
+from langchain_core.runnables import RunnableConfig
+
+from agent.answers import Voice, cards
+from agent.state import Conversation, Person, State, Turn
+from agent.stream import Answer, Done, Trace, Update
+from knowledge.constraints import Constraint
+from knowledge.events import EventKind
+from knowledge.profiles import Forgotten, Profile
+
+if TYPE_CHECKING:
+    from agent.service import Service
+
+MESSAGE_LIMIT = 2000
+BUTTONS = (EventKind.LIKED, EventKind.DISLIKED, EventKind.SEEN, EventKind.SAVED)
+
+
+class MessageError(ValueError):
+    """A message or button that cannot be answered; the text says what to do instead. Nothing was changed."""
+
+
+def thread_id(person: str, conversation: str) -> str:
+    """Return the checkpointer's name for a conversation: nobody can reach another person's by its id."""
+    return f"{person}/{conversation}"
+
+
+class Recommender:
+    """One person in one conversation."""
+
+    def __init__(self, service: Service, person: str, conversation: str) -> None:
+        self._service = service
+        self._person = Person(person, conversation)
+
+    @property
+    def conversation(self) -> str:
+        """The id of this conversation; give it to ``Service.session`` to go on with it later."""
+        return self._person.conversation
+
+    @property
+    def person(self) -> str:
+        """The pseudonymous id of the person."""
+        return self._person.person
+
+    @property
+    def constraints(self) -> tuple[Constraint, ...]:
+        """Every constraint that holds now, for good or in this conversation."""
+        standing = self.profile().constraints
+        own = self._kept().constraints
+        return (*standing, *(item for item in own if not any(item.same_demand(other) for other in standing)))
+
+    def ask(self, text: str) -> Answer:
+        """Answer a message.
+
+        Raises:
+            MessageError: if it is empty or longer than 2,000 characters.
+        """
+        return _last(self.stream(text))
+
+    def feedback(self, item_id: str, kind: str) -> Answer:
+        """Press a button on an item: liked, disliked, seen or saved; the answer holds the next slate.
+
+        Raises:
+            MessageError: if there is no such item or button.
+        """
+        return _last(self.press(item_id, kind))
+
+    def stream(self, text: str) -> Iterator[Update]:
+        """Answer a message piece by piece; the last piece is ``Done``.
+
+        Raises:
+            MessageError: if it is empty or longer than 2,000 characters.
+        """
+        if not text.strip():
+            raise MessageError("the message is empty: say what you are looking for")
+        if len(text) > MESSAGE_LIMIT:
+            raise MessageError(f"the message has {len(text)} characters, at most {MESSAGE_LIMIT} are read: shorten it")
+        return self._run(Turn(text=text))
+
+    def press(self, item_id: str, kind: str) -> Iterator[Update]:
+        """Press a button on an item and stream what follows; see ``feedback``."""
+        if item_id not in self._service.catalogue:
+            raise MessageError(f"there is no item {item_id!r} in the catalogue {self._service.catalogue.name!r}")
+        if kind not in BUTTONS:
+            raise MessageError(f"{kind!r} is no button; the buttons are {', '.join(BUTTONS)}")
+        return self._run(Turn(text="", pressed={"kind": kind, "item": item_id}))
+
+    def profile(self) -> Profile:
+        """Return everything that is kept of the person in this catalogue."""
+        return self._service.resources.profiles.load(self._person.person)
+
+    def forget(self) -> Forgotten:
+        """Erase everything of the person, this conversation included."""
+        return self._service.forget(self._person.person)
+
+    def _config(self) -> RunnableConfig:
+        return {"configurable": {"thread_id": thread_id(self._person.person, self._person.conversation)}}
+
+    def _kept(self) -> Conversation:
+        values = self._service.graph.get_state(self._config()).values
+        return values.get("conversation") or Conversation()
+
+    def _run(self, turn: Turn) -> Iterator[Update]:
+        beginning: dict[str, Any] = {"messages": [HumanMessage(turn.text)] if turn.text else [], "turn": turn}
+        final: State | None = None
+        for mode, piece in self._service.graph.stream(
+            beginning,  # type: ignore[arg-type]
+            self._config(),
+            context=self._person,
+            stream_mode=["custom", "values"],
+            durability="exit",
+        ):
+            if mode == "custom":
+                yield piece  # type: ignore[misc]
+            else:
+                final = piece  # type: ignore[assignment]
+        assert final is not None
+        yield Done(self._answer(final))
+
+    def _answer(self, state: State) -> Answer:
+        turn, conversation = state["turn"], state["conversation"]
+        assert turn.work is not None
+        voice = Voice(self._service.catalogue, conversation.language, conversation.turn)
+        trace = Trace(
+            turn.steps,
+            turn.calls,
+            turn.dropped,
+            turn.model_calls,
+            turn.tokens_in,
+            turn.tokens_out,
+            turn.fallbacks,
+            turn.reading,
+        )
+        return Answer(
+            lead=turn.answer,
+            cards=cards(turn.work.slate, turn.reasons, voice),
+            language=conversation.language,
+            conversation=self._person.conversation,
+            turn=conversation.turn,
+            constraints=self.constraints,
+            trace=trace,
+        )
+
+
+def _last(updates: Iterator[Update]) -> Answer:
+    answer: Answer | None = None
+    for update in updates:
+        if isinstance(update, Done):
+            answer = update.answer
+    assert answer is not None, "a turn always ends with Done"
+    return answer

@@ -1,0 +1,109 @@
+"""The service: one set of heavy parts and one graph, shared by every person's session.
+
+Owns the compiled graph and its checkpointer. Knows nothing of display.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from functools import cached_property
+from types import TracebackType
+
+from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
+from langgraph.checkpoint.sqlite import SqliteSaver
+from langgraph.graph.state import CompiledStateGraph
+
+from agent import state as state_types
+from agent.assembly import Clock, Resources, utc_now
+from agent.graph import build_graph
+from agent.language_model import LanguageModel
+from agent.recommender import Recommender, thread_id
+from agent.state import Person, State
+from knowledge.catalogue import Catalogue
+from knowledge.people import GUEST
+from knowledge.profiles import Forgotten
+from knowledge.settings import Settings, load_settings
+
+KEPT_TYPES = (
+    *((state_types.__name__, name) for name in ("Conversation", "Turn", "Work", "Wish", "Call", "Pick", "Finding")),
+    *((state_types.__name__, name) for name in ("Relaxation", "Dropped", "Step")),
+    *(("tools.reading", name) for name in ("Reading", "SpanReading", "Span", "Demand", "Direction")),
+    *(("tools.reading", name) for name in ("SpanKind", "Role", "Act")),
+    *(("knowledge.constraints", name) for name in ("Constraint", "Operator", "Scope")),
+    *(("knowledge.profiles", name) for name in ("Memory", "Preference")),
+    *(("knowledge.events", name) for name in ("Event", "EventKind")),
+)
+"""The only types of ours that a checkpoint may hold; anything else is refused when it is read."""
+
+
+class Service:
+    """Opens sessions over one catalogue. Close it, or use it as a context manager."""
+
+    def __init__(self, resources: Resources) -> None:
+        self.resources = resources
+        settings = resources.settings
+        settings.home.mkdir(parents=True, exist_ok=True)
+        self._connection = sqlite3.connect(settings.checkpoints_path, check_same_thread=False)
+        for pragma in ("journal_mode=WAL", "secure_delete=ON", "busy_timeout=10000"):
+            self._connection.execute(f"PRAGMA {pragma}")
+        self._saver = SqliteSaver(self._connection, serde=JsonPlusSerializer(allowed_msgpack_modules=KEPT_TYPES))
+        self._saver.setup()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.resources.settings
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue in use."""
+        return self.resources.catalogue
+
+    @cached_property
+    def graph(self) -> CompiledStateGraph[State, Person, State, State]:
+        """The compiled graph of a turn."""
+        return build_graph(self.resources).compile(checkpointer=self._saver)
+
+    def session(self, person: str = GUEST, conversation: str | None = None) -> Recommender:
+        """Open a conversation of ``person`` (a pseudonymous id): a new one, or the one that is named."""
+        return Recommender(self, person, conversation or uuid.uuid4().hex[:12])
+
+    def conversations(self, person: str) -> tuple[str, ...]:
+        """Return the ids of the conversations that ``person`` has had, in the order of their names."""
+        start = thread_id(person, "")
+        rows = self._connection.execute(
+            "SELECT DISTINCT thread_id FROM checkpoints WHERE substr(thread_id, 1, ?) = ?", (len(start), start)
+        )
+        return tuple(sorted(str(row[0])[len(start) :] for row in rows))
+
+    def forget(self, person: str) -> Forgotten:
+        """Erase everything of ``person``: events, constraints, preferences and conversations, to the last byte."""
+        conversations = self.conversations(person)
+        for conversation in conversations:
+            self._saver.delete_thread(thread_id(person, conversation))
+        self._connection.commit()
+        self._connection.execute("VACUUM")
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        gone = self.resources.profiles.forget(person)
+        return Forgotten(gone.events, gone.constraints, gone.preferences, conversations)
+
+    def close(self) -> None:
+        """Let go of the model, the stores and the checkpoints."""
+        self.resources.close()
+        self._connection.close()
+
+    def __enter__(self) -> Service:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_service(
+    settings: Settings | None = None, *, model: LanguageModel | None = None, clock: Clock = utc_now
+) -> Service:
+    """Open the service with ``settings``, by default those of the environment; heavy parts load on first use."""
+    return Service(Resources(settings or load_settings(), model=model, clock=clock))

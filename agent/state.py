@@ -1,0 +1,152 @@
+"""The state of a conversation: what is kept between turns, and what one turn works on.
+
+Owns the types only. Everything in here is frozen and survives a checkpoint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, TypedDict
+
+from langchain_core.messages import AnyMessage
+from langgraph.graph.message import add_messages
+
+from knowledge.constraints import Constraint
+from knowledge.profiles import Memory
+from tools.linking import Shown
+from tools.reading import Reading
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is looked for besides constraints: words to search by, items to resemble, and directions.
+
+    Kept so that "more" and refinements go on from it.
+    """
+
+    text: str = ""
+    similar_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """What is kept between turns. ``constraints`` are those of this conversation; ``slates`` are all shown."""
+
+    turn: int = 0
+    language: str = "en"
+    constraints: tuple[Constraint, ...] = ()
+    slates: tuple[tuple[str, ...], ...] = ()
+    focus: str = ""
+    wish: Wish = Wish()
+
+    @property
+    def shown(self) -> Shown:
+        """What references can point to."""
+        return Shown(self.slates, self.focus)
+
+    @property
+    def shown_ids(self) -> frozenset[str]:
+        """Every item shown so far."""
+        return frozenset(item for slate in self.slates for item in slate)
+
+
+@dataclass(frozen=True)
+class Call:
+    """A planned call of a tool by its name with its arguments, as plain values."""
+
+    name: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Pick:
+    """One item of a slate with the evidence of why it stands there, as plain values."""
+
+    item_id: str
+    score: float
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """Constraints that could be dropped, and how many items would then fit."""
+
+    dropped: tuple[Constraint, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one tool found out for the answer: ``kind`` names the tool's matter, ``content`` holds plain values."""
+
+    kind: str
+    content: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Work:
+    """One turn's work: each tool takes it and returns a new one."""
+
+    conversation: Conversation
+    memory: Memory = Memory()
+    slate: tuple[Pick, ...] = ()
+    slate_kind: str = ""  # "", "new" or "again": whether repeats were asked for
+    turn_constraints: tuple[Constraint, ...] = ()
+    fitting: int = -1  # how many items fit the constraints; -1 if nobody counted
+    relaxations: tuple[Relaxation, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """An item that the check took off a slate, and why."""
+
+    item_id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a turn in the trace."""
+
+    name: str
+    milliseconds: float
+    detail: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One turn on its way through the graph."""
+
+    text: str = ""
+    pressed: Mapping[str, str] = field(default_factory=dict)  # {"kind": "liked", "item": id} for a button
+    reading: Reading | None = None
+    preview: tuple[Pick, ...] = ()
+    calls: tuple[Call, ...] = ()
+    work: Work | None = None
+    dropped: tuple[Dropped, ...] = ()
+    moved: bool = False
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    answer: str = ""
+    steps: tuple[Step, ...] = ()
+    model_calls: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    fallbacks: tuple[str, ...] = ()
+
+
+class State(TypedDict):
+    """The graph's state: messages for any LangGraph client, the conversation that lasts, the turn at work."""
+
+    messages: Annotated[list[AnyMessage], add_messages]
+    conversation: Conversation
+    turn: Turn
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who is speaking: given by the caller, never chosen by a model."""
+
+    person: str
+    conversation: str = ""

@@ -1,0 +1,295 @@
+"""The agent's tools as LangChain tools: thin wrappers of plain functions in ``tools``.
+
+Each takes plain arguments, which a plan or a model may fill, and a ``Bench``, which is injected: who speaks and what
+was done so far this turn are never chosen by a model. Each returns a short text for a model and the new ``Work``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Annotated, Any
+
+from langchain_core.tools import BaseTool, InjectedToolArg, tool
+
+from agent import recommending
+from agent.assembly import Resources
+from agent.demands import merge
+from agent.state import Call, Finding, Person, Pick, Turn, Work
+from knowledge.constraints import Constraint, Operator, Scope, constraint_from_plain, constraint_to_plain
+from knowledge.events import Event, EventKind
+from knowledge.profiles import Profile
+from tools.absence import why_not
+from tools.critique import narrow as narrow_items
+from tools.feedback import event_of, latest_feedback, preference_of
+from tools.look_up import compare as compare_items
+from tools.look_up import facts as facts_of
+from tools.reading import Direction
+
+
+class Bench:
+    """What a tool works on: the shared resources, this person's profile, and the turn's work so far."""
+
+    def __init__(
+        self, resources: Resources, profile: Profile, work: Work, turn: Turn, person: Person, now: datetime
+    ) -> None:
+        self.resources = resources
+        self.profile = profile
+        self.work = work
+        self.turn = turn
+        self.person = person
+        self.now = now
+
+    @property
+    def active(self) -> tuple[Constraint, ...]:
+        """Every constraint that holds now: for good, in this conversation and in this turn."""
+        dropped = self.work.memory.drop
+        standing = [c for c in self.profile.constraints if not any(c.same_demand(gone) for gone in dropped)]
+        found: list[Constraint] = []
+        for constraint in (*standing, *self.work.conversation.constraints, *self.work.turn_constraints):
+            if not any(constraint.same_demand(other) for other in found):
+                found.append(constraint)
+        return tuple(found)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The person's events, those of this turn included."""
+        return (*self.profile.events, *self.work.memory.events)
+
+
+Injected = Annotated[Any, InjectedToolArg]
+Outcome = tuple[str, Work]
+
+
+def _found(work: Work, kind: str, **content: Any) -> Work:
+    return replace(work, findings=(*work.findings, Finding(kind, content)))
+
+
+def _remember(work: Work, **more: tuple[Any, ...]) -> Work:
+    added = {name: (*getattr(work.memory, name), *values) for name, values in more.items()}
+    return replace(work, memory=replace(work.memory, **added))
+
+
+@tool(response_format="content_and_artifact")
+def set_constraints(add: list[dict[str, Any]], drop: list[dict[str, Any]], bench: Injected) -> Outcome:
+    """Add wishes and refusals, and lift refusals. Each is a field, an operator, a value and a scope."""
+    work: Work = bench.work
+    new = [constraint_from_plain(plain) for plain in add]
+    lifted = [constraint_from_plain(plain) for plain in drop]
+    standing = bench.profile.constraints
+    against = [old for old in standing for item in new if _against(item, old) and item.scope is not Scope.ALWAYS]
+    fresh = [item for item in new if not any(_against(item, old) for old in against)]
+    staying, gone = merge(
+        work.conversation.constraints, [c for c in fresh if c.scope is not Scope.TURN], lifted, bench.turn.text
+    )
+    taken_back = tuple(old for old in standing for item in lifted if _lifts_standing(old, item))
+    always = tuple(item for item in fresh if item.scope is Scope.ALWAYS)
+    work = replace(
+        work,
+        conversation=replace(work.conversation, constraints=staying),
+        turn_constraints=(*work.turn_constraints, *(c for c in fresh if c.scope is Scope.TURN)),
+    )
+    work = _remember(work, add=always, drop=taken_back)
+    refusals_gone = [item for item in (*gone, *taken_back) if item.negative]
+    for kind, changed in (("lifted", refusals_gone), ("standing", always), ("against_standing", against)):
+        if changed:
+            work = _found(work, kind, constraints=[constraint_to_plain(item) for item in changed])
+    return f"{len(fresh)} added, {len(gone) + len(taken_back)} lifted", work
+
+
+def _against(wish: Constraint, refusal: Constraint) -> bool:
+    if wish.negative or not refusal.negative or wish.field != refusal.field:
+        return False
+    return refusal.operator is not Operator.OUTSIDE and set(wish.values) <= set(refusal.values)
+
+
+def _lifts_standing(old: Constraint, lifted: Constraint) -> bool:
+    return old.negative and old.field == lifted.field and bool(set(old.values) & set(lifted.values))
+
+
+@tool(response_format="content_and_artifact")
+def record_feedback(kind: str, items: list[str], strength: float, words: str, bench: Injected) -> Outcome:
+    """Write down that the person liked, disliked, saw or saved items."""
+    place, number = bench.person.conversation, bench.work.conversation.turn
+    known = [item for item in items if item in bench.resources.catalogue]
+    events = tuple(event_of(EventKind(kind), item, strength, bench.now, place, number, words) for item in known)
+    work = _remember(bench.work, events=events)
+    return f"{kind}: {len(known)} items", _found(work, "feedback", kind=kind, items=known) if known else work
+
+
+@tool(response_format="content_and_artifact")
+def record_preference(
+    kind: str, field: str, values: list[str], strength: float, words: str, bench: Injected
+) -> Outcome:
+    """Write down that the person likes or dislikes values of an attribute: a genre, a person, a theme."""
+    signed = strength if kind == EventKind.LIKED else -strength
+    preferences = tuple(preference_of(field, value, signed, bench.now, words) for value in values)
+    work = _remember(bench.work, preferences=preferences)
+    return f"{kind}: {', '.join(values)}", _found(work, "preference", kind=kind, field=field, values=values)
+
+
+@tool(response_format="content_and_artifact")
+def recommend(
+    bench: Injected, text: str = "", similar_to: list[str] | None = None, count: int = 0, more: bool = False
+) -> Outcome:
+    """Find items that meet every active wish, best first: near the words, near given items, near the taste."""
+    work = recommending.recommend(bench, text, tuple(similar_to or ()), count, more)
+    return f"{len(work.slate)} of {work.fitting} items", work
+
+
+@tool(response_format="content_and_artifact")
+def critique(item: str, directions: list[dict[str, Any]], bench: Injected, count: int = 0) -> Outcome:
+    """Find items like a shown one, but different in given directions: shorter, newer, less violent."""
+    work = recommending.critique(bench, item, _directions(directions), count)
+    return f"{len(work.slate)} of {work.fitting} items", work
+
+
+def _directions(plain: list[dict[str, Any]]) -> tuple[Direction, ...]:
+    return tuple(
+        Direction(str(d["field"]), int(d["sign"]), str(d.get("value", "")), bool(d.get("extreme"))) for d in plain
+    )
+
+
+@tool(response_format="content_and_artifact")
+def narrow(items: list[str], directions: list[dict[str, Any]], bench: Injected) -> Outcome:
+    """Choose among shown items: the shortest, the newest, those that meet the wishes."""
+    kept = narrow_items(bench.resources.catalogue, items, _directions(directions), bench.active, limit=1)
+    if not kept:
+        kept = tuple(items)
+    work = _shown_again(bench.work, kept)
+    if directions:
+        work = _found(work, "narrowed", directions=directions)
+    return f"{len(kept)} of {len(items)} items", work
+
+
+def _shown_again(work: Work, items: tuple[str, ...] | list[str]) -> Work:
+    return replace(work, slate=tuple(Pick(item, 0.0) for item in items), slate_kind="again")
+
+
+@tool(response_format="content_and_artifact")
+def recall(slate: int, bench: Injected) -> Outcome:
+    """Show an earlier list of this conversation again."""
+    slates = bench.work.conversation.slates
+    if not 0 <= slate < len(slates):
+        return "no such list", _found(bench.work, "say", what="recall_none")
+    return f"list {slate}", _found(_shown_again(bench.work, slates[slate]), "say", what="recall")
+
+
+@tool(response_format="content_and_artifact")
+def look_up(items: list[str], fields: list[str], bench: Injected) -> Outcome:
+    """Look up facts of items in the catalogue; what the catalogue does not say stays unknown."""
+    catalogue, work = bench.resources.catalogue, bench.work
+    known = [item for item in items if item in catalogue]
+    if not known:
+        return "which item?", _found(work, "say", what="which_item" if not items else "unknown_item")
+    for item in known:
+        facts = facts_of(catalogue, item, tuple(fields))
+        work = _found(work, "facts", item=item, facts=[(fact.field, fact.value) for fact in facts])
+    return f"facts of {len(known)} items", _focused(work, known[0])
+
+
+def _focused(work: Work, item: str) -> Work:
+    return replace(work, conversation=replace(work.conversation, focus=item))
+
+
+@tool(response_format="content_and_artifact")
+def compare(items: list[str], fields: list[str], bench: Injected) -> Outcome:
+    """Compare items side by side, the attributes in which they differ first."""
+    catalogue = bench.resources.catalogue
+    known = [item for item in items if item in catalogue]
+    if len(known) < 2:
+        return "which items?", _found(bench.work, "say", what="which_item")
+    table = compare_items(catalogue, known, tuple(fields) or None)
+    rows = [(row.field, list(row.values)) for row in table.rows[:8]]
+    return f"{len(known)} items compared", _found(bench.work, "comparison", items=known, rows=rows)
+
+
+@tool(response_format="content_and_artifact")
+def explain(items: list[str], bench: Injected) -> Outcome:
+    """Say why an item was recommended, from the evidence."""
+    if not items or items[0] not in bench.resources.catalogue:
+        return "which item?", _found(bench.work, "say", what="which_item")
+    reasons = recommending.reasons_for(bench, items[0])
+    return "explained", _focused(_found(bench.work, "why", item=items[0], reasons=reasons), items[0])
+
+
+@tool(response_format="content_and_artifact")
+def explain_absence(items: list[str], bench: Injected) -> Outcome:
+    """Say why an item is not on the list: the wish it breaks, that it was shown or refused, or its rank."""
+    if not items or items[0] not in bench.resources.catalogue:
+        return "unknown item", _found(bench.work, "say", what="unknown_item")
+    absence = recommending.absence_of(bench, items[0], why_not)
+    broken = [constraint_to_plain(item) for item in absence.constraints]
+    kind = {"broken": "broken", "shown": "shown", "refused": "refused"}.get(absence.kind, "lower")
+    work = _found(bench.work, "why_not", item=items[0], kind=kind, constraints=broken, rank=absence.rank)
+    return kind, _focused(work, items[0])
+
+
+@tool(response_format="content_and_artifact")
+def list_wishes(bench: Injected) -> Outcome:
+    """List the wishes and refusals that hold now."""
+    active = [constraint_to_plain(item) for item in bench.active]
+    return f"{len(active)} wishes", _found(bench.work, "listed", constraints=active)
+
+
+@tool(response_format="content_and_artifact")
+def reset_wishes(bench: Injected) -> Outcome:
+    """Drop every wish of this conversation; those that hold for good stay."""
+    fresh = replace(
+        bench.work.conversation, constraints=(), slates=(), focus="", wish=type(bench.work.conversation.wish)()
+    )
+    return "dropped", _found(replace(bench.work, conversation=fresh), "say", what="reset")
+
+
+@tool(response_format="content_and_artifact")
+def undo(bench: Injected) -> Outcome:
+    """Take back the latest feedback."""
+    last = latest_feedback(bench.events)
+    if last is None:
+        return "nothing to take back", _found(bench.work, "say", what="undo_none")
+    place, number = bench.person.conversation, bench.work.conversation.turn
+    event = event_of(EventKind.UNDONE, last.item_id, 0.0, bench.now, place, number, bench.turn.text)
+    work = _remember(bench.work, events=(event,))
+    return "taken back", _found(work, "undone", items=[last.item_id])
+
+
+@tool(response_format="content_and_artifact")
+def say(what: str, bench: Injected) -> Outcome:
+    """Greet, accept thanks, or turn kindly back to the catalogue."""
+    return what, _found(bench.work, "say", what=what)
+
+
+TOOLS: dict[str, BaseTool] = {
+    item.name: item
+    for item in (
+        set_constraints,
+        record_feedback,
+        record_preference,
+        recommend,
+        critique,
+        narrow,
+        recall,
+        look_up,
+        compare,
+        explain,
+        explain_absence,
+        list_wishes,
+        reset_wishes,
+        undo,
+        say,
+    )
+}
+
+
+def run_call(call: Call, bench: Bench) -> Work:
+    """Run one planned call and return the work after it.
+
+    Raises:
+        KeyError: if no tool has that name.
+    """
+    message = TOOLS[call.name].invoke(
+        {"type": "tool_call", "id": call.name, "name": call.name, "args": {**call.arguments, "bench": bench}}
+    )
+    artifact = message.artifact
+    assert isinstance(artifact, Work)
+    return artifact

@@ -1,0 +1,133 @@
+"""Saying values and constraints in a person's language, for any schema.
+
+Owns the wording of fields, values and constraints. Knows nothing of whole sentences (``reasons``, answers).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from knowledge.catalogue import Catalogue, Item
+from knowledge.constraints import ITEM, Constraint, Operator
+from knowledge.schema import Field, Kind
+
+CJK = re.compile(r"[㐀-鿿豈-﫿]")
+
+UNSEEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
+
+
+def visible(text: str) -> str:
+    """Return ``text`` without control, zero-width, bidirectional and tag characters, on one line."""
+    return UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\n", " ").replace("\t", " ")
+
+
+def is_chinese(text: str) -> bool:
+    """Tell whether ``text`` holds a Chinese character."""
+    return CJK.search(text) is not None
+
+
+def value_name(field: Field, value: str, language: str) -> str:
+    """Return what a vocabulary value is called in ``language``: itself, or its first synonym in that script."""
+    if field.kind is Kind.PEOPLE or is_chinese(value) == (language == "zh"):
+        return value
+    for word in field.synonyms.get(value, ()):
+        if is_chinese(word) == (language == "zh"):
+            return word
+    return value
+
+
+def number_text(value: float) -> str:
+    """Return a number without needless decimals, and without its unit."""
+    return str(int(value)) if float(value).is_integer() else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+UNITS_ZH = {"minutes": "分钟", "hours": "小时", "pages": "页", "years": "年"}
+
+
+def quantity(field: Field, value: float, language: str) -> str:
+    """Return a number with its unit in ``language``: "90 minutes", "90 分钟"."""
+    text = number_text(value)
+    if field.kind is Kind.YEAR or not field.unit:
+        return text
+    unit = UNITS_ZH.get(field.unit, field.unit) if language == "zh" else field.unit
+    return f"{text} {unit}"
+
+
+def title_of(item: Item, language: str) -> str:
+    """Return the item's title in ``language`` where it has one in that script, else its main title."""
+    if language == "zh" and not is_chinese(item.title):
+        for title in item.titles:
+            if is_chinese(title) and not re.search("[\u3040-\u30ff]", title):
+                return visible(title)
+    return visible(item.title)
+
+
+def joined(parts: list[str], language: str, last: str = "and") -> str:
+    """Join parts as a list in a sentence: "a, b and c", "a、b和c"."""
+    if language == "zh":
+        word = {"and": "和", "or": "或"}[last]
+        return "、".join(parts[:-1]) + word + parts[-1] if len(parts) > 1 else "".join(parts)
+    return ", ".join(parts[:-1]) + f" {last} " + parts[-1] if len(parts) > 1 else "".join(parts)
+
+
+def constraint_name(constraint: Constraint, catalogue: Catalogue, language: str) -> str:
+    """Return a constraint in words: "no horror", "at most 90 minutes", "导演：王家卫"."""
+    chinese = language == "zh"
+    if constraint.field == ITEM:
+        titles = [title_of(catalogue.item(value), language) for value in constraint.values if value in catalogue]
+        return f"不要《{'》《'.join(titles)}》" if chinese else f"not {joined(titles, language)}"
+    field = catalogue.schema.field(constraint.field)
+    if constraint.operator in (Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN, Operator.OUTSIDE):
+        return _range_name(constraint, field, language)
+    if field.kind is Kind.FLAG:
+        wanted = bool(constraint.value) != constraint.negative
+        label = field.label(language)
+        return (label if wanted else f"不要{label}") if chinese else (label if wanted else f"no {label}")
+    names = joined([value_name(field, value, language) for value in constraint.values], language, "or")
+    if field.kind is Kind.PEOPLE:
+        label = field.label(language)
+        names = f"{label}：{names}" if chinese else f"{label} {names}"
+    else:
+        names = names if chinese else names.lower() if field.kind is Kind.CATEGORIES else names
+    if constraint.negative:
+        return f"不要{names}" if chinese else f"no {names}"
+    return names
+
+
+def _range_name(constraint: Constraint, field: Field, language: str) -> str:
+    chinese = language == "zh"
+    ends = constraint.values
+    low, high = (float(ends[0]), float(ends[-1])) if len(ends) == 2 else constraint.bounds()
+    label = field.label(language)
+    first, second = (quantity(field, end, language) if abs(end) != float("inf") else "" for end in (low, high))
+    if first == second:
+        core = f"{label} {first}"
+    elif not first:
+        core = f"{label}不超过 {second}" if chinese else f"{label} up to {second}"
+    elif not second:
+        core = f"{label}从 {first} 起" if chinese else f"{label} from {first}"
+    else:
+        core = f"{label} {first}–{second}"
+    if constraint.negative:
+        return f"不要{core}" if chinese else f"not {core}"
+    return core
+
+
+def facts_line(item: Item, catalogue: Catalogue, language: str, limit: int = 4) -> str:
+    """Return the few facts that tell an item apart at a glance: its year, first labels and quantities."""
+    parts: list[str] = []
+    for field in catalogue.schema.fields:
+        if len(parts) == limit or field.kind in (Kind.TEXT, Kind.LINK, Kind.IMAGE, Kind.AUDIO, Kind.FLAG):
+            continue
+        if field.name == catalogue.schema.popularity:
+            continue
+        number = item.number(field.name)
+        if number is not None:
+            parts.append(quantity(field, number, language))
+        elif labels := item.labels(field.name):
+            names = [visible(value_name(field, value, language)) for value in labels[:2]]
+            parts.append(", ".join(names) if language == "en" else "、".join(names))
+    return " · ".join(parts)
