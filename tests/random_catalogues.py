@@ -20,7 +20,7 @@ SCHEMA = Schema(
     popularity="renown",
     fields=(
         Field("colours", Kind.CATEGORIES, values=COLOURS),
-        Field("size", Kind.CATEGORY, values=SIZES, ordered=True),
+        Field("size", Kind.CATEGORY, values=(*SIZES, "Unknown"), ordered=True),
         Field("makers", Kind.PEOPLE, values=MAKERS),
         Field("weight", Kind.NUMBER),
         Field("year", Kind.YEAR),
@@ -36,7 +36,7 @@ _attributes: st.SearchStrategy[dict[str, Value]] = st.fixed_dictionaries(
     {},
     optional={
         "colours": _sets,
-        "size": st.sampled_from((*SIZES, "unsized")),
+        "size": st.sampled_from((*SIZES, "Unknown", "unsized")),
         "makers": st.lists(st.sampled_from(MAKERS), min_size=1, unique=True).map(tuple),
         "weight": _numbers,
         "year": st.integers(1990, 1996).map(float),

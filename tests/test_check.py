@@ -15,8 +15,9 @@ from knowledge.constraints import ITEM, Constraint, Operator
 from tests.random_catalogues import catalogues as random_catalogues
 from tests.random_catalogues import constraints
 from tests.toys import toy_catalogue
-from tools.check import Fault, Reason, check_slate, fits
+from tools.check import UNRANKED, Fault, Reason, check_slate, fits
 from tools.predicates import allows, broken
+from tools.validity import OFF_SCALE
 
 TOY = toy_catalogue()
 NOTHING: frozenset[str] = frozenset()
@@ -82,6 +83,10 @@ def test_soft_constraint_is_never_a_fault() -> None:
 )
 def test_each_operator_reads_the_item_itself(item_id: str, constraint: Constraint, met: bool) -> None:
     assert fits(TOY, TOY.item(item_id), constraint) is met
+
+
+def test_check_and_predicates_know_the_same_values_without_a_rank() -> None:
+    assert UNRANKED == OFF_SCALE
 
 
 @given(random_catalogues, constraints)

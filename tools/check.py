@@ -70,14 +70,17 @@ def fits(catalogue: Catalogue, item: Item, constraint: Constraint) -> bool:
     scale: tuple[str, ...] = ()
     for field in catalogue.schema.fields:
         if field.name == constraint.field and field.ordered:
-            scale = field.values
+            scale = tuple(value for value in field.values if value.casefold() not in UNRANKED)
     return OPERATORS[constraint.operator](item, constraint, scale)
 
 
 # -- one small function for each operator --------------------------------------------------------------------
 
 Scale = tuple[str, ...]
-"""The values of an ordered category, lowest first; empty for every other attribute."""
+"""The values of an ordered category that have a rank, lowest first; empty for every other attribute."""
+
+UNRANKED = frozenset("not rated|unrated|nr|n/a|none|other|unknown|未分级|未评级|未知|其他|无".split("|"))
+"""Values of an ordered category that say that there is no rank."""
 
 
 def _is(item: Item, constraint: Constraint, _scale: Scale) -> bool:

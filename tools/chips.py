@@ -1,0 +1,68 @@
+"""Chips: the single critiques of a shown item that are worth offering, with live counts.
+
+Owns which are on offer and their order. Knows nothing of what a direction means (``critique``) or of its wording.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from knowledge.catalogue import Catalogue
+from knowledge.schema import Kind
+from tools.columns import Mask, comparable, label_counts
+from tools.critique import directional_mask
+from tools.reading import Direction
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A single critique on offer, and how many live candidates differ so."""
+
+    direction: Direction
+    count: int
+
+
+def chips(catalogue: Catalogue, item_id: str, allowed: Mask, limit: int = 6, per_field: int = 2) -> tuple[Chip, ...]:
+    """Return the single critiques of an item that split the allowed candidates most evenly, best first.
+
+    ``allowed``, shape (N,), marks the live candidates. Each count is exact: so many of them differ so. A critique
+    that none or all of them meet is not offered.
+
+    Raises:
+        KeyError: if the catalogue has no such item.
+    """
+    live = allowed.copy()
+    live[catalogue.positions[item_id]] = False
+    total = int(live.sum())
+    found = [
+        Chip(one, int((directional_mask(catalogue, item_id, [one]) & live).sum()))
+        for one in _offers(catalogue, item_id, live)
+    ]
+    splitting = [chip for chip in found if 0 < chip.count < total]
+    splitting.sort(key=lambda chip: (-_evenness(chip.count / total), chip.direction.field, chip.direction.value))
+    taken: list[Chip] = []
+    for chip in splitting:
+        if sum(other.direction.field == chip.direction.field for other in taken) < per_field:
+            taken.append(chip)
+    return tuple(taken[:limit])
+
+
+def _offers(catalogue: Catalogue, item_id: str, live: Mask) -> list[Direction]:
+    item, found = catalogue.item(item_id), []
+    for field in catalogue.schema.fields:
+        if field.name == catalogue.schema.popularity or field.kind is Kind.FLAG:
+            continue
+        if comparable(field):
+            found += [Direction(field.name, sign) for sign in (-1, 1)]
+        elif field.kind in (Kind.CATEGORY, Kind.CATEGORIES):
+            own = item.labels(field.name)
+            found += [Direction(field.name, -1, value) for value in own]
+            others = label_counts(catalogue, field.name, live)
+            found += [Direction(field.name, 1, value) for value in sorted(others) if value not in own]
+    return found
+
+
+def _evenness(share: float) -> float:
+    """Return the entropy of a split, in bits: 1 where it halves, 0 where it splits nothing."""
+    return -share * math.log2(share) - (1 - share) * math.log2(1 - share)
