@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
 READ_BATCH = 2000
+MARGIN = 16
+"""Items that Chroma proposes beyond twice those asked for, so that equals at the end are cut by id, not by chance."""
 _COLLECTION = "items"
 VECTORS = "vectors.npy"
 CHROMA = "chroma"
@@ -53,7 +55,7 @@ class VectorIndex:
         """
         if allowed is None:
             allowed = np.zeros(len(self.ids), dtype=np.bool_)  # (N,): those that Chroma proposes
-            wanted = min(k, len(self.ids))
+            wanted = min(2 * k + MARGIN, len(self.ids)) if k > 0 else 0
             if wanted > 0:
                 found = self.collection().query(
                     query_embeddings=np.asarray(vector)[None, :], n_results=wanted, include=[]
