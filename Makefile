@@ -1,0 +1,59 @@
+# The commands of the project. Each does all its own set-up; the second run starts in seconds.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help chat ui test check format bench rehearse report doctor prepare clean
+
+ARGS ?=
+RUN := .venv/bin
+FAST := not model and not encoder and not browser and not slow
+
+help: ## List these commands.
+	@echo "Tastekeeper. Commands (pass options on with ARGS=\"…\"):"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
+
+chat: prepare ## Talk in the terminal; also reads lines from a pipe.
+	@$(RUN)/tastekeeper chat $(ARGS)
+
+ui: prepare ## Talk in the browser.
+	@$(RUN)/tastekeeper ui $(ARGS)
+
+test: ## Install everything tests need and run them all, the real model's included.
+	@scripts/setup.sh dev </dev/null 1>&2
+	@scripts/browser.sh </dev/null 1>&2
+	@$(RUN)/tastekeeper prepare </dev/null 1>&2
+	@$(RUN)/python -m pytest $(ARGS) </dev/null
+
+check: ## Format, lint, types and fast tests: what to run before each commit.
+	@scripts/setup.sh dev </dev/null 1>&2
+	@$(RUN)/ruff format --check .
+	@$(RUN)/ruff check .
+	@$(RUN)/python -m mypy
+	@$(RUN)/python -m pytest -m "$(FAST)" $(ARGS) </dev/null
+
+format: ## Put the code into its format.
+	@scripts/setup.sh dev </dev/null 1>&2
+	@$(RUN)/ruff check --fix . || true
+	@$(RUN)/ruff format .
+
+bench: prepare ## Measure a turn: seconds to first items, first word and end.
+	@$(RUN)/tastekeeper bench $(ARGS) </dev/null
+
+rehearse: prepare ## Run the scripted conversations.
+	@$(RUN)/tastekeeper rehearse tests/conversations $(ARGS) </dev/null
+
+report: prepare ## Run the scripted conversations and write build/rehearsals.html.
+	@mkdir -p build
+	@$(RUN)/tastekeeper rehearse tests/conversations --html build/rehearsals.html $(ARGS) </dev/null
+
+doctor: prepare ## Examine the index of the catalogue in use.
+	@$(RUN)/tastekeeper doctor $(ARGS) </dev/null
+
+prepare:
+	@scripts/setup.sh run </dev/null 1>&2
+	@$(RUN)/tastekeeper prepare </dev/null 1>&2
+
+clean: ## Remove the virtual environment and what tests and builds leave; models, profiles and indexes stay.
+	@rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .checks *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
