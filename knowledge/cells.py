@@ -24,6 +24,7 @@ EXACT = 2**53
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "\\n", "-", "?", "暂无", "未知", "[]", "{}"})
 """What stands for a missing value, in lower case."""
 _NAME_KEYS = ("name", "title", "label", "value", "text", "名称", "标题")
+_ID_ENDINGS = ("id", "url", "slug", "code", "href")
 _OPENERS = {"[": "]", "{": "}"}
 
 
@@ -57,19 +58,25 @@ def cell_from(raw: Any) -> Cell | None:
     return None
 
 
-def flatten(raw: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+def flatten(raw: Mapping[str, Any], prefix: str = "", depth: int = 4) -> dict[str, Any]:
     """Return a mapping without inner mappings: ``{"price": {"amount": 3}}`` becomes ``{"price.amount": 3}``.
 
-    An inner mapping that has a name stays whole, for ``cell_from`` to take its name.
+    An inner mapping of a name and ids alone stays whole, for ``cell_from`` to take its name, and so does one that is
+    deeper than ``depth``.
     """
     flat: dict[str, Any] = {}
     for key, value in raw.items():
         name = prefix + clean_line(str(key))
-        if isinstance(value, Mapping) and value and not any(part in value for part in _NAME_KEYS):
-            flat.update(flatten(value, f"{name}."))
+        if isinstance(value, Mapping) and depth and not _is_named(value):
+            flat.update(flatten(value, f"{name}.", depth - 1))
         else:
             flat[name] = value
     return flat
+
+
+def _is_named(raw: Mapping[str, Any]) -> bool:
+    others = [str(key).lower() for key in raw if key not in _NAME_KEYS]
+    return len(others) < len(raw) and all(key.endswith(_ID_ENDINGS) or key.startswith("iso") for key in others)
 
 
 def _from_number(raw: int | float | Decimal) -> float | None:

@@ -30,6 +30,7 @@ FEW = 30
 _ADDRESS = re.compile(r"^(https?|ftp)://|^www\.|^[\w.+-]+@[\w-]+\.\w+$", re.IGNORECASE)
 _IMAGE = re.compile(r"\.(jpe?g|png|gif|webp|bmp|tiff?|svg)$", re.IGNORECASE)
 _AUDIO = re.compile(r"\.(mp3|wav|flac|ogg|m4a|aac|opus)$", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?…。！？][\"'”’)]?$")
 _NAME = re.compile(r"^[A-ZÀ-Þ][\w'’-]*\.?(\s+([A-ZÀ-Þ][\w'’-]*\.?|de|da|del|van|von|der|den|la|le|bin|al|el)){1,4}$")
 
 
@@ -64,8 +65,8 @@ class Column:
     @cached_property
     def separator(self) -> str:
         """What separates several values within the texts; "" where each holds one."""
-        name = words = rules.words_of(self.name)
-        plural = name.endswith("s") and not name.endswith(("ss", "status", "series"))
+        words = rules.words_of(self.name)
+        plural = words.endswith("s") and not words.endswith(("ss", "status", "series"))
         people = rules.matches(rules.PEOPLE_NAMES, self.name)
         listed = rules.kind_by_name(self.name) is Kind.CATEGORY and (plural or not words.isascii() or "genre" in words)
         return separator_of(self.texts, expected=people or listed)
@@ -119,8 +120,9 @@ def _is_flag(column: Column) -> bool:
 
 def _measured(column: Column) -> Kind | None:
     named = rules.kind_by_name(column.name)
-    if named is Kind.LINK:
-        return Kind.LINK
+    unnamed = re.fullmatch(r"column_\d+", column.name) and column.distinct == 1.0
+    if named is Kind.LINK or (unnamed and all(number_of(cell) is not None for cell in column.cells)):
+        return Kind.LINK  # a column of numbers without a name only counts the rows
     years = sum(year_of(cell) is not None for cell in column.cells) / len(column.cells)
     dates = sum(is_date(cell) for cell in column.cells) / len(column.cells)
     if years >= MOST and (named is Kind.YEAR or dates >= MOST):
@@ -139,7 +141,8 @@ def _labelled(column: Column) -> Kind:
     if rules.matches(rules.PEOPLE_NAMES, column.name) and mean_words(texts) <= 12:
         return Kind.PEOPLE
     named = rules.kind_by_name(column.name)
-    if named is Kind.TEXT:
+    sentences = mean_words(texts) > LABEL_WORDS and _share(texts, _SENTENCE) >= 0.5
+    if named is Kind.TEXT or sentences:
         return Kind.TEXT
     if column.separator:
         pieces = [piece.strip() for text in texts for piece in text.split(column.separator)]

@@ -47,7 +47,7 @@ DESCRIPTION_NAMES: tuple[str, ...] = (
 POPULARITY_NAMES: tuple[str, ...] = (
     r"^(ratings?|votes?|reviews?) (count|number|total)$"
     r"|^(n|num|no|number of|total|count) (user )?(ratings?|votes?|reviews?)$",
-    r"^(votes|reviews|ratings)$|评分人数|评价人数|评论人数|评论数|评价数|投票数",
+    r"^(votes|reviews|ratings)$|评分人数|评价人数|评论人数|评论数|评价数|投票数|学习人数|报名人数|选课人数",
     r"^(popularity|renown|fame|listeners|followers|subscribers|downloads|plays|views|sales|sold|units sold)$"
     r"|销量|热度|人气|播放量|播放次数|浏览量|收藏数|知名度",
     r"\b(listen|play|download|view|favou?rite|like|sale|purchase|subscriber|student|enrol\w*|follower)s? count$"

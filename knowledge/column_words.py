@@ -76,6 +76,12 @@ LANGUAGE_CODES: Mapping[str, str] = {
     "tr": "Turkish", "tur": "Turkish", "el": "Greek", "he": "Hebrew", "fa": "Persian", "per": "Persian",
     "th": "Thai", "vi": "Vietnamese", "id": "Indonesian", "ind": "Indonesian", "hu": "Hungarian", "ro": "Romanian",
     "ta": "Tamil", "te": "Telugu", "is": "Icelandic", "af": "Afrikaans",
+    "français": "French", "deutsch": "German", "español": "Spanish", "italiano": "Italian", "日本語": "Japanese",
+    "普通话": "Mandarin", "广州话 / 廣州話": "Cantonese", "русский": "Russian", "pусский": "Russian",
+    "한국어/조선말": "Korean", "한국어": "Korean", "हिन्दी": "Hindi", "português": "Portuguese", "svenska": "Swedish",
+    "dansk": "Danish", "norsk": "Norwegian", "suomi": "Finnish", "nederlands": "Dutch", "polski": "Polish",
+    "العربية": "Arabic", "český": "Czech", "čeština": "Czech", "türkçe": "Turkish", "magyar": "Hungarian",
+    "ελληνικά": "Greek", "ภาษาไทย": "Thai", "فارسی": "Persian", "tiếng việt": "Vietnamese", "română": "Romanian",
 }  # fmt: skip
 
 _LABEL_PAIRS = (

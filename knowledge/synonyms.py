@@ -62,9 +62,9 @@ def _borrow(column: Field, tables: list[Mapping[str, list[str]]]) -> Field:
     best: dict[str, tuple[str, ...]] = {}
     for table in tables:
         known = {value.lower(): value for value in table}
-        known |= {
-            word.lower(): value for value, words in table.items() for word in words if len(words) and " of " in word
-        }
+        # "United States of America" is another word for "United States", but "dog" is none for "animals".
+        longer = ((word.lower(), value) for value, words in table.items() for word in words)
+        known |= {word: value for word, value in longer if value.lower() in word}
         known |= {code: name for code, name in LANGUAGE_CODES.items() if name in table}
         found = {
             value: tuple(dict.fromkeys(([name] if name.lower() != value.lower() else []) + list(table[name])))
