@@ -79,7 +79,9 @@ def fits(catalogue: Catalogue, item: Item, constraint: Constraint) -> bool:
 Scale = tuple[str, ...]
 """The values of an ordered category that have a rank, lowest first; empty for every other attribute."""
 
-UNRANKED = frozenset("not rated|unrated|nr|n/a|none|other|unknown|未分级|未评级|未知|其他|无".split("|"))
+UNRANKED = frozenset(
+    {"not rated", "unrated", "nr", "n/a", "none", "other", "unknown", "未分级", "未评级", "未知", "其他", "无"}
+)
 """Values of an ordered category that say that there is no rank."""
 
 
