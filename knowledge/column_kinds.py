@@ -63,6 +63,11 @@ class Column:
         return tuple(cell for cell in self.cells if isinstance(cell, tuple))
 
     @cached_property
+    def kind(self) -> Kind:
+        """The column's kind, as ``infer_kind`` finds it."""
+        return infer_kind(self)
+
+    @cached_property
     def separator(self) -> str:
         """What separates several values within the texts; "" where each holds one."""
         words = rules.words_of(self.name)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from knowledge import column_rules as rules
 from knowledge.cells import Cell
-from knowledge.column_kinds import Column, infer_kind, is_title_like
+from knowledge.column_kinds import Column, is_title_like
 from knowledge.column_words import labels_of, nouns_of, unit_of
 from knowledge.rows import IngestError, Row
 from knowledge.schema import Field, Kind, Schema
@@ -75,7 +75,7 @@ def _title(columns: dict[str, Column]) -> str:
         (round(column.distinct * column.filled, 1), -place, column.name)
         for place, column in enumerate(columns.values())
         if column.filled >= MOSTLY and column.distinct >= MOSTLY and is_title_like(column)
-        and infer_kind(column) in (Kind.TEXT, Kind.CATEGORY, Kind.PEOPLE)
+        and column.kind in (Kind.TEXT, Kind.CATEGORY, Kind.PEOPLE)
     ]  # fmt: skip
     if ranked:
         return max(ranked)[2]
@@ -100,14 +100,10 @@ def _description(columns: dict[str, Column], taken: set[str]) -> str:
     free = [column for column in columns.values() if column.name not in taken and column.texts]
     for pattern in rules.DESCRIPTION_NAMES:
         for column in free:
-            if (
-                rules.matches(pattern, column.name)
-                and mean_words(column.texts) >= 3
-                and infer_kind(column) is Kind.TEXT
-            ):
+            if rules.matches(pattern, column.name) and mean_words(column.texts) >= 3 and column.kind is Kind.TEXT:
                 return column.name
     unnamed = [column for column in free if rules.kind_by_name(column.name) is not Kind.TEXT and column.filled >= 0.3]
-    prose = [column for column in unnamed if infer_kind(column) is Kind.TEXT]
+    prose = [column for column in unnamed if column.kind is Kind.TEXT]
     longest = max(prose, key=lambda column: mean_words(column.texts), default=None)
     return longest.name if longest is not None and mean_words(longest.texts) >= PROSE_WORDS else ""
 
@@ -130,7 +126,7 @@ def _constant(columns: dict[str, Column]) -> str:
 
 
 def _field(column: Column) -> Field:
-    kind = infer_kind(column)
+    kind = column.kind
     labels = labels_of(column.name, year=kind is Kind.YEAR)
     if kind is not Kind.NUMBER:
         return Field(name=column.name, kind=kind, labels=labels)
