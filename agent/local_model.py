@@ -16,7 +16,7 @@ from agent.constrained import Grammar
 from agent.decoding import Check, Prompt, Sampling, Tally
 from agent.engine import Call, Engine, Loaded, open_engine
 from agent.language_model import Choice, ModelCancelled, Question, Usage
-from agent.text_stream import text_pieces
+from agent.text_stream import TextPieces
 from knowledge.settings import Settings
 
 
@@ -128,7 +128,7 @@ def _answer(
     prompt = build_prompt(loaded, head, text)
     matcher = None if grammar is None else loaded.constrainer.matcher(grammar)
     tokens = loaded.decoder.generate(prompt, sampling, matcher, tally, check)
-    yield from text_pieces(tokens, loaded.native.piece, stop)
+    yield from TextPieces(tokens, loaded.native.piece, stop)
 
 
 def _choices(
