@@ -1,0 +1,111 @@
+"""Both scorers meet the contract, and attention equals its formula written as plain loops."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+import torch
+from torch import Tensor
+
+from tests.scorer_contract import ScorerContract, example, unit
+from tools.scorer import AttentionScorer, DotScorer, ScorerConfig, ScorerInput
+
+
+def learned(rank: int = 3, temperature: float = 0.1) -> AttentionScorer:
+    """Return a scorer whose ``A`` and ``B`` are not the identity."""
+    scorer = AttentionScorer(ScorerConfig(8, rank=rank, temperature=temperature), torch.Generator().manual_seed(7))
+    with torch.no_grad():
+        scorer.a_right.copy_(unit(8, rank, seed=8))
+        scorer.b_right.copy_(scorer.b_left / 2)  # positive: what is alike still attracts
+    return scorer
+
+
+class TestDotScorer(ScorerContract):
+    def scorer(self) -> DotScorer:
+        return DotScorer(ScorerConfig(8))
+
+
+class TestAttentionScorer(ScorerContract):
+    def scorer(self) -> AttentionScorer:
+        return AttentionScorer(ScorerConfig(8))
+
+
+class TestLearnedAttentionScorer(ScorerContract):
+    def scorer(self) -> AttentionScorer:
+        return learned()
+
+
+def by_loops(scorer: AttentionScorer, given: ScorerInput) -> Tensor:
+    """Compute the formula of the design, one number after the other."""
+    identity = torch.eye(scorer.config.dimension)
+    a = identity + scorer.a_left @ scorer.a_right.T
+    b = identity + scorer.b_left @ scorer.b_right.T
+    assert given.request is not None
+    assert given.prior is not None
+    scores = torch.zeros(given.candidates.shape[:2])
+    for person in range(scores.shape[0]):
+        for place in range(scores.shape[1]):
+            candidate = given.candidates[person, place]
+            total = float(given.request[person] @ candidate) * float(scorer.request_gain)
+            total += float(given.prior[place]) * float(scorer.prior_gain)
+            for sign, gain in ((1, scorer.like_gain), (-1, scorer.dislike_gain)):
+                events = [
+                    e
+                    for e in range(given.real.shape[1])
+                    if given.real[person, e] and given.weights[person, e] * sign > 0
+                ]
+                powers = [
+                    math.exp(float(candidate @ a @ given.history[person, e]) / float(scorer.log_temperature.exp()))
+                    for e in events
+                ]
+                for event, power in zip(events, powers, strict=True):
+                    value = float(given.history[person, event] @ b @ candidate)
+                    total += float(gain) * power / sum(powers) * float(given.weights[person, event]) * value
+            scores[person, place] = total
+    return scores
+
+
+@pytest.mark.parametrize("rank", [0, 3])
+def test_attention_equals_its_formula_in_plain_loops(rank: int) -> None:
+    scorer = learned(rank) if rank else AttentionScorer(ScorerConfig(8))
+    with torch.no_grad():
+        assert torch.allclose(scorer(example()).scores, by_loops(scorer, example()), atol=1e-5)
+
+
+def test_attention_is_the_same_above_and_below_the_safe_logit() -> None:
+    given = example()
+    cold, warm = learned(temperature=0.01), learned(temperature=1.0)
+    stretched = replace(given, candidates=given.candidates)
+    with torch.no_grad():
+        assert torch.allclose(cold(stretched).scores, by_loops(cold, stretched), atol=1e-4)
+        assert torch.allclose(warm(stretched).scores, by_loops(warm, stretched), atol=1e-5)
+
+
+def test_attention_looks_at_the_like_that_resembles_the_candidate() -> None:
+    history = unit(1, 3, 8)
+    given = ScorerInput(history, torch.ones(1, 3), torch.ones(1, 3, dtype=torch.bool), history)
+    evidence = AttentionScorer(ScorerConfig(8))(given, evidence=True).evidence
+    assert evidence is not None
+    assert evidence.like_weights[0].argmax(dim=1).tolist() == [0, 1, 2]
+
+
+def test_dot_product_is_the_weighted_mean_of_the_history() -> None:
+    history = torch.eye(2)[None]
+    given = ScorerInput(history, torch.tensor([[3.0, -1.0]]), torch.ones(1, 2, dtype=torch.bool), torch.eye(2)[None])
+    scores = DotScorer(ScorerConfig(2))(given).scores
+    assert scores.tolist() == [[0.75, -0.25]]
+
+
+def test_every_parameter_of_attention_gets_a_gradient() -> None:
+    scorer = learned()
+    scorer(example()).scores.square().sum().backward()
+    for name, parameter in scorer.named_parameters():
+        assert parameter.grad is not None, name
+        assert parameter.grad.abs().sum() > 0, name
+
+
+def test_fresh_low_rank_is_the_identity() -> None:
+    fresh, plain = AttentionScorer(ScorerConfig(8, rank=2)), AttentionScorer(ScorerConfig(8))
+    assert torch.allclose(fresh(example()).scores, plain(example()).scores, atol=1e-6)
