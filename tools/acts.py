@@ -1,0 +1,277 @@
+"""Acts: what a message does, told from its cues, its roles and what was shown.
+
+Owns the order in which acts are considered. Knows nothing of how roles were found (``roles``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tools import act_words
+from tools.attributes import asked_fields
+from tools.lexicon import Lexicon
+from tools.number_words import SPELLED
+from tools.quantities import parse_number
+from tools.reading import Act, Role, Span, SpanKind
+from tools.references import Shown
+from tools.roles import ITEMS, Governed
+from tools.skeleton import Skeleton
+from tools.words_en import NOUNS
+from tools.words_zh import MEASURES
+
+FEELINGS = frozenset({Role.LIKED, Role.DISLIKED, Role.SEEN, Role.SAVED})
+WISHES = frozenset({Role.WANT, Role.AVOID, Role.ALLOW, Role.SIMILAR})
+
+
+@dataclass(frozen=True)
+class Acted:
+    """The act of a message, whether it is certain, and the fields it asks about."""
+
+    act: Act
+    certain: bool = True
+    asked: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def _first() -> tuple[tuple[Act, re.Pattern[str]], ...]:
+    return tuple((act, re.compile(pattern)) for act, pattern in act_words.FIRST)
+
+
+@lru_cache(maxsize=16)
+def _compiled(name: str) -> re.Pattern[str]:
+    return re.compile(getattr(act_words, name))
+
+
+def _has(name: str, text: str) -> bool:
+    return bool(_compiled(name).search(text))
+
+
+def _plural(span: Span) -> bool:
+    return bool(span.demands) and isinstance(span.demands[0].value, tuple) and len(span.demands[0].value) > 1
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What acts are told from: the skeleton, what governs its spans, the lexicon and what was shown."""
+
+    skeleton: Skeleton
+    governed: Sequence[Governed]
+    lexicon: Lexicon
+    shown: Shown
+    folded: str
+
+    @property
+    def roles(self) -> set[Role]:
+        """The roles given by cues."""
+        return {item.role for item in self.governed if item.role is not None}
+
+    def spans(self, *kinds: SpanKind) -> list[Span]:
+        """Return the spans of these kinds."""
+        return [span for span in self.skeleton.spans if span.kind in kinds]
+
+    @property
+    def items(self) -> list[Span]:
+        """The spans that name items."""
+        return [span for span in self.skeleton.spans if span.kind in ITEMS]
+
+
+def act_of(scene: Scene) -> Acted:
+    """Return the act of a message."""
+    for step in (_command, _question, _change, _feedback, _request, _talk):
+        found = step(scene)
+        if found:
+            return found
+    return Acted(Act.FIND, False)
+
+
+def _command(scene: Scene) -> Acted | None:
+    text = scene.skeleton.text
+    for act, pattern in _first():
+        if not pattern.search(text):
+            continue
+        if (
+            act is Act.COMPARE
+            and len(scene.items) < 2
+            and not any(_plural(span) for span in scene.items)
+            and "compar" not in text
+        ):
+            continue
+        if (
+            act is Act.RECALL
+            and not scene.spans(SpanKind.REFERENCE)
+            and not re.search(r"back|before|previous|earlier|上|回", text)
+        ):
+            continue
+        if act is Act.WHY and not (scene.items or scene.shown.slates):
+            continue
+        if act in (Act.WHY_NOT, Act.RECALL, Act.RESET) and scene.roles & {Role.LIKED, Role.DISLIKED, Role.SEEN}:
+            continue
+        return Acted(act, True, asked_fields(scene.lexicon.schema, text) if act is Act.COMPARE else ())
+    return None
+
+
+def _question(scene: Scene) -> Acted | None:
+    text = scene.skeleton.text
+    if re.match(act_words.CHOICE, text):
+        return Acted(Act.ASK, bool(scene.shown.slates))
+    if not _has("QUESTION", text) or Role.SIMILAR in scene.roles or not scene.items:
+        return None
+    if any(_plural(span) for span in scene.items) and _narrows(scene):
+        return None
+    last = _last_sentence(scene)
+    asked = asked_fields(scene.lexicon.schema, last) or _value_fields(scene)
+    explicit = [i for i, span in enumerate(scene.skeleton.spans) if span.kind in ITEMS]
+    wished = [i for i in explicit if scene.governed[i].role in WISHES]
+    felt = [i for i in explicit if scene.governed[i].role in FEELINGS and scene.governed[i].certain]
+    if felt and len(felt) == len(explicit) and not asked:
+        return None
+    if felt and len(felt) == len(explicit) and not re.search(r"\?|吗|谁|什么|多|几|哪", last):
+        return None
+    if wished and not asked and not re.search(r"\?|吗|怎么样|介绍|讲讲|about", last):
+        return None
+    if (
+        wished
+        and _has("REQUEST", text)
+        and any(s.kind in (SpanKind.VALUE, SpanKind.NUMBER) for s in scene.skeleton.spans)
+        and not asked
+    ):
+        return None
+    return Acted(Act.ASK, bool(asked), asked)
+
+
+def _last_sentence(scene: Scene) -> str:
+    parts = [part for part in re.split(r"(?<=[.!?])\s+|(?<=[.!?])", scene.skeleton.text) if part.strip()]
+    asking = [part for part in parts if _has("QUESTION", part)]
+    return asking[-1] if asking else scene.skeleton.text
+
+
+def _value_fields(scene: Scene) -> tuple[str, ...]:
+    found = [
+        span.demands[0].field
+        for span, item in zip(scene.skeleton.spans, scene.governed, strict=True)
+        if span.kind in (SpanKind.VALUE, SpanKind.PERSON, SpanKind.NUMBER)
+        and span.demands
+        and item.role in (None, Role.WANT)
+    ]
+    found += [span.direction.field for span in scene.skeleton.spans if span.direction]
+    return tuple(dict.fromkeys(found))
+
+
+def _narrows(scene: Scene) -> bool:
+    extreme = any(span.direction and span.direction.extreme for span in scene.skeleton.spans)
+    content = extreme or scene.spans(SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON, SpanKind.DIRECTION)
+    plural = any(
+        _plural(span) or "those" in span.text or "these" in span.text or "些" in span.text for span in scene.items
+    )
+    if extreme and scene.shown.slates and not scene.spans(SpanKind.VALUE, SpanKind.TITLE, SpanKind.PERSON):
+        return True
+    return bool(content) and plural and _has("NARROWING", scene.skeleton.text)
+
+
+def _change(scene: Scene) -> Acted | None:
+    if _narrows(scene):
+        return Acted(Act.NARROW, bool(scene.shown.slates))
+    directions = [span for span in scene.skeleton.spans if span.direction]
+    referred = bool(scene.spans(SpanKind.REFERENCE))
+    similar = [
+        span for span, item in zip(scene.skeleton.spans, scene.governed, strict=True)
+        if item.role is Role.SIMILAR and span.kind is SpanKind.REFERENCE
+    ]  # fmt: skip
+    changed = [
+        span for span, item in zip(scene.skeleton.spans, scene.governed, strict=True)
+        if span.kind in (SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON) and item.role in (Role.WANT, Role.AVOID, None)
+    ]  # fmt: skip
+    if directions and (referred or scene.shown.slates or scene.spans(SpanKind.TITLE)):
+        return Acted(Act.CRITIQUE, True)
+    if similar and changed:
+        return Acted(Act.CRITIQUE, True)
+    return None
+
+
+def _feedback(scene: Scene) -> Acted | None:
+    wishes = scene.roles & WISHES
+    if scene.roles & FEELINGS and not wishes:
+        asking = _has("REQUEST", scene.skeleton.text) and not any(
+            item.role in FEELINGS and item.cue and _has("REQUEST", item.cue) for item in scene.governed
+        )
+        if asking:
+            return Acted(Act.FIND, True)
+        if _has("MORE", scene.skeleton.text) and not re.search(
+            r"(?:seen|saw|watched|loved|liked)\b[^.!?]*\bagain", scene.skeleton.text
+        ):
+            return Acted(Act.MORE, True)
+        return Acted(Act.FEEDBACK, True)
+    return None
+
+
+def _request(scene: Scene) -> Acted | None:
+    text = scene.skeleton.text
+    content = scene.spans(SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON, SpanKind.DIRECTION)
+    governed = bool(scene.roles & WISHES)
+    if content or (governed and scene.items):
+        return Acted(Act.FIND, True)
+    if _has("OFF_TOPIC", text) and not scene.items:
+        return Acted(Act.OFF_TOPIC, True)
+    if (
+        _has("MORE", text)
+        and not scene.spans(SpanKind.TITLE)
+        and (scene.shown.slates or not scene.spans(SpanKind.PHRASE))
+    ):
+        return Acted(Act.MORE, not scene.spans(SpanKind.PHRASE))
+    if _has("THANKS", text) and not _has("REQUEST", text) and not scene.items:
+        return Acted(Act.THANKS, True)
+    if _has("REQUEST", text):
+        return Acted(Act.FIND, not scene.items and not scene.spans(SpanKind.PHRASE))
+    return None
+
+
+def _talk(scene: Scene) -> Acted | None:
+    text = scene.skeleton.text
+    if _has("GREET", text):
+        return Acted(Act.GREET, True)
+    if _has("THANKS", text):
+        return Acted(Act.THANKS, True)
+    if scene.items:
+        return Acted(Act.ASK, False, asked_fields(scene.lexicon.schema, text))
+    if scene.shown.slates and (asked := asked_fields(scene.lexicon.schema, text)) and _has("QUESTION", text):
+        return Acted(Act.ASK, False, asked)
+    noun = any(word in text for word in scene.lexicon.schema.nouns.values())
+    if noun or any(
+        re.search(rf"\b{word}\b", text) for word in NOUNS - {"one", "ones", "things", "thing", "stuff", "show", "place"}
+    ):
+        return Acted(Act.FIND, False)
+    return Acted(Act.OFF_TOPIC, False)
+
+
+_COUNT_EN = re.compile(
+    rf"(?:\b(?:give|show|find|recommend|suggest|list|need|want|pick|name|get|top|try|offer|choose|send)\b(?: (?:me|us|about|just|only|at least|at most|up to|some|another|the|top|my|your|best|exactly|maybe|like))*|\b(?:another|just|only|top|best))\s+(?P<lead>\d{{1,2}}|{SPELLED}|a couple(?: of)?|a few)\b"
+    rf"|(?<![\w.])(?P<noun>\d{{1,2}}|{SPELLED}|a couple(?: of)?)(?: (?:more|other|different|good|great|nice|new|best))*(?: ?[\ue100-\ue3ff])*(?: (?:good|great|\w+y))? (?:{'|'.join(sorted(NOUNS - {'one', 'ones', 'show'}, key=len, reverse=True))}|more|others?|ideas|recommendations)\b"
+)
+_COUNT_ZH = re.compile(rf"(?<!第)(?P<zh>[两二三四五六七八九十\d]{{1,2}})[{MEASURES}](?!都|分|小时)")
+_ONE = re.compile(
+    r"\b(?:just|only|exactly) (?:give me |show me )?one\b|\bgive me one\b|(?:只要?|就)(?:推荐|给我|来|看|要)*一[部个本家]"
+)
+
+
+def count_of(skeleton: Skeleton) -> int:
+    """Return how many items a message asks for; 0 where it does not say."""
+    if _ONE.search(skeleton.text):
+        return 1
+    for match in _COUNT_EN.finditer(skeleton.text):
+        said = match["lead"] or match["noun"]
+        if said.startswith("a couple"):
+            return 2
+        if said.startswith("a few"):
+            return 3
+        if said in ("a", "an", "one"):
+            continue
+        value = int(parse_number(said))
+        if 0 < value <= 50:
+            return value
+    match = _COUNT_ZH.search(skeleton.text)
+    if match:
+        return int(parse_number(match["zh"]))
+    return 0

@@ -1,0 +1,101 @@
+"""Attributes: the words by which people ask for, or point at, an attribute of the schema.
+
+Owns the table of question words and their match with a schema's fields. Knows nothing of the catalogue's values.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from knowledge.schema import NUMERIC, Kind, Schema
+from tools.measures import dimension_of
+from tools.tokens import fold
+
+DESCRIPTION = "description"
+
+# Names a field may have (in either language), words that point a person at it, words that ask for it.
+CONCEPTS: tuple[tuple[str, str, str], ...] = (
+    (r"directors?|导演", r"direct(?:ed|s|or|ing)?(?: by)?|(?:film|movie|made|something|anything|work|one)s? by|by|导演|执导|拍|导",
+     r"direct|导演|执导|谁拍|who made|filmmaker|谁导"),
+    (r"cast|actors?|stars?|starring|主演|演员", r"starring|stars|with|featuring|actors?|actress|played by|acted|in it|主演|演|出演|参演",
+     r"\bstar(?:s|ring|red)?\b|\bcast\b|\bactors?\b|\bactress|plays? (?:in|the)|who(?:'s| is| are) in|who acts|acting in|主演|演员|谁演|谁主演|演的|出演|阵容"),
+    (r"authors?|writers?|作者|编剧", r"(?:written|book|novel|something|anything|books|novels|work|one)s? by|by|author|wrote|作者|写",
+     r"\bwrote\b|\bwriter|\bauthor|written by|作者|谁写|编剧"),
+    (r"country|countries|production countries|国家|地区", r"", r"country|where (?:is|was|does|are|were) (?:it|that|\S+) (?:from|made|shot|come)|哪国|哪个国家|什么国家|国家|产地|哪里拍"),
+    (r"languages?|original language|spoken languages|language code|语言", r"", r"language|subtitle|dubbed|what do they speak|语言|什么语|哪种语"),
+    (r"genres?|类型|category|type|酒店类型", r"", r"\bgenre|what (?:kind|type|sort) of|类型|什么片|哪类|题材|什么类"),
+    (r"certificate|age rating|rated|分级", r"", r"certificate|age rating|suitable|appropriate|kid[- ]?friendly|what(?:'s| is) (?:it|that|\S+) rated|分级|适合(?:孩子|小孩|儿童|几岁)|几岁"),
+    (r"themes?|主题|keywords?", r"", r"\bthemes?\b|主题"),
+    (r"moods?|氛围|气氛|基调", r"", r"\bmood\b|\btone\b|氛围|气氛|基调"),
+    (r"address|location|地址|位置", r"", r"address|where(?:'s| is| are)|located|location|地址|在哪|位置|哪儿|什么地方"),
+    (r"phone|telephone|电话", r"", r"phone|电话|联系方式"),
+    (r"facilities|amenities|酒店设施|设施", r"", r"facilities|amenities|设施"),
+    (r"metro|subway|地铁", r"", r"metro|subway|地铁"),
+    (r"brand|品牌", r"", r"\bbrand|什么牌|哪个牌|品牌"),
+    (r"colou?r|base ?colou?r|颜色", r"", r"colou?r|颜色|什么色"),
+)  # fmt: skip
+
+_DIMENSIONS: dict[str, str] = {
+    "time": r"how long|running time|runtime|duration|how many (?:minutes|hours)|length|多长|时长|片长|几个?小时|多少分钟|多久",
+    "pages": r"how long|how many pages|length|page count|多少页|几页|页数|多厚",
+    "money": r"how much|price|cost|expensive|cheap|多少钱|价格|价钱|贵不贵|贵吗|几块",
+    "score": r"\brating|\bscore|how good|how (?:well|highly) (?:is|was)|reviews|评分|几分|多少分|打分|口碑",
+    "year": r"what year|which year|when (?:was|is|did|were)|how old|release date|come out|came out|哪年|哪一年|什么时候|几几年|年份|何时|上映时间|多少年的",
+    "fame": r"how (?:popular|famous|well known)|多火|多有名",
+    "budget": r"budget|预算|成本",
+}
+_ABOUT = re.compile(
+    r"\babout\b(?! (?:the )?(?:length|price|rating))|\bplot\b|\bstory\b|synopsis|summary|happens in|描述|讲(?:了|的是|的|述)?(?:一个)?(?:什么|啥)|说的(?:是)?(?:什么|啥)|什么(?:故事|内容)|"
+    r"剧情|内容|简介|情节|介绍|tell me more|tell me about|more about|details?|describe|know more"
+)
+
+
+@lru_cache(maxsize=32)
+def _concept_fields(schema_key: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, str, str], ...]:
+    found = []
+    for name, *labels in schema_key:
+        for names, points, asks in CONCEPTS:
+            if any(re.fullmatch(names, fold(text).replace("_", " ")) for text in (name, *labels)):
+                found.append((name, points, asks))
+                break
+    return tuple(found)
+
+
+def _key(schema: Schema) -> tuple[tuple[str, ...], ...]:
+    return tuple((field.name, *field.labels.values()) for field in schema.fields)
+
+
+def pointed_field(schema: Schema, before: str, after: str) -> str:
+    """Return the people field that the words just before or after a name point at; "" where none does."""
+    best, length = "", 0
+    people = {field.name for field in schema.of_kind(Kind.PEOPLE)}
+    for name, points, _ in _concept_fields(_key(schema)):
+        if name not in people or not points:
+            continue
+        match = re.search(rf"(?:^|[^a-z])(?P<word>{points})\s*(?:是|:|the)?\s*[\"'《]?$", before)
+        if match and len(match["word"]) > length:
+            best, length = name, len(match["word"])
+        match = re.match(rf"\s*(?P<word>{points.replace('|by', '').replace('|with', '')})(?![a-z])", after)
+        if match and match["word"] and not best and not match["word"].isascii():
+            best, length = name, len(match["word"])
+    return best
+
+
+def asked_fields(schema: Schema, text: str) -> tuple[str, ...]:
+    """Return the fields that a question in folded ``text`` asks for, in the schema's order; "description" last."""
+    by_concept = {name: asks for name, _, asks in _concept_fields(_key(schema))}
+    found = []
+    for field in schema.fields:
+        pattern = by_concept.get(field.name, "")
+        if field.kind in NUMERIC:
+            pattern = _DIMENSIONS.get(dimension_of(field), pattern)
+        labels = [
+            re.escape(fold(label)) for label in (field.name.replace("_", " "), *field.labels.values()) if len(label) > 1
+        ]
+        own = "|".join(rf"(?<![a-z]){label}(?![a-z])" if label.isascii() else label for label in labels)
+        if (pattern and re.search(pattern, text)) or (own and re.search(own, text)):
+            found.append(field.name)
+    if not found and _ABOUT.search(text):
+        found.append(DESCRIPTION)
+    return tuple(found)

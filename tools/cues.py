@@ -1,0 +1,165 @@
+"""Cues: what a message says about what it names, and what it does, without a language model.
+
+Owns ``read``: act, roles, scopes, count and language. Knows nothing of how spans are found (``linking``) or of
+what is done about a reading (``agent.planning``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.constraints import Operator, Scope
+from tools.acts import FEELINGS, Acted, Scene, act_of, count_of
+from tools.cue_kinds import ALWAYS, TURN
+from tools.lexicon import Lexicon
+from tools.linking import to_message, utterance_of
+from tools.reading import Act, Demand, Reading, Role, Span, SpanKind, SpanReading
+from tools.references import Shown
+from tools.roles import ITEMS, Governed, govern
+from tools.skeleton import Cue, Skeleton, build_skeleton
+from tools.tokens import Utterance, language_of
+
+SUBJECT_ACTS = frozenset({Act.ASK, Act.COMPARE, Act.WHY, Act.WHY_NOT, Act.RECALL, Act.NARROW})
+FOREVER = re.compile(r"\bnever\b|\bever\b|\balways\b|永远|从来|再也|以后|今后|从此|一律|从不|一辈子|绝不")
+_PRONOUN = re.compile(r"^(?:it|this|that|them|they|它|this one|that one)$")
+
+
+def _folded(utterance: Utterance, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return spans of the message in places of the folded text."""
+    found = []
+    for span in spans:
+        start = next(i for i, place in enumerate(utterance.origin) if place >= span.start)
+        end = next((i for i, place in enumerate(utterance.origin) if place >= span.end), len(utterance.folded))
+        found.append(replace(span, start=start, end=end, text=utterance.folded[start:end]))
+    return tuple(found)
+
+
+def _antecedents(skeleton: Skeleton, governed: list[Governed]) -> tuple[dict[int, int], set[int]]:
+    """Return which item each pronoun stands for within the message, and the pronouns that only pass on a role."""
+    means: dict[int, int] = {}
+    dropped: set[int] = set()
+    last = -1
+    for index, span in enumerate(skeleton.spans):
+        if span.kind is SpanKind.REFERENCE and _PRONOUN.match(span.text) and last >= 0:
+            means[index] = last
+            if governed[last].role in (None, Role.WANT, Role.CONTEXT) and governed[index].role in FEELINGS:
+                governed[last] = governed[index]
+                dropped.add(index)
+        elif span.kind in ITEMS:
+            last = index
+    return means, dropped
+
+
+def _scope(skeleton: Skeleton, index: int, item: Governed, cues: Sequence[Cue]) -> Scope:
+    if item.role not in (Role.WANT, Role.AVOID, Role.ALLOW, None):
+        return Scope.CONVERSATION
+    if item.role in (Role.AVOID, Role.WANT) and FOREVER.search(item.cue):
+        return Scope.ALWAYS
+    place = skeleton.places[index]
+    edges = [cue.start for cue in cues if cue.kind in ("stop", "but")]
+    commas = [cue.start for cue in cues if cue.kind == "comma"]
+    marks = [cue for cue in cues if cue.kind in (ALWAYS, TURN)]
+    for cue in marks:
+        low, high = sorted((cue.start, place))
+        if any(low < edge < high for edge in edges):
+            continue
+        crossing = [comma for comma in commas if low < comma < high]
+        if crossing and _owns_span(skeleton, cue, commas, edges):
+            continue
+        return Scope.ALWAYS if cue.kind == ALWAYS else Scope.TURN
+    return Scope.CONVERSATION
+
+
+def _owns_span(skeleton: Skeleton, cue: Cue, commas: Sequence[int], edges: Sequence[int]) -> bool:
+    """Tell whether the clause of a scope cue has things named of its own."""
+    borders = sorted([*commas, *edges])
+    low = max((border for border in borders if border < cue.start), default=-1)
+    high = min((border for border in borders if border >= cue.end), default=len(skeleton.text))
+    return any(low < place < high for place in skeleton.places)
+
+
+def _flip(span: Span, whole: frozenset[str]) -> Span | None:
+    """Return the span with its one-sided range turned round, as "nothing over two hours" means at most two."""
+    if not span.demands or span.demands[0].operator not in (Operator.AT_LEAST, Operator.AT_MOST):
+        return None
+    demand = span.demands[0]
+    value = float(demand.value) if isinstance(demand.value, int | float) else 0.0
+    upward = demand.operator is Operator.AT_LEAST
+    return replace(span, demands=(Demand(demand.field, Operator.AT_MOST if upward else Operator.AT_LEAST, value),))
+
+
+def _plain(span: Span, acted: Acted, shown: Shown) -> tuple[Role, bool]:
+    """Return the role of a span that no cue governs."""
+    if span.kind in ITEMS:
+        if acted.act in SUBJECT_ACTS:
+            return Role.SUBJECT, acted.certain or span.kind is SpanKind.REFERENCE
+        if acted.act is Act.CRITIQUE:
+            return Role.SIMILAR, span.kind is SpanKind.REFERENCE
+        if acted.act in (Act.FEEDBACK, Act.MORE):
+            return Role.CONTEXT, False
+        return Role.SUBJECT if span.kind is SpanKind.REFERENCE else Role.SIMILAR, False
+    if acted.act in (Act.ASK, Act.WHY, Act.COMPARE):
+        return Role.SUBJECT, True
+    if acted.act is Act.OFF_TOPIC:
+        return Role.CONTEXT, False
+    if span.kind is SpanKind.PHRASE:
+        return Role.WANT, False
+    return Role.WANT, True
+
+
+def _reading(
+    span: Span, item: Governed, acted: Acted, shown: Shown, scope: Scope, whole: frozenset[str]
+) -> SpanReading:
+    role, certain = item.role, item.certain
+    if role is None:
+        role, sure = _plain(span, acted, shown)
+        certain = certain and sure
+    elif (acted.act in SUBJECT_ACTS - {Act.NARROW} and role not in FEELINGS | {Role.AVOID, Role.ALLOW}) or (acted.act is Act.NARROW and span.kind in ITEMS):
+        role = Role.SUBJECT
+    elif (
+        acted.act in (Act.ASK, Act.COMPARE, Act.WHY, Act.WHY_NOT)
+        and role in (Role.AVOID, Role.SEEN, Role.LIKED)
+        and acted.act is not Act.ASK
+    ):
+        role = Role.SUBJECT if span.kind in ITEMS else role
+    if role is Role.AVOID and span.kind is SpanKind.NUMBER:
+        flipped = _flip(span, whole)
+        if flipped:
+            span, role = flipped, Role.WANT
+    strength = item.strength if role in (Role.LIKED, Role.DISLIKED) else 1.0
+    return SpanReading(span, role, certain, scope, strength)
+
+
+def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Reading:
+    """Return what ``text`` means, given what it names (``link``) and what was shown.
+
+    A span is certain where its cue leaves no doubt; where cues conflict, or the lack of one matters, it is
+    not, and a language model may be asked. A refusal of a one-sided range comes as the contrary wish.
+    """
+    utterance = utterance_of(text, lexicon)
+    skeleton = build_skeleton(utterance.folded, _folded(utterance, spans))
+    asking = bool(re.search(r"\?\s*$|吗\W*$|^\W*(?:is|are|was|were|does|did|who|what|how|when)\b", skeleton.text))
+    governed, cues = govern(skeleton, asking)
+    means, dropped = _antecedents(skeleton, governed)
+    acted = act_of(Scene(skeleton, governed, lexicon, shown, utterance.folded))
+    readings = []
+    for index, span in enumerate(skeleton.spans):
+        if index in dropped:
+            continue
+        if index in means:
+            span = replace(span, demands=skeleton.spans[means[index]].demands)
+        scope = _scope(skeleton, index, governed[index], cues)
+        readings.append(
+            _reading(to_message(utterance, span), governed[index], acted, shown, scope, lexicon.measures.whole)
+        )
+    return Reading(
+        text=text,
+        language=language_of(text),
+        act=acted.act,
+        act_certain=acted.certain,
+        spans=tuple(readings),
+        count=count_of(skeleton),
+        asked_fields=acted.asked,
+    )

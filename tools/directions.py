@@ -1,0 +1,181 @@
+"""Directions: comparisons on one attribute: "shorter", "less violent", "the cheapest", "短一点", "没那么暴力".
+
+Owns reading them over the measures and the vocabulary of a catalogue. Knows nothing of what they are
+compared with.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.constraints import Operator
+from knowledge.schema import Kind
+from tools.lexicon import Lexicon
+from tools.measures import ADJECTIVES
+from tools.reading import Demand, Direction, Span, SpanKind
+from tools.tokens import CJK, words
+
+OPPOSITES: dict[str, tuple[str, ...]] = {
+    "light": ("dark", "bleak", "heavy"), "bright": ("dark", "bleak"), "gentle": ("violent", "brutal"),
+    "calm": ("tense", "intense"), "soft": ("violent", "intense"), "happy": ("sad", "bleak"), "cheerful": ("sad", "bleak"),
+    "tame": ("violent", "gory"), "mild": ("violent", "intense"), "quiet": ("loud",), "fast": ("slow",),
+    "heavy": ("dark", "bleak"), "fun": ("funny",), "轻松": ("黑暗", "压抑", "dark"), "温和": ("暴力", "violent"), "明亮": ("黑暗", "dark"),
+    "欢快": ("悲伤", "sad"), "轻快": ("黑暗", "dark"), "节奏快": ("slow",), "开心": ("悲伤", "sad"), "阳光": ("黑暗", "dark"),
+}  # fmt: skip
+"""An adjective and words whose contrary it is, tried where the vocabulary lacks the adjective itself."""
+
+SAME_SENSE = frozenset({"fun", "heavy"})  # of OPPOSITES: means more of its words, not less
+IRREGULAR = {
+    "better": ("rated", 1), "best": ("rated", 1), "worst": ("rated", -1), "newer": ("new", 1), "longer": ("long", 1), "later": ("new", 1),
+    "earlier": ("old", 1), "latest": ("new", 1), "earliest": ("old", 1), "older": ("old", 1),
+}  # fmt: skip
+
+_DEGREE = r"(?:a (?:little |tiny |wee )?bit |a little |a lot |much |way |slightly |somewhat |even |far |considerably |rather |bit )?"
+_EN_COMPARATIVE = re.compile(
+    rf"(?<![a-z])(?:the )?{_DEGREE}(?P<word>[a-z]+?(?:er|est)|worst|best)(?![a-z])(?P<rated>[- ](?:rated|reviewed|known))?(?! than \d)"
+)
+_EN_DEGREE = re.compile(
+    rf"(?<![a-z])(?:the )?{_DEGREE}(?P<degree>more|less|most|least|fewer|not (?:so|as|quite (?:so|as))|isn't (?:so|as)|toned down)(?: of an?| of)? (?P<word>[a-z][a-z-]*(?: [a-z-]+)?)"
+)
+_ZH_BEFORE = re.compile(
+    rf"(?P<degree>更加?|再|不那么|没那么|没有那么|不太那么|少一?点|少些|多一?点|多些|没这么|不这么|别那么|不要那么|最|稍微|稍|比较不|减少|降低|增加)(?P<word>[{CJK}a-z]{{1,6}})"
+)
+_ZH_AFTER = re.compile(
+    rf"(?P<less>不那么|没那么|别那么|别这么)?(?P<word>[{CJK}]{{1,5}}?)(?P<degree>一点儿?|一些|点儿?|些)(?=的|[,.!?~]|$|吗|吧|[{CJK}]|\s|但|而)"
+)
+_NEGATING = re.compile(r"^(?:不|没|少|减|降|别)")
+
+
+def _by_adjective(word: str, sign: int, lexicon: Lexicon) -> Direction | None:
+    """Return the direction of a positive adjective: on a measure, a value, or an opposite value."""
+    if word in ADJECTIVES:
+        dimension, own = ADJECTIVES[word]
+        name = lexicon.measures.of(dimension)
+        if name:
+            return Direction(name, sign * own)
+    value = _value(word, lexicon)
+    if value:
+        return Direction(value.field, sign, _label(value))
+    for opposite in OPPOSITES.get(word, ()):
+        value = _value(opposite, lexicon)
+        if value:
+            return Direction(value.field, sign if word in SAME_SENSE else -sign, _label(value))
+    return None
+
+
+def _label(demand: Demand) -> str:
+    return demand.value[0] if isinstance(demand.value, tuple) else demand.field
+
+
+def _value(word: str, lexicon: Lexicon) -> Demand | None:
+    entries = lexicon.forms.get(words(word), ())
+    for entry in entries:
+        if entry.kind is SpanKind.VALUE and entry.demand.operator is Operator.ANY_OF:
+            return entry.demand
+    return None
+
+
+def _stems(word: str) -> tuple[str, bool, tuple[str, ...]]:
+    """Return the ending of a comparative, whether it is a superlative, and the positives it may come from."""
+    end = "est" if word.endswith("est") else "er"
+    stem = word[: -len(end)]
+    found = [stem, stem + "e"]
+    if stem.endswith("i"):
+        found.insert(0, stem[:-1] + "y")
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        found.append(stem[:-1])
+    return end, end == "est", tuple(found)
+
+
+def _comparative(match: re.Match[str], lexicon: Lexicon) -> Direction | None:
+    word = match["word"]
+    if match["rated"]:
+        positive = "known" if "known" in match["rated"] else "rated"
+        found = _by_adjective(positive, -1 if word in ("worst", "worse", "lower") else 1, lexicon)
+        return Direction(found.field, found.sign, found.value, word.endswith("st")) if found else None
+    if word in IRREGULAR:
+        positive, sign = IRREGULAR[word]
+        if word == "better":
+            return None
+        found = _by_adjective(positive, sign, lexicon)
+        return Direction(found.field, found.sign, found.value, word.endswith("st")) if found else None
+    _, extreme, stems = _stems(word)
+    if word in lexicon.forms or (not extreme and (words(word) in lexicon.forms or word in ("other", "over", "under"))):
+        return None
+    for stem in stems:
+        found = _by_adjective(stem, 1, lexicon)
+        if found:
+            return Direction(found.field, found.sign, found.value, extreme)
+    return None
+
+
+def _graded(match: re.Match[str], lexicon: Lexicon) -> tuple[Direction, int] | None:
+    """Return the direction of "less violent" and the like, and where its words end."""
+    degree = match["degree"]
+    sign = 1 if degree in ("more", "most") else -1
+    two = match["word"].replace("-", " ").split()
+    for size in range(min(2, len(two)), 0, -1):
+        found = _by_adjective(" ".join(two[:size]), sign, lexicon)
+        if found:
+            end = match.start("word") + len(" ".join(two[:size]))
+            return Direction(found.field, found.sign, found.value, degree in ("most", "least")), end
+    return None
+
+
+def _english(text: str, lexicon: Lexicon) -> list[Span]:
+    spans = []
+    for match in _EN_DEGREE.finditer(text):
+        graded = _graded(match, lexicon)
+        if graded and not (match["degree"] == "more" and _plain_more(match, graded[0], lexicon)):
+            spans.append(
+                Span(match.start(), graded[1], text[match.start() : graded[1]], SpanKind.DIRECTION, (), graded[0])
+            )
+    for match in _EN_COMPARATIVE.finditer(text):
+        found = _comparative(match, lexicon)
+        if found:
+            spans.append(Span(match.start(), match.end(), match.group(), SpanKind.DIRECTION, (), found))
+    return spans
+
+
+def _plain_more(match: re.Match[str], direction: Direction, lexicon: Lexicon) -> bool:
+    """Tell whether "more thrillers" asks for more items of a kind and not for a higher degree."""
+    if not direction.value or not lexicon.schema.has(direction.field):
+        return False
+    word = match["word"].split()[0]
+    return (
+        word.endswith("s") and not word.endswith("ss") and lexicon.schema.field(direction.field).kind is not Kind.FLAG
+    )
+
+
+def _chinese(text: str, lexicon: Lexicon) -> list[Span]:
+    spans = []
+    for match in _ZH_BEFORE.finditer(text):
+        sign = -1 if _NEGATING.match(match["degree"]) or "不" in match["degree"] else 1
+        for size in range(len(match["word"]), 0, -1):
+            word = match["word"][:size]
+            found = _by_adjective(word, sign, lexicon)
+            if not found:
+                continue
+            end = match.start("word") + size
+            tail = re.match(r"一点儿?|一些|点儿?|些", text[end:])
+            end += tail.end() if tail else 0
+            extreme = match["degree"] == "最"
+            if match["degree"] in ("稍微", "稍", "再") and not tail:
+                break
+            direction = Direction(found.field, found.sign, found.value, extreme)
+            spans.append(Span(match.start(), end, text[match.start() : end], SpanKind.DIRECTION, (), direction))
+            break
+    for match in _ZH_AFTER.finditer(text):
+        for size in range(len(match["word"]), 0, -1):
+            word = match["word"][-size:]
+            found = _by_adjective(word, -1 if match["less"] else 1, lexicon)
+            if found:
+                start = match.start() if match["less"] else match.end("word") - size
+                spans.append(Span(start, match.end(), text[start : match.end()], SpanKind.DIRECTION, (), found))
+                break
+    return spans
+
+
+def direction_spans(text: str, lexicon: Lexicon) -> list[Span]:
+    """Return the directions in folded ``text``, in folded places."""
+    return _english(text, lexicon) + (_chinese(text, lexicon) if re.search(f"[{CJK}]", text) else [])

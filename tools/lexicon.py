@@ -1,0 +1,184 @@
+"""The lexicon: everything in one catalogue that a message can name, indexed by its first word or character.
+
+Owns the index, built once per catalogue. Knows nothing of sentences (``linking``) or of what is said about
+what is named (``cues``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from knowledge.catalogue import Catalogue
+from knowledge.constraints import ITEM, Operator
+from knowledge.schema import Field, Kind, Schema
+from tools.measures import Measures, measures_of
+from tools.reading import Demand, SpanKind
+from tools.spelling import Spelling
+from tools.titles import Evidence, evidence_needed, shared_beginning, variants
+from tools.tokens import fold, words
+from tools.values import distinctive_parts, inflections
+from tools.words_en import COMMON, CONTRACTIONS, FUNCTION, NOUNS, NUMERALS, ORDINALS
+
+Form = tuple[str, ...]
+YES = frozenset({"true", "yes", "1"})
+MAX_HOMONYMS = 8  # people who share a surname, items that share a title
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that a form may name. ``rank`` orders entries of a form, the likeliest lowest."""
+
+    kind: SpanKind
+    demand: Demand
+    rank: float = 0.0
+    similarity: float = 1.0
+    evidence: Evidence = Evidence.NONE
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All forms of a catalogue. ``lengths`` maps a first token to the lengths of forms that begin with it."""
+
+    schema: Schema
+    forms: Mapping[Form, tuple[Entry, ...]]
+    lengths: Mapping[str, tuple[int, ...]]
+    spelling: Spelling
+    measures: Measures
+    newest_year: int
+    catalogue: Catalogue
+
+    def at(self, tokens: tuple[str, ...], place: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+        """Yield the length and entries of each form that begins at ``tokens[place]``, longest first."""
+        for length in self.lengths.get(tokens[place], ()):
+            entries = self.forms.get(tokens[place : place + length])
+            if entries and place + length <= len(tokens):
+                yield length, entries
+
+
+def _value_entries(attribute: Field) -> Iterator[tuple[Form, Entry]]:
+    vocabulary = list(dict.fromkeys((*attribute.values, *attribute.synonyms)))
+    parts: dict[Form, tuple[float, list[str]]] = {}
+    for value in vocabulary:
+        if not value.strip():
+            continue
+        demand = Demand(attribute.name, Operator.ANY_OF, (value,))
+        for rank, text in enumerate((value, *attribute.synonyms.get(value, ()))):
+            form = words(text)
+            if not form:
+                continue
+            short = len(form) == 1 and len(form[0]) <= 2 and form[0].isascii()
+            evidence = Evidence.STRONG if short else Evidence.NONE
+            yield form, Entry(SpanKind.VALUE, demand, min(rank, 1), 1.0, evidence)
+            if not short:
+                for other, similarity in inflections(form):
+                    yield other, Entry(SpanKind.VALUE, demand, 2 + (1 - similarity), similarity)
+        for part, similarity in distinctive_parts(value):
+            parts.setdefault(part, (similarity, []))[1].append(value)
+    for part, (similarity, values) in parts.items():
+        yield part, Entry(SpanKind.VALUE, Demand(attribute.name, Operator.ANY_OF, tuple(values)), 3.0, similarity)
+
+
+def _flag_entries(attribute: Field) -> Iterator[tuple[Form, Entry]]:
+    named = [(attribute.name.replace("_", " "), True), *((label, True) for label in attribute.labels.values())]
+    named += [(word, fold(key) in YES) for key, texts in attribute.synonyms.items() for word in texts]
+    for text, value in named:
+        form = words(text)
+        if form:
+            entry = Entry(SpanKind.VALUE, Demand(attribute.name, Operator.IS, value), 0.0)
+            yield form, entry
+            for other, similarity in inflections(form):
+                yield other, Entry(SpanKind.VALUE, entry.demand, 2.0, similarity)
+
+
+def _people_entries(catalogue: Catalogue, attribute: Field) -> Iterator[tuple[Form, Entry]]:
+    counts = {name: len(places) for name, places in catalogue.members[attribute.name].items()}
+    surnames: dict[str, list[str]] = {}
+    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+        demand = Demand(attribute.name, Operator.ANY_OF, (name,))
+        rank = 1 / (1 + counts[name])
+        for text in (name, *attribute.synonyms.get(name, ())):
+            form = words(text)
+            if form:
+                needs = evidence_needed(form) if len(form) == 1 else Evidence.NONE
+                yield form, Entry(SpanKind.PERSON, demand, rank, 1.0, needs)
+        form = words(name)
+        if len(form) > 1 and form[-1].isascii() and len(form[-1]) >= 3:
+            surnames.setdefault(form[-1], []).append(name)
+    for surname, names in surnames.items():
+        if len(names) > MAX_HOMONYMS:
+            continue
+        needs = Evidence.SOME if surname in COMMON or surname in FUNCTION or len(surname) == 3 else Evidence.NONE
+        for name in names:
+            demand = Demand(attribute.name, Operator.ANY_OF, (name,))
+            similarity = 0.95 if len(names) == 1 else 0.8
+            yield (surname,), Entry(SpanKind.PERSON, demand, 1 + 1 / (1 + counts[name]), similarity, needs)
+
+
+def _title_entries(catalogue: Catalogue) -> Iterator[tuple[Form, Entry]]:
+    strip = shared_beginning(item.title for item in catalogue.items)
+    popularity = catalogue.popularity
+    for position, item in enumerate(catalogue.items):
+        demand = Demand(ITEM, Operator.ANY_OF, (item.id,))
+        for form, rank in dict.fromkeys(variants(dict.fromkeys((item.title, *item.titles)), strip)):
+            needs = evidence_needed(form)
+            order = rank + 0.5 * (1 - float(popularity[position]))
+            yield form, Entry(SpanKind.TITLE, demand, order, 1.0 - 0.05 * rank, needs)
+
+
+def _all_entries(catalogue: Catalogue) -> Iterator[tuple[Form, Entry]]:
+    for attribute in catalogue.schema.fields:
+        if attribute.kind in (Kind.CATEGORY, Kind.CATEGORIES):
+            yield from _value_entries(attribute)
+        elif attribute.kind is Kind.FLAG:
+            yield from _flag_entries(attribute)
+        elif attribute.kind is Kind.PEOPLE:
+            yield from _people_entries(catalogue, attribute)
+    yield from _title_entries(catalogue)
+
+
+def _spelling(catalogue: Catalogue, forms: Mapping[Form, tuple[Entry, ...]]) -> Spelling:
+    from tools.cue_words_en import CUE_WORDS
+
+    ordinary = COMMON | FUNCTION | NOUNS | set(NUMERALS) | set(ORDINALS) | CUE_WORDS
+    targets: Counter[str] = Counter()
+    for form, entries in forms.items():
+        weight = 3 if any(entry.kind is SpanKind.VALUE for entry in entries) else 1
+        for word in form:
+            if len(word) >= (5 if weight == 3 else 6) and "'" not in word:
+                targets[word] = max(targets[word], weight)
+    for word in ordinary:
+        if len(word) >= 5:
+            targets[word] = max(targets[word], 2)
+    described = Counter(word for item in catalogue.items for word in set(words(item.description)) if word.isascii())
+    known = {word for word, times in described.items() if times >= 2} | {word for form in forms for word in form}
+    return Spelling.build(known | ordinary | set(CONTRACTIONS), targets)
+
+
+def build_lexicon(catalogue: Catalogue) -> Lexicon:
+    """Index all titles, people, values, flags and measures of ``catalogue``; once per catalogue."""
+    found: dict[Form, dict[tuple[SpanKind, Demand], Entry]] = {}
+    for form, entry in _all_entries(catalogue):
+        entries = found.setdefault(form, {})
+        known = entries.get((entry.kind, entry.demand))
+        if known is None or entry.rank < known.rank:
+            entries[(entry.kind, entry.demand)] = entry
+    forms = {
+        form: tuple(sorted(entries.values(), key=lambda entry: (entry.rank, str(entry.demand.value))))
+        for form, entries in found.items()
+    }
+    lengths: dict[str, set[int]] = {}
+    for form in forms:
+        lengths.setdefault(form[0], set()).add(len(form))
+    measures = measures_of(catalogue)
+    years = [measures.ranges[name][1] for name in measures.fields.get("year", ()) if name in measures.ranges]
+    return Lexicon(
+        schema=catalogue.schema,
+        forms=forms,
+        lengths={first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()},
+        spelling=_spelling(catalogue, forms),
+        measures=measures,
+        newest_year=int(max(years, default=2026)),
+        catalogue=catalogue,
+    )

@@ -1,0 +1,170 @@
+"""Linking: what a message names, found without a language model.
+
+Owns ``link``: the longest match over titles, people, values, numbers, references, directions and remaining
+phrases. Knows nothing of what is said about what is named (``cues``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from knowledge.constraints import ITEM, Operator
+from tools.directions import direction_spans
+from tools.lexicon import Entry, Lexicon
+from tools.numbers import number_spans
+from tools.phrases import phrase_spans
+from tools.reading import Demand, Span, SpanKind
+from tools.references import Shown, reference_spans
+from tools.title_evidence import evidence_at
+from tools.titles import Evidence
+from tools.tokens import Utterance, parse_utterance
+
+__all__ = ["Shown", "folded_spans", "link", "utterance_of"]
+
+ORDER = {kind: place for place, kind in enumerate(
+    (SpanKind.TITLE, SpanKind.PERSON, SpanKind.VALUE, SpanKind.NUMBER, SpanKind.REFERENCE, SpanKind.DIRECTION, SpanKind.PHRASE)
+)}  # fmt: skip
+MAX_CANDIDATES = 8
+
+
+def utterance_of(text: str, lexicon: Lexicon) -> Utterance:
+    """Fold ``text`` and correct its typing errors by the lexicon's words."""
+    return parse_utterance(text, lexicon.spelling.correct)
+
+
+def _corrected(utterance: Utterance, start: int, end: int) -> bool:
+    from tools.tokens import fold
+
+    return fold(utterance.typed(start, end)) != utterance.folded[start:end]
+
+
+def _admitted(entries: tuple[Entry, ...], evidence: Evidence) -> list[Entry]:
+    values = any(entry.kind is SpanKind.VALUE and entry.rank <= 2 for entry in entries)
+    found = []
+    for entry in entries:
+        needed = entry.evidence
+        if entry.kind is SpanKind.TITLE and values:
+            needed = max(needed, Evidence.STRONG)
+        if evidence >= needed:
+            found.append(entry)
+    return found
+
+
+def _entry_span(utterance: Utterance, start: int, end: int, entries: list[Entry]) -> Span:
+    kind = min((entry.kind for entry in entries), key=ORDER.__getitem__)
+    chosen = [entry for entry in entries if entry.kind is kind]
+    demands = tuple(dict.fromkeys(entry.demand for entry in chosen))[:MAX_CANDIDATES]
+    similarity = chosen[0].similarity * (0.9 if _corrected(utterance, start, end) else 1.0)
+    return Span(start, end, utterance.folded[start:end], kind, demands, None, similarity)
+
+
+def _named(utterance: Utterance, lexicon: Lexicon) -> Iterator[Span]:
+    texts = tuple(token.text for token in utterance.tokens)
+    for place in range(len(texts)):
+        for length, entries in lexicon.at(texts, place):
+            start, end = utterance.tokens[place].start, utterance.tokens[place + length - 1].end
+            if (
+                re.search(r"[.!?;\n]", utterance.folded[start:end])
+                and length > 1
+                and not _joined(utterance.folded[start:end])
+            ):
+                continue
+            admitted = _admitted(entries, evidence_at(utterance, start, end))
+            if admitted:
+                yield _entry_span(utterance, start, end, admitted)
+
+
+def _joined(text: str) -> bool:
+    return not re.search(r"[!?;\n]\s|(?<![a-z]\b[a-z]{2})(?<!\b[a-z])\.\s", text)
+
+
+def _dated(span: Span, utterance: Utterance, lexicon: Lexicon) -> Span:
+    """Narrow a title that several items share by the year behind it."""
+    year = lexicon.measures.of("year")
+    match = re.compile(r"\s*(?:\(|from |of )?((?:18|19|20)\d\d)\b\)?").match(utterance.folded, span.end)
+    if span.kind is not SpanKind.TITLE or not year or not match:
+        return span
+    wanted = float(match[1])
+    fitting = tuple(
+        demand for demand in span.demands
+        if isinstance(demand.value, tuple) and lexicon.catalogue.item(demand.value[0]).number(year) == wanted
+    )  # fmt: skip
+    return (
+        replace(span, end=match.end(), text=utterance.folded[span.start : match.end()], demands=fitting)
+        if fitting
+        else span
+    )
+
+
+def _longest(spans: list[Span]) -> list[Span]:
+    chosen: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start - span.end, ORDER[span.kind], span.start)):
+        if not any(other.start < span.end and span.start < other.end for other in chosen):
+            chosen.append(span)
+    return sorted(chosen, key=lambda span: span.start)
+
+
+_RANGE = re.compile(
+    r"(?:or|and)\s+(?P<way>above|higher|better|up|more|below|lower|under|less|younger)\b|(?P<zh>及?以上|及?以下|起)"
+)
+_LEAD = re.compile(
+    r"(?:(?P<min>at least|minimum|至少|最低|不低于)|(?P<max>at most|up to|no more than|nothing (?:above|over|beyond)|not (?:above|over)|maximum|最高|不超过|最多))\s*(?:an? )?$"
+)
+
+
+def _scaled(span: Span, utterance: Utterance, lexicon: Lexicon) -> Span:
+    """Widen a value of an ordered vocabulary by "or above", "at most" and the like."""
+    demand = span.demands[0] if span.demands else None
+    if span.kind is not SpanKind.VALUE or demand is None or not lexicon.schema.has(demand.field):
+        return span
+    attribute = lexicon.schema.field(demand.field)
+    if not attribute.ordered or not isinstance(demand.value, tuple) or demand.value[0] not in attribute.values:
+        return span
+    place = attribute.values.index(demand.value[0])
+    after = re.compile(rf"\s*(?:{_RANGE.pattern})").match(utterance.folded, span.end)
+    before = _LEAD.search(utterance.folded, 0, span.start)
+    if after:
+        up = (after["way"] or after["zh"]).lstrip("及") in ("above", "higher", "better", "up", "more", "以上", "起")
+        start, end = span.start, after.end()
+    elif before:
+        up, start, end = bool(before["min"]), before.start(), span.end
+    else:
+        return span
+    values = attribute.values[place:] if up else attribute.values[: place + 1]
+    wide = Demand(demand.field, Operator.ANY_OF, values)
+    return replace(span, start=start, end=end, text=utterance.folded[start:end], demands=(wide, *span.demands[1:]))
+
+
+def folded_spans(utterance: Utterance, lexicon: Lexicon, shown: Shown, year: int | None = None) -> tuple[Span, ...]:
+    """Return the spans of an utterance in places of its folded text; for ``link`` and ``cues``."""
+    text = utterance.folded
+    named = [_scaled(_dated(span, utterance, lexicon), utterance, lexicon) for span in _named(utterance, lexicon)]
+    found = _longest(
+        named
+        + number_spans(text, lexicon.measures, lexicon.newest_year if year is None else year)
+        + reference_spans(text, shown)
+        + direction_spans(text, lexicon)
+    )
+    return tuple(_longest(found + phrase_spans(utterance, found)))
+
+
+def to_message(utterance: Utterance, span: Span) -> Span:
+    """Return the span in places of the message as typed."""
+    start, end = utterance.place(span.start, span.end)
+    return replace(span, start=start, end=end, text=utterance.text[start:end])
+
+
+def link(text: str, lexicon: Lexicon, shown: Shown, year: int | None = None) -> tuple[Span, ...]:
+    """Return what ``text`` names, in order and without overlap, in places of ``text``.
+
+    ``year`` is the current year, for "recent" and "last five years"; without it the newest in the catalogue.
+    """
+    utterance = utterance_of(text, lexicon)
+    return tuple(to_message(utterance, span) for span in folded_spans(utterance, lexicon, shown, year))
+
+
+def is_item(span: Span) -> bool:
+    """Tell whether a span names items: a title or a reference."""
+    return span.kind in (SpanKind.TITLE, SpanKind.REFERENCE) or any(demand.field == ITEM for demand in span.demands)

@@ -1,0 +1,94 @@
+"""Phrases: content words of a message that nothing in the catalogue names exactly.
+
+Owns finding them, and the seam through which near meanings become values. Knows nothing of encoders.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.constraints import Operator
+from tools.cue_words_en import CUE_WORDS
+from tools.cue_words_zh import ALL_PARTS
+from tools.reading import Demand, Span, SpanKind
+from tools.tokens import CJK, Utterance
+from tools.words_en import CHATTER, FUNCTION, NOUNS, NUMERALS, ORDINALS
+from tools.words_zh import COMMON
+from tools.words_zh import NOUNS as NOUNS_ZH
+
+_EMPTY = FUNCTION | NOUNS | CUE_WORDS | CHATTER | set(NUMERALS) | set(ORDINALS)
+_ZH_EMPTY = re.compile("|".join(sorted(map(re.escape, {*COMMON, *NOUNS_ZH, *ALL_PARTS}), key=len, reverse=True)))
+_RUN = re.compile(rf"[{CJK}]+")
+
+
+def _uncovered(start: int, end: int, spans: Sequence[Span]) -> bool:
+    return not any(span.start < end and start < span.end for span in spans)
+
+
+def phrase_spans(utterance: Utterance, spans: Sequence[Span]) -> list[Span]:
+    """Return the runs of content words that no span covers, in folded places, without demands."""
+    text = utterance.folded
+    found: list[Span] = []
+    run: list[tuple[int, int]] = []
+    for token in utterance.tokens:
+        latin = token.text.isascii() and token.text.isalpha()
+        content = (
+            latin and len(token.text) > 2 and token.text not in _EMPTY and _uncovered(token.start, token.end, spans)
+        )
+        if run and (not content or text[run[-1][1] : token.start].strip(" -'")):
+            found.append(Span(run[0][0], run[-1][1], text[run[0][0] : run[-1][1]], SpanKind.PHRASE))
+            run = []
+        if content:
+            run.append((token.start, token.end))
+    if run:
+        found.append(Span(run[0][0], run[-1][1], text[run[0][0] : run[-1][1]], SpanKind.PHRASE))
+    for match in _RUN.finditer(text):
+        found += _chinese(match.start(), match.group(), spans)
+    return found
+
+
+def _chinese(offset: int, text: str, spans: Sequence[Span]) -> list[Span]:
+    blank = [not _uncovered(offset + i, offset + i + 1, spans) for i in range(len(text))]
+    for match in _ZH_EMPTY.finditer(text):
+        blank[match.start() : match.end()] = [True] * (match.end() - match.start())
+    found, start = [], None
+    for i, empty in enumerate([*blank, True]):
+        if not empty and start is None:
+            start = i
+        elif empty and start is not None:
+            if i - start >= 2:
+                found.append(Span(offset + start, offset + i, text[start:i], SpanKind.PHRASE))
+            start = None
+    return found
+
+
+def phrases_to_values(
+    spans: Sequence[Span],
+    values: Sequence[tuple[str, str]],
+    vectors: NDArray[np.float32],
+    encode: Callable[[Sequence[str]], NDArray[np.float32]],
+    threshold: float = 0.6,
+) -> tuple[Span, ...]:
+    """Give each phrase the values of near meaning as candidates, the nearest first.
+
+    ``values`` are pairs of field and value, ``vectors`` their unit vectors, shape (V, D); ``encode`` returns
+    unit vectors, shape (n, D), of texts. Phrases below ``threshold`` keep no demand and are searched as text.
+    """
+    phrases = [span for span in spans if span.kind is SpanKind.PHRASE]
+    if not phrases or not len(values):
+        return tuple(spans)
+    near = encode([span.text for span in phrases]) @ vectors.T  # (n, V)
+    better: dict[int, Span] = {}
+    for row, span in enumerate(phrases):
+        order = sorted(np.flatnonzero(near[row] >= threshold), key=lambda column: (-near[row, column], values[column]))[
+            :3
+        ]
+        demands = tuple(Demand(values[c][0], Operator.ANY_OF, (values[c][1],)) for c in order)
+        if demands:
+            better[span.start] = replace(span, demands=demands, similarity=float(near[row, order[0]]))
+    return tuple(better.get(span.start, span) if span.kind is SpanKind.PHRASE else span for span in spans)

@@ -1,0 +1,94 @@
+"""Tolerance for typing errors: the known word within one or two edits of an unknown one.
+
+Owns an index of words by their deletions (Garbe, "symmetric delete spelling correction", 2012). Knows nothing
+of which words are known or why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+SHORTEST = 4  # an unknown word of fewer letters is left alone
+TWO_EDITS = 8  # from this length on two edits are tolerated
+
+
+def deletions(word: str, edits: int) -> set[str]:
+    """Return ``word`` and every form of it with up to ``edits`` letters deleted."""
+    found = {word}
+    frontier = {word}
+    for _ in range(edits):
+        frontier = {form[:i] + form[i + 1 :] for form in frontier for i in range(len(form))}
+        found |= frontier
+    return found
+
+
+def distance(left: str, right: str, limit: int) -> int:
+    """Return the number of insertions, deletions, changes and swaps of neighbours; over ``limit``, ``limit + 1``."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, start=1):
+        last, before = before, row
+        row = [i]
+        for j, b in enumerate(right, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+def _edits(length: int) -> int:
+    return 0 if length < SHORTEST else 1 if length < TWO_EDITS else 2
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """Known words and, for those worth correcting to, their deletions.
+
+    ``targets`` maps a word to its weight: of two equally near words the heavier wins, then the first by alphabet.
+    """
+
+    known: frozenset[str]
+    targets: Mapping[str, int]
+    index: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+    @classmethod
+    def build(cls, known: Iterable[str], targets: Mapping[str, int]) -> Spelling:
+        """Index ``targets``; every word of them is known too."""
+        index: dict[str, list[str]] = {}
+        for word in sorted(targets):
+            if len(word) >= SHORTEST and word.isascii() and word.isalpha():
+                for form in deletions(word, 1):  # the asking side deletes two: enough, and an index of a tenth
+                    index.setdefault(form, []).append(word)
+        return cls(frozenset(known) | frozenset(targets), dict(targets), {k: tuple(v) for k, v in index.items()})
+
+    def is_known(self, word: str) -> bool:
+        """Tell whether ``word`` or the word it is a regular form of is known."""
+        if word in self.known or not word.isalpha():
+            return True
+        stems = [
+            word[: -len(end)] for end in ("s", "es", "ed", "d", "ing", "ly", "er", "est", "ish") if word.endswith(end)
+        ]
+        stems += [stem + "e" for stem in stems] + [stem[:-1] + "y" for stem in stems if stem.endswith("i")]
+        stems += [stem[:-1] for stem in stems if len(stem) > 2 and stem[-1] == stem[-2]]
+        return any(len(stem) >= 3 and stem in self.known for stem in stems)
+
+    def correct(self, word: str) -> str:
+        """Return the nearest known word, or ``word`` itself where it is known or nothing is near enough."""
+        limit = _edits(len(word))
+        if not limit or self.is_known(word):
+            return word
+        near = {target for form in deletions(word, limit) for target in self.index.get(form, ())}
+        ranked = []
+        for target in near:
+            if target[0] != word[0] and target[:2] != word[1::-1]:
+                continue
+            edits = distance(word, target, min(limit, _edits(len(target))))
+            if edits <= min(limit, _edits(len(target))):
+                ranked.append((edits, -self.targets[target], target))
+        return min(ranked)[2] if ranked else word

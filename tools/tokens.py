@@ -1,0 +1,117 @@
+"""Utterances: a message folded to one form for matching, with the way back to the person's own characters.
+
+Owns folding (case, width, quotes, accents, contractions), tokens and the guess of the language. Knows nothing
+of catalogues or of what words mean.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tools.words_en import CONTRACTIONS
+
+CJK = "\u3400-\u9fff"
+TOKEN = re.compile(rf"[a-z0-9]+(?:'[a-z]+)*|[{CJK}]")
+_PLAIN = {
+    "’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "，": ",", "。": ".", "、": "、",
+    "–": "-", "—": "-", "－": "-", "…": ".", "・": "·", "•": "·", "×": "x",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word, or one Chinese character, at ``[start:end]`` of the folded text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """A message, its folded form, and for each folded character its place in the message.
+
+    ``origin`` has one place more than ``folded`` has characters: the message's length.
+    """
+
+    text: str
+    folded: str
+    origin: tuple[int, ...]
+    tokens: tuple[Token, ...]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where ``folded[start:end]`` stands in the message."""
+        return self.origin[start], self.origin[end - 1] + 1 if end > start else self.origin[start]
+
+    def typed(self, start: int, end: int) -> str:
+        """Return the person's own characters behind ``folded[start:end]``."""
+        first, last = self.place(start, end)
+        return self.text[first:last]
+
+
+def fold_character(character: str) -> str:
+    """Return one character in lower case, of normal width and without accent; always one character."""
+    if character in _PLAIN:
+        return _PLAIN[character]
+    if character.isascii():
+        return character.lower()
+    wide = unicodedata.normalize("NFKC", character)
+    plain = unicodedata.normalize("NFD", wide)[0] if wide else character
+    plain = _PLAIN.get(plain, plain).lower()
+    return plain if len(plain) == 1 else character
+
+
+def fold(text: str) -> str:
+    """Return ``text`` folded character by character, of the same length."""
+    return "".join(map(fold_character, text))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the tokens of ``text``: words without a possessive ending, and single Chinese characters."""
+    return tuple(_strip_possessive(match.group()) for match in TOKEN.finditer(fold(text)))
+
+
+def _strip_possessive(word: str) -> str:
+    return word[:-2] if word.endswith("'s") else word.replace("'", "")
+
+
+def parse_utterance(text: str, correct: Callable[[str], str] = lambda word: word) -> Utterance:
+    """Fold ``text``, restore contractions, correct words by ``correct`` and cut tokens."""
+    plain = fold(text)
+    pieces: list[str] = []
+    origin: list[int] = []
+    place = 0
+    for match in TOKEN.finditer(plain):
+        pieces.append(plain[place : match.start()])
+        origin.extend(range(place, match.start()))
+        word = match.group()
+        better = CONTRACTIONS.get(word) or (correct(word) if word.isascii() else word)
+        pieces.append(better)
+        last = len(word) - 1
+        origin.extend(
+            match.start() + min(i, last) if i < len(better) - 1 else match.end() - 1 for i in range(len(better))
+        )
+        place = match.end()
+    pieces.append(plain[place:])
+    origin.extend(range(place, len(plain) + 1))
+    folded = "".join(pieces)
+    return Utterance(text=text, folded=folded, origin=tuple(origin), tokens=_cut(folded))
+
+
+def _cut(folded: str) -> tuple[Token, ...]:
+    tokens = []
+    for match in TOKEN.finditer(folded):
+        word = match.group()
+        end = match.end() - 2 if word.endswith("'s") else match.end()
+        tokens.append(Token(match.start(), end, _strip_possessive(word)))
+    return tuple(tokens)
+
+
+def language_of(text: str) -> str:
+    """Return "zh" where a third or more of the letters are Chinese (a character weighs as two), else "en"."""
+    chinese = sum(1 for character in text if "\u3400" <= character <= "\u9fff")
+    latin = sum(1 for character in text if character.isascii() and character.isalpha())
+    return "zh" if chinese * 2 > latin / 2 and chinese else "en"
