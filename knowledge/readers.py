@@ -45,7 +45,7 @@ def read_rows(path: Path, encoding: str | None = None) -> Iterator[Row]:
     if path.stat().st_size == 0:
         raise IngestError(f"{path.name} is empty; it must hold at least one item")
     try:
-        b"".decode(encoding or "utf-8")
+        "a".encode(encoding or "utf-8")
     except LookupError as error:
         raise IngestError(f"there is no encoding {encoding!r}; try utf-8, gb18030 or latin-1") from error
     found = False
