@@ -1,12 +1,23 @@
 """What Tastekeeper decides: the conversation graph, the language model, the session and rehearsals.
 
-``open_service`` is the way in from Python.
+``open_service`` is the way in from Python. Names are loaded on first use, so that importing a part stays cheap.
 """
 
-from agent.recommender import MessageError, Recommender
-from agent.service import Service, open_service
-from agent.stream import Answer, Done, ItemsShown, LeadShown, Reasoned, StepStarted, Update
+from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from agent.recommender import MessageError, Recommender
+    from agent.service import Service, open_service
+    from agent.stream import Answer, Done, ItemsShown, LeadShown, Reasoned, StepStarted, Update
+
+_HOMES = {
+    "agent.recommender": ("MessageError", "Recommender"),
+    "agent.service": ("Service", "open_service"),
+    "agent.stream": ("Answer", "Done", "ItemsShown", "LeadShown", "Reasoned", "StepStarted", "Update"),
+}
 __all__ = [
     "Answer",
     "Done",
@@ -20,3 +31,10 @@ __all__ = [
     "Update",
     "open_service",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(f"module 'agent' has no attribute {name!r}")

@@ -1,0 +1,130 @@
+"""Planning: what a reading changes among the constraints, and which tools it calls."""
+
+from __future__ import annotations
+
+import pytest
+
+from agent.demands import constraint_changes, merge
+from agent.planning import plan
+from agent.state import Call, Conversation
+from knowledge.catalogue import Catalogue
+from knowledge.constraints import ITEM, Constraint, Operator, Scope
+from tests.toys import toy_catalogue
+from tools.cues import read
+from tools.lexicon import Lexicon, build_lexicon
+from tools.linking import link
+from tools.reading import Reading
+
+SLATE = ("heat-1995", "alien-1979", "fargo-1996")
+TALK = Conversation(turn=1, slates=(SLATE,))
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return toy_catalogue()
+
+
+@pytest.fixture(scope="module")
+def lexicon(catalogue: Catalogue) -> Lexicon:
+    return build_lexicon(catalogue)
+
+
+def reading_of(text: str, lexicon: Lexicon, talk: Conversation = TALK) -> Reading:
+    return read(text, link(text, lexicon, talk.shown), lexicon, talk.shown)
+
+
+def calls_of(text: str, lexicon: Lexicon, catalogue: Catalogue, talk: Conversation = TALK) -> list[Call]:
+    return list(plan(reading_of(text, lexicon, talk), talk, catalogue))
+
+
+def added(text: str, lexicon: Lexicon, catalogue: Catalogue) -> list[tuple[str, str, tuple[str, ...]]]:
+    add, _drop = constraint_changes(reading_of(text, lexicon), catalogue)
+    return [(item.field, str(item.operator), item.values) for item in add]
+
+
+def test_a_wish_and_a_refusal_become_constraints(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    assert added("something tense, no horror", lexicon, catalogue) == [
+        ("moods", "any_of", ("tense",)),
+        ("genres", "none_of", ("Horror",)),
+    ]
+
+
+def test_or_joins_values_of_one_field(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    assert added("a comedy or a romance", lexicon, catalogue) == [("genres", "any_of", ("Comedy", "Romance"))]
+
+
+def test_and_keeps_values_apart_where_an_item_has_both(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    assert added("crime and comedy", lexicon, catalogue) == [
+        ("genres", "any_of", ("Crime",)),
+        ("genres", "any_of", ("Comedy",)),
+    ]
+
+
+def test_a_refused_title_is_a_refusal_of_the_item(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    assert (ITEM, "none_of", ("fargo-1996",)) in added("a comedy but not Fargo", lexicon, catalogue)
+
+
+def test_feedback_is_recorded_before_the_next_slate(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    calls = calls_of("loved the second one", lexicon, catalogue)
+    assert [call.name for call in calls] == ["record_feedback", "recommend"]
+    assert calls[0].arguments["items"] == ["alien-1979"]
+    assert calls[0].arguments["kind"] == "liked"
+
+
+def test_a_question_looks_up_the_field_of_the_item(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    (call,) = calls_of("who directed the first one?", lexicon, catalogue)
+    assert call == Call("look_up", {"items": ["heat-1995"], "fields": ["director"]})
+
+
+def test_a_critique_goes_from_the_named_item(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    (call,) = calls_of("like the first one but shorter", lexicon, catalogue)
+    assert call.name == "critique"
+    assert call.arguments["item"] == "heat-1995"
+    assert [(d["field"], d["sign"]) for d in call.arguments["directions"]] == [("runtime", -1)]
+
+
+def test_thanks_calls_no_search(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    assert calls_of("thanks!", lexicon, catalogue) == [Call("say", {"what": "thanks"})]
+
+
+def test_chinese_plans_the_same(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    assert added("想看科幻片，不要恐怖", lexicon, catalogue) == [
+        ("genres", "any_of", ("Science Fiction",)),
+        ("genres", "none_of", ("Horror",)),
+    ]
+
+
+def wish(value: str, operator: Operator = Operator.ANY_OF, scope: Scope = Scope.CONVERSATION) -> Constraint:
+    return Constraint("genres", operator, (value,), scope=scope)
+
+
+def test_a_new_wish_replaces_the_old_one_of_its_field() -> None:
+    kept, gone = merge([wish("Comedy")], [wish("War")], [], "a war film")
+    assert (kept, gone) == ((wish("War"),), (wish("Comedy"),))
+
+
+def test_also_adds_to_the_old_wish() -> None:
+    kept, _gone = merge([wish("Comedy")], [wish("Crime")], [], "also crime")
+    assert kept == (wish("Comedy"), wish("Crime"))
+
+
+def test_refusals_add_up() -> None:
+    first, second = wish("Horror", Operator.NONE_OF), wish("War", Operator.NONE_OF)
+    assert merge([first], [second], [], "no war") == ((first, second), ())
+
+
+def test_a_wish_for_what_was_refused_lifts_the_refusal() -> None:
+    kept, gone = merge([wish("Horror", Operator.NONE_OF)], [wish("Horror")], [], "horror after all")
+    assert (kept, gone) == ((wish("Horror"),), (wish("Horror", Operator.NONE_OF),))
+
+
+def test_a_refusal_ends_the_wish_for_it() -> None:
+    kept, _gone = merge([wish("Horror")], [wish("Horror", Operator.NONE_OF)], [], "no horror")
+    assert kept == (wish("Horror", Operator.NONE_OF),)
+
+
+def test_two_bounds_of_one_number_stand_together_and_a_new_one_replaces_its_like() -> None:
+    low = Constraint("runtime", Operator.AT_LEAST, 60.0)
+    high, higher = Constraint("runtime", Operator.AT_MOST, 90.0), Constraint("runtime", Operator.AT_MOST, 120.0)
+    assert merge([low], [high], [], "under 90")[0] == (low, high)
+    assert merge([low, high], [higher], [], "under two hours")[0] == (low, higher)
