@@ -121,11 +121,11 @@ def test_nearness_finds_the_item_that_shares_most() -> None:
 
 
 def test_chips_offer_what_splits_the_live_candidates_with_exact_counts() -> None:
-    offered = chips(TOY, "aliens-1986", everything(), limit=4)
-    # of the 11 others 5 are older and 6 newer than 1986; 9 are shorter; 6 are milder than R
-    assert {Direction("year", -1), Direction("year", 1), MILDER} <= {chip.direction for chip in offered}
-    assert Chip(MILDER, 6) in offered
-    assert Chip(Direction("year", 1), 7) in offered
+    offered = chips(TOY, "aliens-1986", everything(), limit=12)
+    # of the 11 others 7 are newer than 1986 and 4 older; 6 are milder than R
+    assert {Chip(Direction("year", 1), 7), Chip(Direction("year", -1), 4), Chip(MILDER, 6)} <= set(offered)
+    leading = [chip.direction.field for chip in chips(TOY, "aliens-1986", everything(), limit=4)]
+    assert len(set(leading)) == 4  # one of each field before a second of any
 
 
 def test_chips_never_offer_what_none_or_all_of_the_live_candidates_meet() -> None:

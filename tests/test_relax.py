@@ -115,7 +115,8 @@ def test_counts_are_exact_and_sets_are_minimal_and_complete(
 ) -> None:
     everything = np.ones(len(catalogue), dtype=np.bool_)
     offers = relaxations(catalogue, wishes, everything, limit=99, wanted=wanted)
-    hard = [one for place, one in enumerate(wishes) if one.hard and not any(one.same_demand(o) for o in wishes[:place])]
+    firm = [one for one in wishes if one.hard]
+    hard = [one for place, one in enumerate(firm) if not any(one.same_demand(other) for other in firm[:place])]
 
     def left(dropped: tuple[Constraint, ...]) -> int:
         return count(catalogue, [one for one in wishes if not any(one.same_demand(other) for other in dropped)])

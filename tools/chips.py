@@ -6,13 +6,16 @@ Owns which are on offer and their order. Knows nothing of what a direction means
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 
 from knowledge.catalogue import Catalogue
-from knowledge.schema import Kind
-from tools.columns import Mask, comparable, label_counts
+from knowledge.schema import Field, Kind
+from tools.columns import Mask, comparable, known, label_counts
 from tools.critique import directional_mask
 from tools.reading import Direction
+
+LEAST_LABELS = 1.5  # labels that an item has on average, for a field's labels to be critiques
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Chip:
 
 
 def chips(catalogue: Catalogue, item_id: str, allowed: Mask, limit: int = 6, per_field: int = 2) -> tuple[Chip, ...]:
-    """Return the single critiques of an item that split the allowed candidates most evenly, best first.
+    """Return the single critiques of an item that split the allowed candidates most evenly, one a field first.
 
     ``allowed``, shape (N,), marks the live candidates. Each count is exact: so many of them differ so. A critique
     that none or all of them meet is not offered.
@@ -41,11 +44,13 @@ def chips(catalogue: Catalogue, item_id: str, allowed: Mask, limit: int = 6, per
     ]
     splitting = [chip for chip in found if 0 < chip.count < total]
     splitting.sort(key=lambda chip: (-_evenness(chip.count / total), chip.direction.field, chip.direction.value))
-    taken: list[Chip] = []
+    fields: Counter[str] = Counter()
+    placed: list[tuple[int, Chip]] = []
     for chip in splitting:
-        if sum(other.direction.field == chip.direction.field for other in taken) < per_field:
-            taken.append(chip)
-    return tuple(taken[:limit])
+        placed.append((fields[chip.direction.field], chip))
+        fields[chip.direction.field] += 1
+    placed.sort(key=lambda one: one[0])  # the best of each field, then the second best
+    return tuple(chip for place, chip in placed if place < per_field)[:limit]
 
 
 def _offers(catalogue: Catalogue, item_id: str, live: Mask) -> list[Direction]:
@@ -55,12 +60,18 @@ def _offers(catalogue: Catalogue, item_id: str, live: Mask) -> list[Direction]:
             continue
         if comparable(field):
             found += [Direction(field.name, sign) for sign in (-1, 1)]
-        elif field.kind in (Kind.CATEGORY, Kind.CATEGORIES):
+        elif field.kind is Kind.CATEGORIES and _of_degree(catalogue, field):
             own = item.labels(field.name)
             found += [Direction(field.name, -1, value) for value in own]
             others = label_counts(catalogue, field.name, live)
             found += [Direction(field.name, 1, value) for value in sorted(others) if value not in own]
     return found
+
+
+def _of_degree(catalogue: Catalogue, field: Field) -> bool:
+    """Tell whether labels of a field can be more or less present: items have several, as moods, not one country."""
+    labels = sum(len(places) for places in catalogue.members[field.name].values())
+    return labels >= LEAST_LABELS * int(known(catalogue, field).sum())
 
 
 def _evenness(share: float) -> float:

@@ -1,0 +1,70 @@
+"""Absence: why an item is not on the slate.
+
+Owns the order of explanations, strongest first. Knows nothing of wording or of how items are ranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.catalogue import Catalogue
+from knowledge.constraints import Constraint
+from tools.predicates import broken
+
+
+class AbsenceKind(StrEnum):
+    """The one explanation that is given."""
+
+    UNKNOWN = "unknown"  # no such item in the catalogue
+    DISLIKED = "disliked"  # the person does not want it
+    SEEN = "seen"  # the person is done with it: seen, bought, rated
+    BROKEN = "broken"  # it does not meet a wish or refusal
+    SHOWN = "shown"  # it was shown already
+    LOWER = "lower"  # it fits, and others fit better
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Why an item is not there.
+
+    ``constraints`` are those it does not meet, whatever the kind. ``rank`` is its place among the ranked items,
+    from 1, and 0 where it is not among them; ``rank - 1`` items go before it.
+    """
+
+    kind: AbsenceKind
+    constraints: tuple[Constraint, ...] = ()
+    rank: int = 0
+
+
+def why_not(
+    catalogue: Catalogue,
+    item_id: str,
+    constraints: Iterable[Constraint],
+    shown: frozenset[str] = frozenset(),
+    disliked: frozenset[str] = frozenset(),
+    seen: frozenset[str] = frozenset(),
+    ranked: Sequence[str] = (),
+) -> Absence:
+    """Return why an item is not on the slate.
+
+    ``ranked`` holds the ids of all candidates, best first. Where several explanations hold, the first of these is
+    given: no such item, disliked, done with, a constraint that it does not meet, shown already, ranked lower.
+
+    Raises:
+        ConstraintError: if a constraint does not fit the catalogue.
+    """
+    if item_id not in catalogue:
+        return Absence(AbsenceKind.UNKNOWN)
+    unmet = tuple(broken(catalogue, item_id, constraints))
+    rank = ranked.index(item_id) + 1 if item_id in ranked else 0
+    for kind, holds in (
+        (AbsenceKind.DISLIKED, item_id in disliked),
+        (AbsenceKind.SEEN, item_id in seen),
+        (AbsenceKind.BROKEN, bool(unmet)),
+        (AbsenceKind.SHOWN, item_id in shown),
+    ):
+        if holds:
+            return Absence(kind, unmet, rank)
+    return Absence(AbsenceKind.LOWER, (), rank)
