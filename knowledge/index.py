@@ -35,7 +35,7 @@ class VectorIndex:
     """The vectors of one catalogue, ready for queries.
 
     ``ids`` are the item ids in the order of the catalogue; ``vectors`` the unit rows in the same order,
-    float32, shape (N, D), read-only.
+    float32, shape (N, D), read-only; ``ranks`` decide between equals, shape (N,).
     """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
@@ -43,9 +43,10 @@ class VectorIndex:
         self.manifest = manifest
         self.ids = manifest.ids
         self.vectors = _load_vectors(folder / manifest.generation / VECTORS, manifest)
-        self._ranks = id_ranks(self.ids)  # (N,)
+        self.ranks = id_ranks(self.ids)  # (N,)
         self._positions = {item_id: position for position, item_id in enumerate(self.ids)}
         self._client: ClientAPI | None = None
+        self._collection: Collection | None = None
 
     def query(self, vector: Vectors, k: int, allowed: NDArray[np.bool_] | None = None) -> Neighbours:
         """Return the ``k`` nearest items by cosine, best first, ties by item id.
@@ -61,7 +62,7 @@ class VectorIndex:
                     query_embeddings=np.asarray(vector)[None, :], n_results=wanted, include=[]
                 )
                 allowed[[self._positions[item_id] for item_id in found["ids"][0] if item_id in self._positions]] = True
-        return nearest(self.vectors, self._ranks, vector, k, allowed)
+        return nearest(self.vectors, self.ranks, vector, k, allowed)
 
     def collection(self) -> Collection:
         """Return the Chroma collection behind the index, opened on first use.
@@ -73,9 +74,10 @@ class VectorIndex:
 
         path = self.folder / self.manifest.generation / CHROMA
         try:
-            if self._client is None:
+            if self._client is None or self._collection is None:
                 self._client = _connect(path)
-            return self._client.get_collection(_COLLECTION, embedding_function=None)
+                self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
+            return self._collection
         except (ChromaError, ValueError) as error:
             raise IndexMissingError(f"{path} cannot be opened ({error}); build it with: tastekeeper rebuild") from error
 
@@ -83,7 +85,7 @@ class VectorIndex:
         """Let go of Chroma's files; the index stays usable and opens them again when needed."""
         if self._client is not None:
             self._client.close()  # type: ignore[attr-defined]
-            self._client = None
+            self._client = self._collection = None
 
 
 def index_folder(settings: Settings, catalogue: str) -> Path:

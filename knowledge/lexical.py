@@ -52,10 +52,13 @@ class LexicalIndex:
         """Return the words of a query that occur in the catalogue, each once, in the order of the query."""
         return tuple(dict.fromkeys(word for word in _read(query) if word in self._vocabulary))
 
-    def matched(self, query: str, position: int) -> tuple[str, ...]:
-        """Return the words of a query that occur in one item, in the order of the query."""
-        own = set(self._words_of(position, _read))
-        return tuple(word for word in self.words(query) if word in own)
+    def matches(self, query: str) -> tuple[tuple[str, ...], NDArray[np.bool_]]:
+        """Return the words of a query that occur in the catalogue, and which item holds which, shape (words, N)."""
+        words = self.words(query)
+        held = np.zeros((len(words), len(self._catalogue)), dtype=np.bool_)
+        for row, word in zip(held, words, strict=True):
+            row[:] = self.scores(word) > 0
+        return words, held
 
     def _words_of(self, position: int, read: Callable[[str], Sequence[str]]) -> list[str]:
         item = self._catalogue.items[position]

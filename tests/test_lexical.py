@@ -48,9 +48,12 @@ def test_unknown_and_empty_words_match_nothing() -> None:
         assert found(query) == []
 
 
-def test_matched_words_are_those_that_the_item_holds() -> None:
-    heat = TOY.positions["heat-1995"]
-    assert INDEX.matched("a heist in the snow with Al Pacino", heat) == ("heist", "al", "pacino")
+def test_matches_tell_which_item_holds_which_word() -> None:
+    words, held = INDEX.matches("a heist in the snow with Al Pacino, zzz")
+    assert words == ("heist", "snow", "al", "pacino")
+    assert held[:, TOY.positions["heat-1995"]].tolist() == [True, False, True, True]
+    assert held[:, TOY.positions["fargo-1996"]].tolist() == [False, True, False, False]
+    assert held.sum() == 4
 
 
 def test_empty_catalogue_can_be_searched() -> None:

@@ -1,0 +1,150 @@
+"""Reranking: candidates in the order that a person sees, each with the parts of its score as evidence.
+
+Owns how the scorer's parts, matched words and met wishes are weighed. Knows nothing of where candidates come from
+(``search``), of variety (``diversify``) or of how a reason is worded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.constraints import Constraint, constraint_to_plain
+from knowledge.exact import DECIMALS
+from tools.history import History
+from tools.search import Candidate, Request, Sources, met_wishes, request_vector
+
+if TYPE_CHECKING:
+    from tools.scorer import Scored, Scorer
+
+SHOWN_EVENTS = 3
+
+
+@dataclass(frozen=True)
+class Gains:
+    """What matched words and met wishes are worth beside the scorer's parts, each at most this much."""
+
+    words: float = 0.25
+    wishes: float = 0.5
+
+
+@dataclass(frozen=True)
+class RankEvidence:
+    """Why an item stands where it stands.
+
+    ``parts`` add up to the score: request, words, likes, dislikes, prior, wishes. ``likes`` and ``dislikes`` are
+    the events that counted most with their attention weights, ``similar`` the items it should resemble with the
+    cosine to each, ``sources`` the places in the lists that proposed it.
+    """
+
+    parts: Mapping[str, float]
+    words: tuple[str, ...] = ()
+    likes: tuple[tuple[str, float], ...] = ()
+    dislikes: tuple[tuple[str, float], ...] = ()
+    similar: tuple[tuple[str, float], ...] = ()
+    wishes: tuple[Constraint, ...] = ()
+    sources: Mapping[str, int] = field(default_factory=dict)
+
+    def to_plain(self) -> dict[str, Any]:
+        """Return the evidence as plain values that JSON can hold."""
+        return {**asdict(self), "wishes": [constraint_to_plain(wish) for wish in self.wishes]}
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One item in its final order."""
+
+    item_id: str
+    position: int
+    score: float
+    evidence: RankEvidence
+
+
+def rerank(
+    sources: Sources,
+    candidates: Sequence[Candidate],
+    request: Request,
+    history: History,
+    scorer: Scorer,
+    gains: Gains | None = None,
+) -> list[Ranked]:
+    """Return the candidates by score, best first, equals by id, with the evidence for each.
+
+    Raises:
+        ConstraintError: if a wish cannot be evaluated.
+    """
+    if not candidates:
+        return []
+    weighed = gains or Gains()
+    positions = np.array([candidate.position for candidate in candidates], dtype=np.intp)  # (N,)
+    scored = _score(sources, positions, request, history, scorer)
+    parts, likes, dislikes = _unpack(scored)  # name -> (N,); (N, L) each
+    lexical = sources.lexical.scores(request.text)[positions].astype(np.float64)  # (N,)
+    words, held = sources.lexical.matches(request.text)  # (Q, catalogue)
+    parts["words"] = weighed.words * lexical / max(float(lexical.max()), 1e-9)
+    met = met_wishes(sources.catalogue, request.wishes)[:, positions]  # (W, N)
+    parts["wishes"] = weighed.wishes * met.sum(axis=0) / max(len(request.wishes), 1)
+    totals = np.sum(list(parts.values()), axis=0)  # (N,)
+    order = sorted(range(len(candidates)), key=lambda n: (-round(float(totals[n]), DECIMALS), candidates[n].item_id))
+    similar = [item_id for item_id in request.similar if item_id in sources.catalogue]
+    cosines = _cosines(sources, similar, positions)  # (S, N)
+    ranked = []
+    for n in order:
+        candidate = candidates[n]
+        evidence = RankEvidence(
+            parts={name: float(values[n]) for name, values in parts.items()},
+            words=tuple(word for word, row in zip(words, held, strict=True) if row[candidate.position]),
+            likes=_strongest(history, likes[n]),
+            dislikes=_strongest(history, dislikes[n]),
+            similar=tuple(zip(similar, cosines[:, n].tolist(), strict=True)),
+            wishes=tuple(wish for wish, row in zip(request.wishes, met, strict=True) if row[n]),
+            sources=candidate.ranks,
+        )
+        ranked.append(Ranked(candidate.item_id, candidate.position, float(totals[n]), evidence))
+    return ranked
+
+
+def _score(sources: Sources, positions: NDArray[np.intp], request: Request, history: History, scorer: Scorer) -> Scored:
+    """Score the candidates of one person, with evidence."""
+    import torch
+
+    from tools.scorer import ScorerInput
+
+    vectors = sources.index.vectors
+    vector = request_vector(sources, request)  # (D,)
+    device = next((p.device for p in scorer.parameters()), None) if isinstance(scorer, torch.nn.Module) else None
+    given = ScorerInput(
+        history=torch.tensor(vectors[history.positions], device=device)[None],  # (1, L, D)
+        weights=torch.tensor(history.weights, device=device)[None],  # (1, L)
+        real=torch.ones(1, len(history), dtype=torch.bool, device=device),
+        candidates=torch.tensor(vectors[positions], device=device)[None],  # (1, N, D)
+        request=None if vector is None else torch.tensor(vector, device=device)[None],  # (1, D)
+        prior=torch.tensor(sources.catalogue.popularity[positions], dtype=torch.float32, device=device),  # (N,)
+    )
+    with torch.inference_mode():
+        return scorer(given, evidence=True)
+
+
+def _unpack(scored: Scored) -> tuple[dict[str, NDArray[np.float64]], NDArray[np.float64], NDArray[np.float64]]:
+    """Return the parts of the scores, and the attention weights of likes and dislikes, for one person."""
+    evidence = scored.evidence
+    assert evidence is not None
+    names = ("request", "likes", "dislikes", "prior", "like_weights", "dislike_weights")
+    plain = {name: getattr(evidence, name)[0].double().cpu().numpy() for name in names}
+    likes, dislikes = plain.pop("like_weights"), plain.pop("dislike_weights")
+    return plain, likes, dislikes
+
+
+def _cosines(sources: Sources, item_ids: list[str], positions: NDArray[np.intp]) -> NDArray[np.float32]:
+    places = [sources.catalogue.positions[item_id] for item_id in item_ids]
+    return sources.index.vectors[places] @ sources.index.vectors[positions].T  # (S, N)
+
+
+def _strongest(history: History, weights: NDArray[np.float64]) -> tuple[tuple[str, float], ...]:
+    """Return the events that counted most for one candidate, by their attention weights, shape (L,)."""
+    order = sorted(np.flatnonzero(weights > 0).tolist(), key=lambda n: (-weights[n], history.item_ids[n]))
+    return tuple((history.item_ids[n], float(weights[n])) for n in order[:SHOWN_EVENTS])
