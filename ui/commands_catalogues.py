@@ -1,0 +1,66 @@
+"""``tastekeeper ingest``, ``catalogues`` and ``facts``: what can be talked about. Owns these commands only."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.opening import chosen_settings
+
+
+def ingest(
+    file: Annotated[Path, typer.Argument(help="A CSV, JSON Lines, JSON or Parquet file.")],
+    name: Annotated[str | None, typer.Option(help="Name of the catalogue; by default the file's.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="Of a text file that is not UTF-8.")] = None,
+    schema: Annotated[Path | None, typer.Option(help="An edited schema to follow instead of an inferred one.")] = None,
+) -> None:
+    """Take a file in as a catalogue: its schema is inferred and can be edited."""
+    from knowledge.folders import SCHEMA_FILE
+    from knowledge.ingestion import ingest as take_in
+    from knowledge.schema import load_schema
+
+    settings = chosen_settings()
+    chosen = None if schema is None else load_schema(_existing(schema))
+    catalogue, report = take_in(file, settings.catalogues_path, name=name, schema=chosen, encoding=encoding)
+    for line in report.lines():
+        typer.echo(line)
+    typer.echo(f"The schema can be edited: {settings.catalogues_path / catalogue.name / SCHEMA_FILE}")
+    typer.echo(f"Talk about it: tastekeeper chat --catalogue {catalogue.name}")
+
+
+def _existing(path: Path) -> Path:
+    from ui.errors import UsageError
+
+    if not path.is_file():
+        raise UsageError(f"there is no schema file {path}; check the path")
+    return path
+
+
+def catalogues_list(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
+    """List the catalogues with their number of items."""
+    from knowledge.ingestion import catalogue_names, open_catalogue
+
+    settings = chosen_settings()
+    counts = {name: len(open_catalogue(name, settings)) for name in catalogue_names(settings)}
+    if as_json:
+        plain = [{"name": name, "items": n, "in_use": name == settings.catalogue} for name, n in counts.items()]
+        typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+        return
+    for name, count in counts.items():
+        typer.echo(f"{name:24} {count:>8,} items{', in use' if name == settings.catalogue else ''}")
+
+
+def facts(
+    path: Annotated[Path, typer.Argument(help="A JSON Lines file of films with their ids, years, minutes, genres.")],
+    catalogue: Annotated[str | None, typer.Option(help="Name of the catalogue to check.")] = None,
+) -> None:
+    """Compare the facts of a film catalogue with another source, and list where they differ."""
+    from knowledge.facts import check_facts
+    from knowledge.ingestion import open_catalogue
+
+    settings = chosen_settings(catalogue=catalogue)
+    for line in check_facts(open_catalogue(settings.catalogue, settings), path).lines():
+        typer.echo(line)

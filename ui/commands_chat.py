@@ -1,0 +1,99 @@
+"""``tastekeeper chat`` and ``tastekeeper ui``: talking in the terminal and in the browser.
+
+Owns these commands only.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.opening import chosen_settings, person_id
+
+if TYPE_CHECKING:
+    from knowledge.catalogue import Catalogue
+    from knowledge.settings import Settings
+    from ui.screens import Screen
+
+CatalogueName = Annotated[str | None, typer.Option("--catalogue", help="Which catalogue to talk about.")]
+ModelName = Annotated[str | None, typer.Option("--model", help="0.5b, 1.5b, none, or the path of a GGUF file.")]
+PROMPT = "> "
+
+
+def chat(
+    person: Annotated[str | None, typer.Option("--person", help="Who is talking; without it, a guest.")] = None,
+    trace: Annotated[bool, typer.Option("--trace", help="Show after each answer what it took.")] = False,
+    model: ModelName = None,
+    catalogue: CatalogueName = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each answer.")] = False,
+) -> None:
+    """Talk in the terminal; lines that come through a pipe are answered one by one."""
+    settings = chosen_settings(model=model, catalogue=catalogue)
+    if model is not None:
+        from knowledge.models import resolve_model
+
+        resolve_model(settings)  # whoever names a model wants that one, not a conversation without it
+    from agent import open_service
+    from ui.terminal import Chat
+
+    with open_service(settings) as service:
+        screen = _screen(as_json, trace)
+        if sys.stdin.isatty() and not as_json:
+            screen.remark(_greeting(service.catalogue))
+        Chat(service, screen, person_id(person, settings), trace).run(_line_reader())
+
+
+def _screen(as_json: bool, traced: bool) -> Screen:
+    from ui.screens import JsonScreen, LiveScreen, PlainScreen
+
+    if as_json:
+        return JsonScreen(traced)
+    if not sys.stdout.isatty():
+        return PlainScreen()
+    from rich.console import Console
+
+    return LiveScreen(Console(highlight=False))
+
+
+def _greeting(catalogue: Catalogue) -> list[str]:
+    noun = catalogue.schema.noun("en")
+    return [f"You are talking to a program that knows {len(catalogue)} {noun}s. /help lists its commands."]
+
+
+def _line_reader() -> Callable[[], str]:
+    if sys.stdin.isatty():
+        import readline  # noqa: F401  # gives input() its line editing
+
+        return lambda: input(PROMPT)
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+    def read() -> str:
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        return line
+
+    return read
+
+
+def page(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    model: ModelName = None,
+    catalogue: CatalogueName = None,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = False,
+) -> None:
+    """Talk in the browser: serve the page until Ctrl-C."""
+    settings = chosen_settings(host=host, port=port, model=model, catalogue=catalogue)
+    _serve(settings, browser)
+
+
+def _serve(settings: Settings, browser: bool) -> None:
+    from agent import open_service
+    from ui.page import serve
+
+    with open_service(settings) as service:
+        serve(service, browser, lambda address: typer.echo(f"Tastekeeper is at {address} (Ctrl-C ends it)"))

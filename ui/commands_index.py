@@ -1,0 +1,101 @@
+"""``tastekeeper prepare``, ``doctor`` and ``rebuild``: the model file and the index of the catalogue in use.
+
+Owns these commands only.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from knowledge.settings import Settings
+from ui.opening import chosen_settings
+
+CatalogueName = Annotated[str | None, typer.Option(help="Name of the catalogue; by default the one of the settings.")]
+WAIT = 600.0  # seconds that preparing waits for another process that is building the same index
+
+
+def prepare(catalogue: CatalogueName = None) -> None:
+    """Fetch the model and build the index where they are missing; says nothing where all is there."""
+    settings = chosen_settings(catalogue=catalogue)
+    _prepare_model(settings)
+    from knowledge.encoder import open_encoder
+    from knowledge.index import index_folder
+    from knowledge.indexing import ensure_index
+    from knowledge.ingestion import open_catalogue
+    from ui.progress import count_progress
+
+    opened = open_catalogue(settings.catalogue, settings)
+    folder = index_folder(settings, opened.name)
+    with count_progress(f"building the index of {opened.name!r}") as progress:
+        ensure_index(opened, open_encoder(settings), folder, progress=progress, wait=WAIT).close()
+
+
+def _prepare_model(settings: Settings) -> None:
+    from knowledge.models import MODELS, ModelFileError, pull_model
+    from ui.progress import bytes_progress
+
+    if settings.model not in {model.name for model in MODELS}:
+        return
+    try:
+        with bytes_progress() as progress:
+            pull_model(settings.model, settings.models_path, progress=progress)
+    except ModelFileError as error:
+        typer.echo(f"tastekeeper: going on without a language model: {error}", err=True)
+
+
+def doctor(
+    catalogue: CatalogueName = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Examine the model file and the index; ends with status 1 where something is wrong."""
+    from dataclasses import asdict
+
+    from knowledge.doctor import doctor as examine
+    from knowledge.encoder import open_encoder
+    from knowledge.ingestion import open_catalogue
+
+    settings = chosen_settings(catalogue=catalogue)
+    opened = open_catalogue(settings.catalogue, settings)
+    model, trouble = _model_state(settings)
+    report = examine(opened, open_encoder(settings), settings)
+    if as_json:
+        plain = {"catalogue": opened.name, "model": model, "index": {**asdict(report), "healthy": report.healthy}}
+        typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+    else:
+        typer.echo(f"Model: {model}")
+        typer.echo(f"Index of {opened.name!r}:")
+        for line in report.lines():
+            typer.echo(f"  {line}")
+    if trouble or not report.healthy:
+        raise typer.Exit(1)
+
+
+def _model_state(settings: Settings) -> tuple[str, bool]:
+    from knowledge.models import ModelFileError, resolve_model
+
+    try:
+        path = resolve_model(settings)
+    except ModelFileError as error:
+        return str(error), True
+    return ("none, by the settings", False) if path is None else (f"{path} is whole", False)
+
+
+def rebuild(catalogue: CatalogueName = None) -> None:
+    """Build the index of a catalogue anew; the old one serves until the new one is whole."""
+    from knowledge.encoder import open_encoder
+    from knowledge.index import index_folder
+    from knowledge.indexing import build_index
+    from knowledge.ingestion import open_catalogue
+    from ui.progress import count_progress
+
+    settings = chosen_settings(catalogue=catalogue)
+    opened = open_catalogue(settings.catalogue, settings)
+    with count_progress(f"building the index of {opened.name!r}") as progress:
+        index = build_index(
+            opened, open_encoder(settings), index_folder(settings, opened.name), fresh=True, progress=progress
+        )
+    index.close()
+    typer.echo(f"The index of {opened.name!r} holds {len(index.ids):,} items.")

