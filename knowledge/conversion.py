@@ -57,43 +57,62 @@ def to_items(rows: Sequence[Row], schema: Schema) -> tuple[tuple[Item, ...], Ing
         IngestError: if titles or ids are missing, ids repeat, or the schema names columns that no row has.
     """
     _check_columns(rows, schema)
-    separators = _separators(rows, schema)
-    skipped: dict[str, int] = {}
-    unread: dict[str, int] = {}
-    examples: dict[str, str] = {}
+    titled = [row for row in rows if _title(row, schema)]
+    _check_titles([row.place for row in rows if not _title(row, schema)], len(rows), schema.title)
+    left_out = _LeftOut()
+    left_out.skip(f"no {schema.title}", len(rows) - len(titled))
+    separators = _separators(titled, schema)
     places: dict[str, str] = {}
     items: list[Item] = []
     contents: set[str] = set()
-    untitled: list[str] = []
-    for row in rows:
-        title = clean_line(text_of(row.cells.get(schema.title, "")))
-        if not title:
-            untitled.append(row.place)
-            continue
-        attributes: dict[str, Value] = {}
-        for column in schema.fields:
-            cell = row.cells.get(column.name)
-            if cell is None:
-                continue
-            value = convert(cell, column, separators.get(column.name, ""))
-            if value is not None:
-                attributes[column.name] = value
-            elif column.kind in (Kind.NUMBER, Kind.YEAR, Kind.FLAG):
-                unread[column.name] = unread.get(column.name, 0) + 1
-                examples.setdefault(column.name, f"{row.place} {shorten(cell)}")
-        content = _content(row)
-        if not schema.id and content in contents:
-            skipped["the same as an earlier row"] = skipped.get("the same as an earlier row", 0) + 1
+    for row in titled:
+        content = "" if schema.id else _content(row)
+        if content and content in contents:
+            left_out.skip("the same as an earlier row", 1)
             continue
         contents.add(content)
-        item_id = _given_id(row, schema, places) if schema.id else _made_id(title, content, places)
+        item_id = _given_id(row, schema, places) if schema.id else _made_id(_title(row, schema), content, places)
         places[item_id] = row.place
-        items.append(_item(row, schema, item_id, title, attributes))
-    _check_titles(untitled, len(rows), schema.title)
-    if untitled:
-        skipped[f"no {schema.title}"] = len(untitled)
+        items.append(_item(row, schema, item_id, _attributes(row, schema, separators, left_out)))
     kinds = {column.name: column.kind for column in schema.fields}
-    return tuple(items), IngestReport(len(rows), len(items), kinds, skipped, unread, examples)
+    return tuple(items), IngestReport(
+        len(rows), len(items), kinds, left_out.skipped, left_out.unread, left_out.examples
+    )
+
+
+@dataclass
+class _LeftOut:
+    """What was left out so far, counted while rows are converted."""
+
+    skipped: dict[str, int] = field(default_factory=dict)
+    unread: dict[str, int] = field(default_factory=dict)
+    examples: dict[str, str] = field(default_factory=dict)
+
+    def skip(self, reason: str, count: int) -> None:
+        if count:
+            self.skipped[reason] = self.skipped.get(reason, 0) + count
+
+    def value(self, column: str, place: str, cell: Cell) -> None:
+        self.unread[column] = self.unread.get(column, 0) + 1
+        self.examples.setdefault(column, f"{place} {shorten(cell)}")
+
+
+def _title(row: Row, schema: Schema) -> str:
+    return clean_line(text_of(row.cells.get(schema.title, "")))
+
+
+def _attributes(row: Row, schema: Schema, separators: Mapping[str, str], left_out: _LeftOut) -> dict[str, Value]:
+    attributes: dict[str, Value] = {}
+    for column in schema.fields:
+        cell = row.cells.get(column.name)
+        if cell is None:
+            continue
+        value = convert(cell, column, separators.get(column.name, ""))
+        if value is not None:
+            attributes[column.name] = value
+        elif column.kind in (Kind.NUMBER, Kind.YEAR, Kind.FLAG):
+            left_out.value(column.name, row.place, cell)
+    return attributes
 
 
 def convert(cell: Cell, column: Field, separator: str = "") -> Value | None:
@@ -173,7 +192,8 @@ def _made_id(title: str, content: str, places: Mapping[str, str]) -> str:
     return f"{slug}-{content[:8]}" if slug in places else slug
 
 
-def _item(row: Row, schema: Schema, item_id: str, title: str, attributes: Mapping[str, Value]) -> Item:
+def _item(row: Row, schema: Schema, item_id: str, attributes: Mapping[str, Value]) -> Item:
+    title = _title(row, schema)
     titles: dict[str, None] = {}
     for name in schema.titles:
         cell = row.cells.get(name, ())
