@@ -1,0 +1,111 @@
+"""The final order follows request, taste, wishes and popularity, and each score is the sum of its evidence."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from knowledge.constraints import Constraint, Operator
+from tests.word_encoder import AXES
+from tests.worlds import meaning, toy_sources
+from tools.history import History
+from tools.rerank import Gains, Ranked, rerank
+from tools.scorer import AttentionScorer, DotScorer, Scorer, ScorerConfig
+from tools.search import Request, Sources, search
+
+EVERYTHING = np.ones(12, dtype=np.bool_)
+NOTHING = History((), np.array([], dtype=np.intp), np.array([], dtype=np.float32))
+ATTENTION = AttentionScorer(ScorerConfig(len(AXES) + 1))
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Sources:
+    return toy_sources(tmp_path_factory.mktemp("index"))
+
+
+def ranked(sources: Sources, request: Request, history: History = NOTHING, scorer: Scorer = ATTENTION) -> list[Ranked]:
+    return rerank(sources, search(sources, request, EVERYTHING, history=history), request, history, scorer)
+
+
+def felt(sources: Sources, **weights: float) -> History:
+    """Return a history; the keys are ids with underscores for hyphens."""
+    ids = tuple(name.replace("_", "-") for name in weights)
+    places = np.array([sources.catalogue.positions[item_id] for item_id in ids], dtype=np.intp)
+    return History(ids, places, np.array(list(weights.values()), dtype=np.float32))
+
+
+def place(found: list[Ranked], item_id: str) -> int:
+    return [one.item_id for one in found].index(item_id)
+
+
+@pytest.mark.parametrize("scorer", [ATTENTION, DotScorer(ScorerConfig(len(AXES) + 1))])
+def test_parts_of_the_evidence_add_up_to_the_score(sources: Sources, scorer: Scorer) -> None:
+    request = Request("detective", meaning("detective"), wishes=(Constraint("genres", Operator.IS, "Crime"),))
+    history = felt(sources, fargo_1996=1.0, playtime_1967=-1.0)
+    for one in ranked(sources, request, history, scorer):
+        assert one.score == pytest.approx(sum(one.evidence.parts.values()), abs=1e-6)
+        assert set(one.evidence.parts) == {"request", "words", "likes", "dislikes", "prior", "wishes"}
+
+
+def test_what_was_asked_for_comes_first_and_says_by_which_words(sources: Sources) -> None:
+    found = ranked(sources, Request("a bear in prison", meaning("bear")))
+    assert found[0].item_id == "paddington-2-2017"
+    assert found[0].evidence.words == ("bear", "prison")
+    assert found[0].evidence.sources["lexical"] == 1
+
+
+def test_without_request_or_history_the_best_known_come_first_by_id(sources: Sources) -> None:
+    assert [one.item_id for one in ranked(sources, Request())][:3] == [
+        "alien-1979",
+        "aliens-1986",
+        "spirited-away-2001",
+    ]
+
+
+def test_a_like_moves_what_is_alike_up_and_is_named_as_evidence(sources: Sources) -> None:
+    before, after = ranked(sources, Request()), ranked(sources, Request(), felt(sources, spirited_away_2001=1.0))
+    assert place(after, "totoro-1988") < place(before, "totoro-1988")
+    assert dict(after[place(after, "totoro-1988")].evidence.likes) == pytest.approx({"spirited-away-2001": 1.0})
+
+
+def test_a_dislike_moves_what_is_alike_down(sources: Sources) -> None:
+    before, after = ranked(sources, Request()), ranked(sources, Request(), felt(sources, alien_1979=-1.0))
+    moved = after[place(after, "aliens-1986")]
+    assert moved.score < before[place(before, "aliens-1986")].score
+    assert dict(moved.evidence.dislikes) == pytest.approx({"alien-1979": 1.0})
+    assert moved.evidence.parts["dislikes"] < 0
+
+
+def test_only_the_three_strongest_likes_are_evidence(sources: Sources) -> None:
+    history = felt(sources, heat_1995=1.0, fargo_1996=1.0, alien_1979=1.0, airplane_1980=1.0, playtime_1967=1.0)
+    for one in ranked(sources, Request(), history):
+        shares = [share for _, share in one.evidence.likes]
+        assert len(shares) == 3
+        assert shares == sorted(shares, reverse=True)
+
+
+def test_met_wish_raises_the_score_by_its_gain(sources: Sources) -> None:
+    wish = Constraint("moods", Operator.IS, "wintry", hard=False)
+    fargo = next(one for one in ranked(sources, Request(wishes=(wish,))) if one.item_id == "fargo-1996")
+    assert fargo.evidence.wishes == (wish,)
+    assert fargo.evidence.parts["wishes"] == Gains().wishes
+
+
+def test_items_to_resemble_are_evidence_with_their_cosine(sources: Sources) -> None:
+    found = ranked(sources, Request(similar=("spirited-away-2001",)))
+    assert found[0].item_id == "totoro-1988"
+    ((item_id, cosine),) = found[0].evidence.similar
+    assert item_id == "spirited-away-2001"
+    assert cosine == pytest.approx(1.0)  # both texts say "spirits" once and none of the other words
+
+
+def test_evidence_can_be_written_as_json(sources: Sources) -> None:
+    request = Request("alien", meaning("alien"), wishes=(Constraint("genres", Operator.IS, "Horror"),))
+    plain = ranked(sources, request, felt(sources, aliens_1986=1.0))[0].evidence.to_plain()
+    assert json.loads(json.dumps(plain))["wishes"][0]["value"] == "Horror"
+
+
+def test_no_candidate_gives_no_item(sources: Sources) -> None:
+    assert rerank(sources, [], Request(), NOTHING, ATTENTION) == []
