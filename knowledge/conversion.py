@@ -9,12 +9,12 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from knowledge.catalogue import Item, Value
 from knowledge.cells import Cell
 from knowledge.cleaning import clean_line, shorten
 from knowledge.column_rules import ZERO_UNKNOWN_NAMES, matches
+from knowledge.ingest_report import IngestReport, LeftOut
 from knowledge.rows import IngestError, Row
 from knowledge.schema import Field, Kind, Schema
 from knowledge.values import flag_of, number_of, separator_of, split, text_of, year_of
@@ -28,28 +28,6 @@ _FACTORS: Mapping[tuple[str, str], float] = {
 _SEVERAL = (Kind.CATEGORIES, Kind.PEOPLE)
 
 
-@dataclass(frozen=True)
-class IngestReport:
-    """What became of the rows: ``skipped`` and ``unread`` map a reason or a field to how many were left out."""
-
-    rows: int
-    items: int
-    fields: Mapping[str, Kind]
-    skipped: Mapping[str, int] = field(default_factory=dict)
-    unread: Mapping[str, int] = field(default_factory=dict)
-    examples: Mapping[str, str] = field(default_factory=dict)
-
-    def lines(self) -> tuple[str, ...]:
-        """Return the report as sentences for a person."""
-        kinds = ", ".join(f"{name} ({kind})" for name, kind in self.fields.items())
-        skipped = (f"{count} rows skipped: {reason}" for reason, count in self.skipped.items())
-        unread = (
-            f"{count} values of {name} left out, unknown or no {self.fields[name]}; first: {self.examples[name]}"
-            for name, count in self.unread.items()
-        )
-        return (f"{self.items} items from {self.rows} rows", f"fields: {kinds or 'none'}", *skipped, *unread)
-
-
 def to_items(rows: Sequence[Row], schema: Schema) -> tuple[tuple[Item, ...], IngestReport]:
     """Return the items of all rows, in order, and the report.
 
@@ -59,7 +37,7 @@ def to_items(rows: Sequence[Row], schema: Schema) -> tuple[tuple[Item, ...], Ing
     _check_columns(rows, schema)
     titled = [row for row in rows if _title(row, schema)]
     _check_titles([row.place for row in rows if not _title(row, schema)], len(rows), schema.title)
-    left_out = _LeftOut()
+    left_out = LeftOut()
     left_out.skip(f"no {schema.title}", len(rows) - len(titled))
     separators = _separators(titled, schema)
     places: dict[str, str] = {}
@@ -80,28 +58,11 @@ def to_items(rows: Sequence[Row], schema: Schema) -> tuple[tuple[Item, ...], Ing
     )
 
 
-@dataclass
-class _LeftOut:
-    """What was left out so far, counted while rows are converted."""
-
-    skipped: dict[str, int] = field(default_factory=dict)
-    unread: dict[str, int] = field(default_factory=dict)
-    examples: dict[str, str] = field(default_factory=dict)
-
-    def skip(self, reason: str, count: int) -> None:
-        if count:
-            self.skipped[reason] = self.skipped.get(reason, 0) + count
-
-    def value(self, column: str, place: str, cell: Cell) -> None:
-        self.unread[column] = self.unread.get(column, 0) + 1
-        self.examples.setdefault(column, f"{place} {shorten(cell)}")
-
-
 def _title(row: Row, schema: Schema) -> str:
     return clean_line(text_of(row.cells.get(schema.title, "")))
 
 
-def _attributes(row: Row, schema: Schema, separators: Mapping[str, str], left_out: _LeftOut) -> dict[str, Value]:
+def _attributes(row: Row, schema: Schema, separators: Mapping[str, str], left_out: LeftOut) -> dict[str, Value]:
     attributes: dict[str, Value] = {}
     for column in schema.fields:
         cell = row.cells.get(column.name)

@@ -12,10 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from knowledge.catalogue import Catalogue, Item
-from knowledge.conversion import IngestReport as IngestReport
 from knowledge.conversion import to_items
 from knowledge.folders import ITEMS_FILE, SCHEMA_FILE, check_popularity, load_folder_schema, recover, replace_catalogue
 from knowledge.inference import infer_schema
+from knowledge.ingest_report import IngestReport as IngestReport
 from knowledge.readers import read_rows
 from knowledge.rows import IngestError as IngestError
 from knowledge.rows import Row
