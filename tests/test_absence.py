@@ -33,4 +33,5 @@ def test_broken_constraint_is_given_before_an_earlier_showing() -> None:
 def test_item_that_fits_is_ranked_lower_by_its_place() -> None:
     ranked = ["heat-1995", "fargo-1996", "alien-1979"]
     assert why_not(TOY, "alien-1979", [SHORT], ranked=ranked) == Absence(AbsenceKind.LOWER, (), 3)
+    assert why_not(TOY, "alien-1979", [SHORT], ranked=ranked).ahead == 2
     assert why_not(TOY, "totoro-1988", [SHORT], ranked=ranked) == Absence(AbsenceKind.LOWER, (), 0)

@@ -16,7 +16,7 @@ from tests.random_catalogues import catalogues as random_catalogues
 from tests.toys import toy_catalogue
 from tools.chips import Chip, chips
 from tools.columns import Mask
-from tools.critique import Basis, CritiqueError, Note, directional_mask, narrow, notes, ordered
+from tools.critique import Basis, CritiqueError, Note, directional_mask, narrow, notes, ordered, unmeasured
 from tools.nearness import nearness
 from tools.reading import Direction
 
@@ -93,22 +93,18 @@ def test_direction_that_does_not_fit_says_why(direction: Direction, message: str
 
 def test_the_shortest_of_the_shown_puts_unknown_lengths_last_and_names_them() -> None:
     shown = ["heat-1995", "playtime-1967", "fargo-1996", "in-the-mood-for-love-2000"]
-    assert narrow(TOY, shown, [SHORTEST], limit=1).item_ids == ("fargo-1996",)
+    assert narrow(TOY, shown, [SHORTEST], limit=1) == ("fargo-1996",)
     whole = narrow(TOY, shown, [SHORTEST])
-    assert whole.item_ids == ("fargo-1996", "in-the-mood-for-love-2000", "heat-1995", "playtime-1967")
-    assert whole.unknown == ("playtime-1967",)
-
-
-def test_the_only_item_shown_is_not_called_the_shortest_when_its_length_is_unknown() -> None:
-    assert narrow(TOY, ["playtime-1967"], [SHORTEST], limit=1).unknown == ("playtime-1967",)
+    assert whole == ("fargo-1996", "in-the-mood-for-love-2000", "heat-1995", "playtime-1967")
+    assert unmeasured(TOY, whole, [SHORTEST]) == ("playtime-1967",)
 
 
 def test_narrowing_keeps_to_the_shown_the_labels_and_the_constraints() -> None:
     shown = ["aliens-1986", "fargo-1996", "heat-1995", "gone-1901", "heat-1995"]
     crime = Constraint("genres", Operator.IS, "Crime")
-    assert narrow(TOY, shown, [CALMER]).item_ids == ("heat-1995",)
-    assert narrow(TOY, shown, [SHORTER], [crime]).item_ids == ("fargo-1996", "heat-1995")
-    assert narrow(TOY, shown).item_ids == ("aliens-1986", "fargo-1996", "heat-1995")
+    assert narrow(TOY, shown, [CALMER]) == ("heat-1995",)
+    assert narrow(TOY, shown, [SHORTER], [crime]) == ("fargo-1996", "heat-1995")
+    assert narrow(TOY, shown) == ("aliens-1986", "fargo-1996", "heat-1995")
 
 
 def test_nearness_finds_the_item_that_shares_most() -> None:

@@ -30,12 +30,17 @@ class Absence:
     """Why an item is not there.
 
     ``constraints`` are those it does not meet, whatever the kind. ``rank`` is its place among the ranked items,
-    from 1, and 0 where it is not among them; ``rank - 1`` items go before it.
+    from 1, and 0 where it is not among them.
     """
 
     kind: AbsenceKind
     constraints: tuple[Constraint, ...] = ()
     rank: int = 0
+
+    @property
+    def ahead(self) -> int:
+        """How many ranked items go before it."""
+        return max(self.rank - 1, 0)
 
 
 def why_not(

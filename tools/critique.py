@@ -42,14 +42,6 @@ class Note:
     basis: Basis
 
 
-@dataclass(frozen=True)
-class Narrowed:
-    """Items that were narrowed down, best first; of those in ``unknown`` an attribute asked about is not known."""
-
-    item_ids: tuple[str, ...]
-    unknown: tuple[str, ...] = ()
-
-
 def directional_mask(catalogue: Catalogue, item_id: str, directions: Iterable[Direction]) -> Mask:
     """Return which items differ from the reference item as every direction says, shape (N,).
 
@@ -117,7 +109,7 @@ def narrow(
     directions: Sequence[Direction] = (),
     constraints: Iterable[Constraint] = (),
     limit: int = 0,
-) -> Narrowed:
+) -> tuple[str, ...]:
     """Choose among shown items: those that meet the constraints, in the order of the directions.
 
     "The less violent ones" leaves out what is marked violent; "the shortest" and "shorter ones" put in order.
@@ -133,11 +125,19 @@ def narrow(
             allowed &= _differs(catalogue, field, -1, direction)
     kept = [one for one in dict.fromkeys(item_ids) if one in catalogue and allowed[catalogue.positions[one]]]
     found = ordered(catalogue, kept, directions)
-    found = found[:limit] if limit > 0 else found
-    compared = [_field(catalogue, one) for one in directions if not one.value]
-    columns = [column(catalogue, field) for field in compared]
-    unknown = [one for one in found if any(np.isnan(each[catalogue.positions[one]]) for each in columns)]
-    return Narrowed(found, tuple(unknown))
+    return found[:limit] if limit > 0 else found
+
+
+def unmeasured(catalogue: Catalogue, item_ids: Iterable[str], directions: Iterable[Direction]) -> tuple[str, ...]:
+    """Return those items of which a number or rank that a direction asks about is not known.
+
+    Such an item may come out of ``narrow`` last, or alone, and must not be called the shortest.
+
+    Raises:
+        KeyError, CritiqueError: as ``directional_mask`` does.
+    """
+    columns = [column(catalogue, _field(catalogue, one)) for one in directions if not one.value]
+    return tuple(one for one in item_ids if any(np.isnan(each[catalogue.positions[one]]) for each in columns))
 
 
 # -- what a direction means ----------------------------------------------------------------------------------

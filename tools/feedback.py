@@ -6,8 +6,8 @@ Owns strengths with their sign, taking back, and which items a person is done wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from knowledge.events import FINAL, STRENGTHS, Event, EventKind
@@ -20,15 +20,6 @@ UNWANTED = frozenset({EventKind.DISLIKED, EventKind.DISMISSED})
 DONE = frozenset({EventKind.SEEN, EventKind.BOUGHT, EventKind.RATED})
 
 
-@dataclass(frozen=True)
-class Moment:
-    """When something was said: an aware time in UTC, the conversation and its turn."""
-
-    at: datetime
-    conversation: str = ""
-    turn: int = 0
-
-
 def taste_change(kind: EventKind, strength: float = 1.0) -> float:
     """Return how far feedback moves taste, from -1 to 1, its sign being that of the kind.
 
@@ -39,77 +30,73 @@ def taste_change(kind: EventKind, strength: float = 1.0) -> float:
     return STRENGTHS[kind] * min(max(strength, least), 1.0)
 
 
-def item_events(
-    kind: EventKind, item_ids: Iterable[str], moment: Moment, strength: float = 1.0, words: str = ""
-) -> tuple[Event, ...]:
-    """Return one event for each item that the feedback is about, each item once."""
-    change = taste_change(kind, strength)
-    return tuple(
-        Event(item_id, kind, moment.at, change, moment.conversation, moment.turn, words)
-        for item_id in dict.fromkeys(item_ids)
-    )
-
-
-def value_preferences(
+def event_of(
     kind: EventKind,
-    field: str,
-    values: Iterable[str],
-    moment: Moment,
-    strength: float = 1.0,
+    item_id: str,
+    strength: float,
+    at: datetime,
+    conversation: str = "",
+    turn: int = 0,
     words: str = "",
-    expires: datetime | None = None,
-) -> tuple[Preference, ...]:
-    """Return one preference for each value of a field that the feedback is about ("loves Tarantino").
-
-    Raises:
-        ValueError: if the kind says nothing about taste, as "seen" does not.
-    """
-    change = taste_change(kind, strength)
-    if STRENGTHS[kind] == 0.0:
-        raise ValueError(f"{kind} says nothing about taste in {field!r}; use liked or disliked")
-    return tuple(Preference(field, value, change, moment.at, words, expires) for value in dict.fromkeys(values))
+) -> Event:
+    """Return the event of feedback on one item; ``strength`` is that of the feeling, as in ``taste_change``."""
+    return Event(item_id, kind, at, taste_change(kind, strength), conversation, turn, words)
 
 
-def latest_feedback(events: Sequence[Event], conversation: str | None = None) -> tuple[Event, ...]:
-    """Return the feedback that was given last and still holds: all events of one message, or one press.
+def preference_of(
+    field: str, value: str, strength: float, at: datetime, words: str = "", expires: datetime | None = None
+) -> Preference:
+    """Return the preference for one value of a field ("loves Tarantino"); a dislike has a strength below 0."""
+    return Preference(field, value, min(max(strength, -1.0), 1.0), at, words, expires)
 
-    Empty where there is nothing to take back; with ``conversation``, also where the last was said in another one.
-    """
+
+# -- taking back ---------------------------------------------------------------------------------------------
+
+
+def latest_feedback(events: Sequence[Event]) -> Event | None:
+    """Return the feedback that was given last and still holds; nothing where there is none."""
+    said = latest_message(events)
+    return said[-1] if said else None
+
+
+def latest_message(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return all feedback that was given together with the latest, in one message or by one press, and still holds."""
     said = [event for event in standing_events(events) if event.kind in SAID]
-    if not said or conversation not in (None, said[-1].conversation):
-        return ()
-    return tuple(event for event in said if _same_moment(event, said[-1]))
+    return tuple(event for event in said if _moment(event) == _moment(said[-1]))
 
 
-def taking_back(events: Sequence[Event], moment: Moment, conversation: str | None = None) -> tuple[Event, ...]:
-    """Return the events that undo the latest feedback; empty where there is none.
+def taking_back(events: Sequence[Event], at: datetime, conversation: str = "", turn: int = 0) -> tuple[Event, ...]:
+    """Return the events that undo the latest message's feedback; empty where there is none.
 
     An item that was opened since takes one more for each opening: an undoing takes back an item's latest event,
     and that would be the opening in place of the feedback.
     """
-    latest = latest_feedback(events, conversation)
+    latest, standing = latest_message(events), standing_events(events)
     found: list[Event] = []
     for item_id in dict.fromkeys(event.item_id for event in latest):
-        own = [one for one in standing_events(events) if one.item_id == item_id and one.kind is not EventKind.SHOWN]
+        own = [one for one in standing if one.item_id == item_id and one.kind is not EventKind.SHOWN]
         first = min(place for place, event in enumerate(own) if event in latest)
-        undone = Event(item_id, EventKind.UNDONE, moment.at, 0.0, moment.conversation, moment.turn)
-        found += [undone] * (len(own) - first)
+        found += [event_of(EventKind.UNDONE, item_id, 0.0, at, conversation, turn)] * (len(own) - first)
     return tuple(found)
 
 
-def undo(profile: Profile, moment: Moment, conversation: str | None = None) -> Memory:
+def undo(profile: Profile, at: datetime, conversation: str = "", turn: int = 0) -> Memory:
     """Return what takes back the latest feedback of a profile, on items or on values, whichever came last.
 
     Of preferences only the present one is kept, so that taking one back removes it. The result is empty, and so
-    false, where there is nothing to take back. ``conversation`` bounds item feedback only.
+    false, where there is nothing to take back.
     """
-    latest = latest_feedback(profile.events, conversation)
+    latest = latest_feedback(profile.events)
     when = max((one.at for one in profile.preferences), default=None)
-    if when is not None and (not latest or when >= latest[-1].at):
-        gone = [replace(one, strength=0.0, at=moment.at) for one in profile.preferences if one.at == when]
-        events = taking_back(profile.events, moment, conversation) if latest and latest[-1].at == when else ()
-        return Memory(events=events, preferences=tuple(gone))
-    return Memory(events=taking_back(profile.events, moment, conversation))
+    values: tuple[Preference, ...] = ()
+    if when is not None and (latest is None or when >= latest.at):
+        values = tuple(replace(one, strength=0.0, at=at) for one in profile.preferences if one.at == when)
+        if latest is None or when > latest.at:
+            return Memory(preferences=values)
+    return Memory(events=taking_back(profile.events, at, conversation, turn), preferences=values)
+
+
+# -- what is done with ---------------------------------------------------------------------------------------
 
 
 def refused_items(profile: Profile) -> frozenset[str]:
@@ -131,5 +118,5 @@ def _items(profile: Profile, kinds: frozenset[EventKind]) -> frozenset[str]:
     return frozenset(event.item_id for event in standing_events(profile.events) if event.kind in kinds)
 
 
-def _same_moment(one: Event, other: Event) -> bool:
-    return (one.conversation, one.turn, one.at) == (other.conversation, other.turn, other.at)
+def _moment(event: Event) -> tuple[str, int, datetime]:
+    return event.conversation, event.turn, event.at
