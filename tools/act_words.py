@@ -35,11 +35,11 @@ NARROWING = (
 )
 MORE = (
     r"\b(?:more|others?|another(?: (?:one|batch|set|round|few|lot|list))?|anything else|what else|something else|next(?: (?:one|ones|batch|page|set|few|lot))?|different ones|new ones|keep going|keep them coming|again|continue|else|fresh ones)\b"
-    r"|换一?(?:批|组|些|个|部|换)|还有(?:吗|别的|其他|其它|没有|什么|哪些|更多)|再来|再(?:推荐|给|找|看)|别的|其他的?|其它|下一(?:批|组|页|轮)|更多|继续|多来|多推荐|再多"
+    r"|换一?(?:批|组|些|个|部|家|本|款|间|双|件|换)|还有(?:吗|别的|其他|其它|没有|什么|哪些|更多)|再来|再(?:推荐|给|找|看)|别的|其他的?|其它|下一(?:批|组|页|轮)|更多|继续|多来|多推荐|再多"
 )
 GREET = (
-    r"^\W*(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|yo|sup|what's up|how are you|how's it going|nice to meet you)(?:\s+(?:there|again|everyone|friend|bot|you|how are you|buddy|all))*\W*$"
-    r"|^\W*(?:你好|您好|嗨|哈喽|哈啰|早上好|早安|晚上好|下午好|中午好|在吗|在不在|hello|hi|大家好|早|你好呀|嘿)(?:啊|呀|哦|吗|呢|！)*\W*$"
+    r"^[^\w\ue000-\ue6ff]*(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|yo|sup|what's up|how are you|how's it going|nice to meet you)(?:\s+(?:there|again|everyone|friend|bot|you|how are you|buddy|all))*[^\w\ue000-\ue6ff]*$"
+    r"|^[^\w\ue000-\ue6ff]*(?:你好|您好|嗨|哈喽|哈啰|早上好|早安|晚上好|下午好|中午好|在吗|在不在|hello|hi|大家好|早|你好呀|嘿)(?:啊|呀|哦|吗|呢|！)*[^\w\ue000-\ue6ff]*$"
 )
 THANKS = (
     r"\b(?:thanks?|thank you|thx|cheers|much appreciated|appreciate it|you're the best|great help|that's (?:all|it|perfect|great)|bye|goodbye|see you|good night|goodnight|perfect, that|you've been (?:great|helpful)|helpful|nice one|ta)\b"
@@ -53,8 +53,13 @@ REQUEST = (
     r"\b(?:recommend(?:ation|ations|ed)?|suggest(?:ion|ions)?|show|give|find|looking for|look for|want|need|something|anything|surprise me|what should|what (?:can|could|shall) (?:i|we)|what to (?:watch|read)|any (?:good|ideas?|tips)|in the mood|feel like|watch tonight|help me (?:choose|pick|find|decide)|pick (?:me |us )?(?:a|something|one|for)|got any|do you have|have you (?:got|any)|how about|please|find me|i'd like|would like|search|let's|fancy|hit me|what do you (?:recommend|suggest|have)|what's good|bored)\b"
     r"|推荐|介绍(?:几|一些|点)|找|来(?:一?[部个本家点些几两三]|[\ue000-\ue6ff])|给我|想看|想要|想找|想读|想住|看什么|看点什么|有没有|有什么|有哪些|有啥|求|随便|帮我(?:选|挑)|要(?:一?[部个本家点些])|挑|选一|搜|片荒|书荒|剧荒|要看|要[\ue100-\ue3ff]"
 )
-CHOICE = r"^\W*(?:(?:i'll|let's|i|we|we'll|ok|okay|yes|yeah|sure|great|alright|fine|the|please|,| )\s*)*(?:take|go with|watch|pick|choose|have|book|buy|get|do)?\s*[\ue400-\ue4ff]\s*(?:please|then|it is|sounds good)?\W*$|^(?:就|我)?(?:要|选|看|订)?[\ue400-\ue4ff](?:吧|好了)?\W*$"
+CHOICE = r"^[^\w\ue000-\ue6ff]*(?:(?:i'll|let's|i|we|we'll|ok|okay|yes|yeah|sure|great|alright|fine|the|please|,| )\s*)*(?:take|go with|watch|pick|choose|have|book|buy|get|do)?\s*[\ue400-\ue4ff]\s*(?:please|then|it is|sounds good)?[^\w\ue000-\ue6ff]*$|^(?:就|我)?(?:要|选|看|订)?[\ue400-\ue4ff](?:吧|好了)?[^\w\ue000-\ue6ff]*$"
 QUESTION = (
-    r"\?|^\W*(?:(?:and|so|but|ok|hey|also)\s+)*(?:who|whose|what|when|where|how|is|are|was|were|does|did|do|has|which|tell me (?:more )?about|tell me who|tell me|describe|details|info|more (?:info|information|details)|give me (?:the )?(?:plot|details|info))\b|\b(?:tell me (?:more )?about|what(?:'s| is)|who(?:'s| is| directed| wrote| plays| stars)|how (?:long|old|much|many)|more (?:info|details|about)|i wonder)"
+    r"\?|^[^\w\ue000-\ue6ff]*(?:(?:and|so|but|ok|hey|also)\s+)*(?:who|whose|what|when|where|how|is|are|was|were|does|did|do|has|which|tell me (?:more )?about|tell me who|tell me|describe|details|info|more (?:info|information|details)|give me (?:the )?(?:plot|details|info))\b|\b(?:tell me (?:more )?about|what(?:'s| is)|who(?:'s| is| directed| wrote| plays| stars)|how (?:long|old|much|many)|more (?:info|details|about)|i wonder)"
     r"|吗|呢|谁|什么|哪|几|多少|多长|多久|怎么样|如何|是不是|有没有|介绍一下|讲讲|说说|详细|简介|介绍下|告诉我"
 )
+
+ALL: tuple[str, ...] = (
+    *(pattern for _, pattern in FIRST), NARROWING, MORE, GREET, THANKS, REQUEST, CHOICE, QUESTION,
+)  # fmt: skip
+"""Every pattern but those of talk off the subject: their words are no content of a request."""

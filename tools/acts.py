@@ -191,7 +191,16 @@ def _change(scene: Scene) -> Acted | None:
     return None
 
 
+_FELT = re.compile(
+    r"^[\s\"'(]*(?:(?:no|nah|oh|well|ok|yes|yeah|but|sorry|hmm|i|i've|we've|already|we|both|all|have|just|been there),? *)*"
+    r"(?:seen|saw|watched|read|loved|liked|hated|disliked|not (?:really )?(?:for me|my thing|my cup of tea|interested)|no good|save|saved|boring|amazing|meh|great|brilliant|terrible|awful)\b(?: (?:already|before|too|twice|last \w+))*[.! ]*$"
+    r"|^(?:我|都|已经|早就|早|就|嗯|哦|不|啊|,|很|真|太|挺|没|不太|不怎么|超|非常|帮我|先)*(?:看过|看完|读过|住过|去过|买过|听过|喜欢|讨厌|好看|难看|无聊|不错|没兴趣|感兴趣|收藏|爱|棒|没意思|一般)(?:一下|了|啦|的|过|啊|呀|吧)*[.!~ ]*$"
+)
+
+
 def _feedback(scene: Scene) -> Acted | None:
+    if not scene.skeleton.spans and _FELT.search(scene.skeleton.text):
+        return Acted(Act.FEEDBACK, bool(scene.shown.focus))
     wishes = scene.roles & WISHES
     if scene.roles & FEELINGS and not wishes:
         asking = _has("REQUEST", scene.skeleton.text) and not any(

@@ -19,7 +19,7 @@ CONCEPTS: tuple[tuple[str, str, str], ...] = (
     (r"directors?|导演", r"direct(?:ed|s|or|ing)?(?: by)?|(?:film|movie|made|something|anything|work|one)s? by|by|导演|执导|拍|导",
      r"direct|导演|执导|谁拍|who made|filmmaker|谁导"),
     (r"cast|actors?|stars?|starring|主演|演员", r"starring|stars|with|featuring|actors?|actress|played by|acted|in it|主演|演|出演|参演",
-     r"\bstar(?:s|ring|red)?\b|\bcast\b|\bactors?\b|\bactress|plays? (?:in|the)|who(?:'s| is| are) in|who acts|acting in|主演|演员|谁演|谁主演|演的|出演|阵容"),
+     r"\bstar(?:s|ring|red)?\b|\bcast\b|\bactors?\b|\bactress|plays? (?:in|the)|who(?:'s| is| are) in|who acts|acting in|主演|演员|谁演|谁主演|(?<!导)演的|出演|阵容"),
     (r"authors?|writers?|作者|编剧", r"(?:written|book|novel|something|anything|books|novels|work|one)s? by|by|author|wrote|作者|写",
      r"\bwrote\b|\bwriter|\bauthor|written by|作者|谁写|编剧"),
     (r"country|countries|production countries|国家|地区", r"", r"country|where (?:is|was|does|are|were) (?:it|that|\S+) (?:from|made|shot|come)|哪国|哪个国家|什么国家|国家|产地|哪里拍"),
@@ -36,7 +36,7 @@ CONCEPTS: tuple[tuple[str, str, str], ...] = (
     (r"colou?r|base ?colou?r|颜色", r"", r"colou?r|颜色|什么色"),
 )  # fmt: skip
 
-_DIMENSIONS: dict[str, str] = {
+QUESTIONS: dict[str, str] = {
     "time": r"how long|running time|runtime|duration|how many (?:minutes|hours)|length|多长|时长|片长|几个?小时|多少分钟|多久",
     "pages": r"how long|how many pages|length|page count|多少页|几页|页数|多厚",
     "money": r"how much|price|cost|expensive|cheap|多少钱|价格|价钱|贵不贵|贵吗|几块",
@@ -89,7 +89,7 @@ def asked_fields(schema: Schema, text: str) -> tuple[str, ...]:
     for field in schema.fields:
         pattern = by_concept.get(field.name, "")
         if field.kind in NUMERIC:
-            pattern = _DIMENSIONS.get(dimension_of(field), pattern)
+            pattern = QUESTIONS.get(dimension_of(field), pattern)
         labels = [
             re.escape(fold(label)) for label in (field.name.replace("_", " "), *field.labels.values()) if len(label) > 1
         ]

@@ -33,6 +33,8 @@ _NOT = r"(?:don't|do not|didn't|did not|doesn't|does not|never|can't|cannot|won'
 _WATCHED = r"(?:seen|saw|watched|rewatched|read|finished|played|visited|stayed at|stayed in|been to|own|bought|owned|tried|listened to|heard)"
 
 FORWARD: tuple[Rule, ...] = (
+    Rule(ALWAYS, r"for good|for ever|forever|from now on|going forward|permanently|never ever|in general|as a rule|at any time|ever(?! since)|ever again|always|all the time|in the future|for all time|under any circumstances|any more ever|no matter what|until i say otherwise|generally speaking"),
+    Rule(TURN, r"(?:just |only |at least )?(?:this time|this once|for once|right now|for now|at the moment|just now|this round|for this one|in this one|for this search|once)(?: only| around)?"),
     # no refusal although a negative word is in it
     Rule(ALLOW, rf"{_NOT} mind|don't (?:dislike|hate|object to)|(?:no|have no|have nothing|nothing|got nothing) (?:problem|issue|objections?|against)(?: with| to| against)?|fine with|okay with|ok with|cool with|open to|happy with|allow|allowed|permit|bring back|(?:can|may) (?:show|include|have|recommend|suggest)(?: me)? (?=\S+ again)|unban|unblock|lift (?:the|my) (?:ban|rule) on|no longer (?:mind|hate|refuse|object to)|forget (?:what i said )?about (?:no|avoiding|not wanting)|changed my mind (?:about|on)|drop the (?:no|ban on|rule about|rule on)|(?:stop|no need to) (?:avoid|exclud|filter)ing|don't (?:avoid|exclude|filter|skip|rule out|leave out)"),
     Rule(WANT, r"(?:don't|do not) (?:care|worry) (?:about|if)|nothing but|not without|no (?:less|fewer) than|not only|not just|(?:can't|cannot|couldn't) (?:get enough of|live without|resist|go wrong with)|(?:nothing|can't|couldn't) beats?|why (?:not|don't we) (?:try|watch|see)|wouldn't (?:say no to|mind)|wouldn't mind(?: (?:some|a|an|seeing|watching))?|only"),
@@ -40,7 +42,7 @@ FORWARD: tuple[Rule, ...] = (
     Rule(CONTEXT, r"don't (?:know|remember|recall)(?: if)?"),
     # likings
     Rule(DISLIKED, rf"{_NOT} {_ADV}(?:love|adore)", 0.5),
-    Rule(DISLIKED, rf"{_NOT} {_ADV}(?:like|liked|enjoy|enjoyed|care for|rate|get into|connect with|dig|appreciate|gel with|get on with|feel)(?! like| watching| seeing| something| anything)|(?:not|never|wasn't|weren't)(?: really| exactly| much of| been)? (?:a |into |keen on |crazy about |fond of |impressed (?:by|with) |wild about |big on |sold on |one for )(?:\w+ ){{0,2}}(?:fan of )?|not (?:my|our) (?:thing|cup of tea|style|taste)", 0.7),
+    Rule(DISLIKED, rf"{_NOT} {_ADV}(?:like|liked|enjoy|enjoyed|care for|rate|get into|connect with|dig|appreciate|gel with|get on with|feel)(?! like| watching| seeing| something| anything)|(?:not|never|wasn't|weren't)(?: really| exactly| much of| been)? (?:a (?:big |huge |great |real |massive )?fan(?: of)?|into|keen on|crazy about|fond of|impressed (?:by|with)|wild about|big on|sold on|one for)|not (?:my|our) (?:thing|cup of tea|style|taste)", 0.7),
     Rule(DISLIKED, r"(?:absolutely |really |totally |utterly |just |simply |always )*(?:hated?|loathed?|despised?|detested?|can't stand|couldn't stand|cannot stand|can't bear|couldn't bear|can't (?:deal with|handle|abide)|couldn't (?:finish|get through))(?: (?:watching|reading|seeing))?", 1.0),
     Rule(DISLIKED, r"disliked?|was bored by|bored me|got bored (?:by|with|of)|(?:was |were |very |really |so )?disappointed (?:by|with|in)|walked out of|fell asleep (?:during|in|watching)|thumbs down (?:for|to|on)|wasn't (?:a fan of|into)", 0.7),
     Rule(SIMILAR, r"(?:feel|felt|feels|looks?|sounds?|seems?) (?:something |a bit |kind of |much |just )?like(?= [\ue000-\ue1ff\ue400-\ue4ff])|would like (?:something|anything|a \w+|some \w+|more) (?:(?:just|more|much|a bit|exactly) )?like"),
@@ -66,8 +68,6 @@ FORWARD: tuple[Rule, ...] = (
     Rule(SOMETHING, r"something|anything|some|somewhere|sth"),
     Rule(BUT, r"(?:but|yet|however|though|although|instead|rather|whereas|while|on the other hand|then again|only that|just)(?= |,)"),
     Rule(AND, r"(?:and|or|nor|plus|as well as|along with|&|/|\+)"),
-    Rule(ALWAYS, r"for good|for ever|forever|from now on|going forward|permanently|never ever|in general|as a rule|at any time|ever(?! since)|ever again|always|all the time|in the future|for all time|under any circumstances|any more ever|no matter what|until i say otherwise|generally speaking"),
-    Rule(TURN, r"(?:just |only |at least )?(?:this time|this once|for once|right now|for now|at the moment|just now|this round|for this one|in this one|for this search|once)(?: only| around)?"),
 )  # fmt: skip
 
 _IS = r"(?:(?:movies?|films?|ones?|stuff|things?|books?|hotels?|titles?|scenes?|stories|genre)\s*)?(?:,\s*)?(?:(?:is|are|was|were|'s|would be|will be|might be|can be|could be|sounds?|seems?|looks?|feels?|i (?:think|guess) (?:is|are)|it|it's|they're|i find)\s*)*(?:(?:actually|also|again|now|really|totally|absolutely|very|so|perfectly|just|quite|pretty|too|all|completely|rather|always|definitely|a bit|kind of|such an?|an?|the|tonight|today|though|simply|both|all)\s*)*"

@@ -10,15 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.constraints import Operator, Scope
+from knowledge.constraints import ITEM, Operator, Scope
 from tools.acts import FEELINGS, Acted, Scene, act_of, count_of
-from tools.cue_kinds import ALWAYS, TURN
+from tools.cue_kinds import ALWAYS, DISLIKED, LIKED, SAVED, SEEN, TURN
 from tools.lexicon import Lexicon
 from tools.linking import to_message, utterance_of
 from tools.reading import Act, Demand, Reading, Role, Span, SpanKind, SpanReading
 from tools.references import Shown
-from tools.roles import ITEMS, Governed, govern
-from tools.skeleton import Cue, Skeleton, build_skeleton
+from tools.roles import ITEMS, ROLES, Governed, govern
+from tools.skeleton import Cue, Skeleton, backward_cue, build_skeleton
 from tools.tokens import Utterance, language_of
 
 SUBJECT_ACTS = frozenset({Act.ASK, Act.COMPARE, Act.WHY, Act.WHY_NOT, Act.RECALL, Act.NARROW})
@@ -90,6 +90,22 @@ def _flip(span: Span, whole: frozenset[str]) -> Span | None:
     return replace(span, demands=(Demand(demand.field, Operator.AT_MOST if upward else Operator.AT_LEAST, value),))
 
 
+def _implied(
+    skeleton: Skeleton, cues: Sequence[Cue], acted: Acted, shown: Shown, utterance: Utterance
+) -> list[SpanReading]:
+    """Return the item spoken of as said by a bare feeling: "seen already", "看过了", "not for me"."""
+    if acted.act is not Act.FEEDBACK or skeleton.spans or not shown.centre:
+        return []
+    kinds = [cue for cue in cues if cue.kind in (SEEN, LIKED, DISLIKED, SAVED)]
+    cue = kinds[0] if kinds else backward_cue(utterance.folded, 0)
+    if cue is None or cue.kind not in (SEEN, LIKED, DISLIKED, SAVED):
+        return []
+    start, end = utterance.place(cue.start, cue.end)
+    demand = Demand(ITEM, Operator.ANY_OF, (shown.centre,))
+    span = Span(start, end, utterance.text[start:end], SpanKind.REFERENCE, (demand,))
+    return [SpanReading(span, ROLES[cue.kind], bool(shown.focus), Scope.CONVERSATION, cue.strength)]
+
+
 def _plain(span: Span, acted: Acted, shown: Shown) -> tuple[Role, bool]:
     """Return the role of a span that no cue governs."""
     if span.kind in ITEMS:
@@ -116,7 +132,9 @@ def _reading(
     if role is None:
         role, sure = _plain(span, acted, shown)
         certain = certain and sure
-    elif (acted.act in SUBJECT_ACTS - {Act.NARROW} and role not in FEELINGS | {Role.AVOID, Role.ALLOW}) or (acted.act is Act.NARROW and span.kind in ITEMS):
+    elif (acted.act in SUBJECT_ACTS - {Act.NARROW} and role not in FEELINGS | {Role.AVOID, Role.ALLOW}) or (
+        acted.act is Act.NARROW and span.kind in ITEMS
+    ):
         role = Role.SUBJECT
     elif (
         acted.act in (Act.ASK, Act.COMPARE, Act.WHY, Act.WHY_NOT)
@@ -140,11 +158,17 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
     """
     utterance = utterance_of(text, lexicon)
     skeleton = build_skeleton(utterance.folded, _folded(utterance, spans))
-    asking = bool(re.search(r"\?\s*$|吗\W*$|^\W*(?:is|are|was|were|does|did|who|what|how|when)\b", skeleton.text))
+    asking = bool(
+        re.search(
+            r"\?\s*$|吗[^\w\ue000-\ue6ff]*$|^[\s\"'(]*(?:is|are|was|were|does|did|who|what|how|when)\b", skeleton.text
+        )
+    )
     governed, cues = govern(skeleton, asking)
     means, dropped = _antecedents(skeleton, governed)
     acted = act_of(Scene(skeleton, governed, lexicon, shown, utterance.folded))
     readings = []
+    implied = _implied(skeleton, cues, acted, shown, utterance)
+    readings += implied
     for index, span in enumerate(skeleton.spans):
         if index in dropped:
             continue

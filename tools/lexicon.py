@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import ITEM, Operator
@@ -64,13 +64,19 @@ def _value_entries(attribute: Field) -> Iterator[tuple[Form, Entry]]:
         if not value.strip():
             continue
         demand = Demand(attribute.name, Operator.ANY_OF, (value,))
-        for rank, text in enumerate((value, *attribute.synonyms.get(value, ()))):
+        scripts = Counter[bool]()
+        for text in (value, *attribute.synonyms.get(value, ())):
+            rank = scripts[text.isascii()] if text is not value else 0  # a word's place among those of its script
+            scripts[text.isascii()] += text is not value
             form = words(text)
             if not form:
                 continue
             short = len(form) == 1 and len(form[0]) <= 2 and form[0].isascii()
             evidence = Evidence.STRONG if short else Evidence.NONE
-            yield form, Entry(SpanKind.VALUE, demand, min(rank, 1), 1.0, evidence)
+            yield (
+                form,
+                Entry(SpanKind.VALUE, demand, 0.0 if text is value else min(0.02 + rank * 0.02, 1.0), 1.0, evidence),
+            )
             if not short:
                 for other, similarity in inflections(form):
                     yield other, Entry(SpanKind.VALUE, demand, 2 + (1 - similarity), similarity)
@@ -138,19 +144,43 @@ def _all_entries(catalogue: Catalogue) -> Iterator[tuple[Form, Entry]]:
     yield from _title_entries(catalogue)
 
 
+def _ranked(entries: list[Entry], order: Mapping[str, int]) -> tuple[Entry, ...]:
+    """Order the entries of one form, the likeliest first; synonyms of several values of a field become one demand.
+
+    "Nordic" means any of four countries, but a form that is itself a value means that value alone.
+    """
+    merged: list[tuple[tuple[float, int, float, str], Entry]] = []
+    fields: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.kind is SpanKind.VALUE and entry.demand.operator is Operator.ANY_OF:
+            fields.setdefault(entry.demand.field, []).append(entry)
+        else:
+            merged.append(((entry.rank, order.get(entry.demand.field, 0), 0.0, str(entry.demand.value)), entry))
+    for name, group in fields.items():
+        best = min(entry.rank for entry in group)
+        chosen = [entry for entry in group if entry.rank == best or 0 < best <= 1 and entry.rank <= 1]
+        values = dict.fromkeys(
+            value for entry in chosen if isinstance(entry.demand.value, tuple) for value in entry.demand.value
+        )
+        whole = replace(chosen[0], demand=Demand(name, Operator.ANY_OF, tuple(values)))
+        merged.append(((max(best, 0.02), order[name], best, ""), whole))
+    return tuple(entry for _, entry in sorted(merged, key=lambda pair: pair[0]))
+
+
 def _spelling(catalogue: Catalogue, forms: Mapping[Form, tuple[Entry, ...]]) -> Spelling:
     from tools.cue_words_en import CUE_WORDS
 
     ordinary = COMMON | FUNCTION | NOUNS | set(NUMERALS) | set(ORDINALS) | CUE_WORDS
     targets: Counter[str] = Counter()
     for form, entries in forms.items():
-        weight = 3 if any(entry.kind is SpanKind.VALUE for entry in entries) else 1
+        kinds = {entry.kind for entry in entries}
+        weight = 4 if SpanKind.VALUE in kinds else 2 if SpanKind.PERSON in kinds else 1
         for word in form:
-            if len(word) >= (5 if weight == 3 else 6) and "'" not in word:
+            if len(word) >= (5 if weight >= 2 else 6) and "'" not in word:
                 targets[word] = max(targets[word], weight)
     for word in ordinary:
         if len(word) >= 5:
-            targets[word] = max(targets[word], 2)
+            targets[word] = max(targets[word], 3)
     described = Counter(word for item in catalogue.items for word in set(words(item.description)) if word.isascii())
     known = {word for word, times in described.items() if times >= 2} | {word for form in forms for word in form}
     return Spelling.build(known | ordinary | set(CONTRACTIONS), targets)
@@ -164,10 +194,8 @@ def build_lexicon(catalogue: Catalogue) -> Lexicon:
         known = entries.get((entry.kind, entry.demand))
         if known is None or entry.rank < known.rank:
             entries[(entry.kind, entry.demand)] = entry
-    forms = {
-        form: tuple(sorted(entries.values(), key=lambda entry: (entry.rank, str(entry.demand.value))))
-        for form, entries in found.items()
-    }
+    order = {attribute.name: place for place, attribute in enumerate(catalogue.schema.fields)}
+    forms = {form: _ranked(list(entries.values()), order) for form, entries in found.items()}
     lengths: dict[str, set[int]] = {}
     for form in forms:
         lengths.setdefault(form[0], set()).add(len(form))

@@ -46,7 +46,7 @@ def _admitted(entries: tuple[Entry, ...], evidence: Evidence) -> list[Entry]:
     for entry in entries:
         needed = entry.evidence
         if entry.kind is SpanKind.TITLE and values:
-            needed = max(needed, Evidence.STRONG)
+            needed = max(needed, Evidence.NAMING)
         if evidence >= needed:
             found.append(entry)
     return found

@@ -59,7 +59,7 @@ VAGUE: tuple[tuple[str, str, int], ...] = (
     (r"(?:highly|well|best|top)[- ](?:rated|reviewed)|(?:high|good|great) (?:ratings?|scores?|reviews)", "score", 1),
     (r"(?:评分|分数|口碑|评价)(?:要|比较|很|都|得)?(?:高|好)(?:一点|一些|点|些)?(?:的)?|高分(?:的)?|好评(?:的)?", "score", 1),
     (r"(?:really |quite |pretty |fairly |very |relatively |fairly |more )?(?:short|brief)(?!list| ?cut|s\b)(?:(?= and)|(?= ))?\b", "time", -1),
-    (r"(?:really |quite |pretty |fairly |very |super |overly )?(?:long|lengthy)\b(?! time| ago| day| as| for| list)", "time", 1),
+    (r"(?:really |quite |pretty |fairly |very |super |overly )?(?<!how )(?<!hours )(?<!hour )(?<!minutes )(?<!pages )(?<!so )(?<!too )(?:long|lengthy)\b(?! time| ago| day| as| for| list)", "time", 1),
     (r"(?:really |quite |pretty |fairly |very |relatively )?(?:cheap|inexpensive|affordable)\b|on a budget|budget[- ]friendly", "money", -1),
     (r"(?:really |quite |pretty |fairly |very |too )?(?:expensive|pricey|costly)\b", "money", 1),
     (r"(?:really |quite |pretty |fairly |very |relatively |brand )?(?:new|recent|modern)\b(?! to me| york| zealand| list| search| one|-)"

@@ -221,6 +221,9 @@ def _vague() -> tuple[tuple[re.Pattern[str], str, int], ...]:
     )
 
 
+_COMPARED = re.compile(r"(?:更|最|再|稍微?|不那么|没那么|[^不别要]太|^太)$")
+
+
 def _vague_spans(text: str, measures: Measures, year: int) -> list[Span]:
     spans = []
     for pattern, dimension, sign in _vague():
@@ -228,7 +231,7 @@ def _vague_spans(text: str, measures: Measures, year: int) -> list[Span]:
         if not name or name not in measures.thirds:
             continue
         for match in pattern.finditer(text):
-            if match.start() == match.end():
+            if match.start() == match.end() or _COMPARED.search(text, 0, match.start()):
                 continue
             low, high = measures.thirds[name]
             if dimension == "year":

@@ -13,16 +13,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.constraints import Operator
+from tools import act_words
+from tools.attributes import CONCEPTS, QUESTIONS
 from tools.cue_words_en import CUE_WORDS
 from tools.cue_words_zh import ALL_PARTS
+from tools.number_words import AFTER, BEFORE, VAGUE
 from tools.reading import Demand, Span, SpanKind
 from tools.tokens import CJK, Utterance
-from tools.words_en import CHATTER, FUNCTION, NOUNS, NUMERALS, ORDINALS
+from tools.words_en import CHATTER, CONTRACTIONS, FUNCTION, NOUNS, NUMERALS, ORDINALS
 from tools.words_zh import COMMON
 from tools.words_zh import NOUNS as NOUNS_ZH
 
-_EMPTY = FUNCTION | NOUNS | CUE_WORDS | CHATTER | set(NUMERALS) | set(ORDINALS)
-_ZH_EMPTY = re.compile("|".join(sorted(map(re.escape, {*COMMON, *NOUNS_ZH, *ALL_PARTS}), key=len, reverse=True)))
+_PATTERNS = " ".join(
+    (*act_words.ALL, *(part for row in CONCEPTS for part in row), *QUESTIONS.values(),
+     *(row[0] for table in (VAGUE, BEFORE, AFTER) for row in table))
+).replace("\\b", " ")  # fmt: skip
+_EMPTY = (
+    FUNCTION | NOUNS | CUE_WORDS | CHATTER | set(NUMERALS) | set(ORDINALS) | set(re.findall(r"[a-z]{3,}", _PATTERNS))
+    | {word.replace("'", "") for word in CONTRACTIONS.values()} | set(CONTRACTIONS)
+)  # fmt: skip
+_ZH_PARTS = {*COMMON, *NOUNS_ZH, *ALL_PARTS, *re.findall(rf"[{CJK}]+", _PATTERNS)}
+_ZH_EMPTY = re.compile("|".join(sorted(map(re.escape, _ZH_PARTS), key=len, reverse=True)))
 _RUN = re.compile(rf"[{CJK}]+")
 
 

@@ -63,7 +63,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("precede", rf"the (?:one|{_NOUN}) before(?: (?:that|it|this|this one|that one))?\b|the previous (?:one|{_NOUN})\b|(?:上|前)一?(?:{_ZHNOUN})|前面(?:的)?那(?:{_ZHNOUN})"),
     ("follow", rf"the (?:one after(?: (?:that|it|this))?|next one)\b|下一(?:{_ZHNOUN})(?=是|怎么|呢)"),
     ("rest", r"the (?:other|rest|others|remaining)(?: (?:ones|two|three|four))?\b(?! (?:day|night))|(?:其他|其余|剩下)(?:的)?(?:那)?(?:几[部个家本]|两[部个家本]|三[部个家本])"),
-    ("all", rf"(?:all|any|each|none|either|both|some|one|which) of (?:these|those|them|the above)(?: (?:{_NOUN}))?\b|(?:these|those)(?: (?:{_NOUN}|two|three|four|five))?\b|all (?:three|four|five)\b|the(?:se)? ones (?:above|here|you (?:showed|listed))"),
+    ("all", rf"(?:these|those)(?: (?:{_NOUN}|two|three|four|five))?\b|all (?:three|four|five)\b|the(?:se)? ones (?:above|here|you (?:showed|listed))"),
     ("both", r"\bboth\b(?: of them)?|这两(?:" + _ZHNOUN + ")|那两(?:" + _ZHNOUN + ")|两(?:部|个|家|本)都"),
     ("all", r"(?:这|那)(?:些|几)(?:" + _ZHNOUN + r")?(?:里面|当中|之中|里|中)?|(?:它们|他们)(?:里面|当中|之中|里|中)?|以上(?:这些|几[部个家本])|上面(?:这些|几[部个家本]|的)"),
     ("them", r"\b(?:them|they)\b"),

@@ -19,6 +19,11 @@ _BEFORE = re.compile(
     r"(?: the| a| an)?\s+|(?:看过|喜欢|爱看|像|类似|类似于|不像|收藏|看了|看完|讨厌|恨|爱|跟|和|与|比|除了|导演过|演过|"
     r"拍过|推荐过)\s*)$"
 )
+_NAMING = re.compile(
+    r"(?:\b(?:seen|saw|watched|rewatched|similar to|why not|directed|why isn't|why wasn't)(?: the| a| an)?\s+|"
+    r"(?:看过|看了|看完|(?:为什么|怎么|为何|为啥)没有?)\s*)$"
+)
+_NAMING_ZH = re.compile(r"\s*(?:看过|是谁导演|的导演|的主演|那样的|这部|那部|讲的?什么)")
 _AFTER_ZH = re.compile(
     r"\s*(?:看过|那样|这样|类似|一样|之类|怎么样|的导演|的主演|是谁|好看|不错|很|太|讲|差不多|那种|这部|这本|那部|$|[,.!?])"
 )
@@ -70,4 +75,6 @@ def evidence_at(utterance: Utterance, start: int, end: int) -> Evidence:
         return Evidence.QUOTED
     if is_capital(utterance, start, end):
         return Evidence.STRONG
+    if _NAMING.search(utterance.folded[:start]) or _NAMING_ZH.match(utterance.folded, end):
+        return Evidence.NAMING
     return Evidence.SOME if has_verb(utterance, start, end) else Evidence.NONE

@@ -24,9 +24,10 @@ class Evidence(IntEnum):
     """What a form needs beside itself to be taken for a title."""
 
     NONE = 0  # distinctive: always a title
-    SOME = 1  # quotes, a capital, or a verb such as "loved", "watched" before it
-    STRONG = 2  # quotes, or a capital inside a sentence
-    QUOTED = 3  # quotes only
+    SOME = 1  # quotes, a capital, a verb such as "loved" before it, or nothing else in the message
+    NAMING = 2  # quotes, a capital, or a verb that goes with names only, as "watched"
+    STRONG = 3  # quotes, or a capital inside a sentence
+    QUOTED = 4  # quotes only
 
 
 def evidence_needed(form: tuple[str, ...]) -> Evidence:
