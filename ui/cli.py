@@ -19,6 +19,7 @@ from ui.commands_chat import chat, page
 from ui.commands_index import doctor, prepare, rebuild
 from ui.commands_models import models_list, models_pull, models_verify
 from ui.commands_profile import profile_export, profile_forget, profile_show
+from ui.commands_rehearse import rehearse, transcript
 from ui.commands_settings import settings
 from ui.errors import known_errors
 
@@ -59,6 +60,8 @@ def build_app() -> typer.Typer:
             forget=profile_forget,
         )
     )
+    app.command()(rehearse)
+    app.command()(transcript)
     app.command()(report)
     app.command()(settings)
     return app

@@ -10,6 +10,8 @@ import sys
 KNOWN = (
     ("agent.language_model", "ModelError"),
     ("agent.recommender", "MessageError"),
+    ("agent.rehearsal.script", "RehearsalError"),
+    ("agent.rehearsal.transcript", "TranscriptError"),
     ("knowledge.encoder", "EncoderError"),
     ("knowledge.generations", "VectorIndexError"),
     ("knowledge.model_files", "ModelFileError"),

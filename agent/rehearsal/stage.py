@@ -1,0 +1,130 @@
+"""The stage of rehearsals: services over a temporary home, so that nobody's profile is touched.
+
+Owns the heavy parts that rehearsals share and the scripted model's script. Knows nothing of what must hold.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Literal
+
+from agent.language_model import ModelCancelled, ModelError, ModelTimeout, PromptTooLong
+from agent.rehearsal.conditions import Rows
+from agent.rehearsal.rows import read_catalogue_rows
+from agent.rehearsal.script import ModelAnswer, RehearsalError
+from agent.scripted_model import Chosen, Failed, Response, Said, Script, ScriptedModel
+from agent.service import Service, open_service
+from knowledge.settings import Settings
+
+ModelKind = Literal["scripted", "real", "none"]
+"""What answers for the language model: the script in the files, the settings' model, or nothing."""
+SHARED = ("catalogues", "indexes")
+"""Folders of the home that rehearsals use as they are; everything of a person is left out."""
+ERRORS: dict[str, type[ModelError]] = {
+    "timeout": ModelTimeout,
+    "too long": PromptTooLong,
+    "cancelled": ModelCancelled,
+    "error": ModelError,
+}
+
+
+class Ticking:
+    """A clock that starts at ``start`` and moves on by a second each time it is read."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start
+
+    def __call__(self) -> datetime:
+        """Return the next moment."""
+        self._now += timedelta(seconds=1)
+        return self._now
+
+
+class Stage:
+    """Opens services for rehearsals, one for each catalogue and wording. Close it, or use it as a context manager."""
+
+    def __init__(self, settings: Settings, model: ModelKind = "scripted") -> None:
+        self.model: ModelKind = model
+        self.clock = Ticking(datetime(2026, 1, 1, 12, tzinfo=UTC))
+        self._given = settings
+        self._scripted = ScriptedModel(())
+        self._services: dict[tuple[str, str], Service] = {}
+        self._rows: dict[str, Rows] = {}
+        self._folder = Path(tempfile.mkdtemp(prefix="rehearsal-"))
+        for name in SHARED:
+            (settings.home / name).mkdir(parents=True, exist_ok=True)
+            (self._folder / name).symlink_to((settings.home / name).resolve(), target_is_directory=True)
+
+    def service(self, catalogue: str, wording: str) -> Service:
+        """Return the service of a catalogue, opened on first use; ``wording`` matters to scripted runs only.
+
+        Raises:
+            RehearsalError: if the real model is wanted and there is none.
+        """
+        key = (catalogue, wording if self.model == "scripted" else "")
+        if key not in self._services:
+            settings = self._given.model_copy(update={"home": self._folder, "catalogue": catalogue})
+            if self.model == "scripted":
+                settings = settings.model_copy(update={"wording": wording})
+            elif self.model == "none":
+                settings = settings.model_copy(update={"model": "none"})
+            given = self._scripted if self.model == "scripted" else None
+            service = self._services[key] = open_service(settings, model=given, clock=self.clock)
+            if self.model == "real" and service.resources.model is None:
+                raise RehearsalError("there is no language model to rehearse with; get one by: tastekeeper models pull")
+        return self._services[key]
+
+    def restart(self, catalogue: str, wording: str) -> None:
+        """Close the service of a catalogue, as the end of the program does; the next use opens it anew."""
+        service = self._services.pop((catalogue, wording if self.model == "scripted" else ""), None)
+        if service is not None:
+            service.close()
+
+    def rows(self, catalogue: str) -> Rows:
+        """Return the rows of a catalogue's files, read once.
+
+        Raises:
+            RehearsalError: if there is no such catalogue.
+        """
+        if catalogue not in self._rows:
+            self._rows[catalogue] = read_catalogue_rows(catalogue, self._given)
+        return self._rows[catalogue]
+
+    def give_script(self, answers: tuple[ModelAnswer, ...]) -> None:
+        """Make ``answers`` all that the scripted model has for the next turn."""
+        self._scripted.script = Script([_response(answer) for answer in answers])
+
+    def end_script(self) -> None:
+        """Make sure that the scripted model was asked for all it had.
+
+        Raises:
+            ScriptError: if answers are left over.
+        """
+        self._scripted.assert_finished()
+
+    def close(self) -> None:
+        """Close every service and remove the temporary home."""
+        for service in self._services.values():
+            service.close()
+        self._services.clear()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def __enter__(self) -> Stage:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _response(answer: ModelAnswer) -> Response:
+    if answer.choose is not None:
+        return Chosen(answer.choose, answer.probability)
+    if answer.fail is not None:
+        return Failed(ERRORS[answer.fail](f"the script says: {answer.fail}"))
+    return Said(answer.say or "")
