@@ -24,7 +24,7 @@ from knowledge.generations import (
     write_manifest,
 )
 from knowledge.index import CHROMA, VECTORS, VectorIndex, fill_chroma, open_index
-from knowledge.item_text import item_text, text_hashes
+from knowledge.item_text import item_texts, text_hashes
 
 logger = logging.getLogger(__name__)
 
@@ -96,6 +96,7 @@ def _embed(
     known: dict[str, Vectors],
     progress: Progress | None,
 ) -> Vectors:
+    texts = item_texts(catalogue)
     vectors = np.zeros((len(catalogue), encoder.dimension), dtype=np.float32)  # (N, D)
     missing = []
     for position, text_hash in enumerate(hashes):
@@ -107,7 +108,7 @@ def _embed(
         progress(0, len(missing))
     for start in range(0, len(missing), ENCODE_BATCH):
         batch = missing[start : start + ENCODE_BATCH]
-        vectors[batch] = encoder.encode([item_text(catalogue.items[p], catalogue.schema) for p in batch])
+        vectors[batch] = encoder.encode([texts[position] for position in batch])
         if progress is not None:
             progress(start + len(batch), len(missing))
     return vectors

@@ -14,19 +14,36 @@ from knowledge.schema import Kind, Schema
 LABELS_EACH = 6
 """How many values of one attribute are put into the text; the first are the most characteristic."""
 
+COMMON = 0.34
+"""A value that a greater share of items has tells them apart too little to be put into the text."""
 
-def item_text(item: Item, schema: Schema) -> str:
-    """Return title, labelled attributes and prose of an item, the most telling first, for an encoder to read."""
-    parts = [" / ".join((item.title, *item.titles))]
-    for column in schema.of_kind(Kind.CATEGORIES, Kind.CATEGORY):
-        labels = item.labels(column.name)[:LABELS_EACH]
-        if labels:
-            parts.append(f"{column.label('en')}: {', '.join(labels)}")
-    if item.description:
-        parts.append(item.description)
-    parts.extend(_prose(item, schema))
-    parts.extend(", ".join(labels[:LABELS_EACH]) for labels in _people(item, schema))
-    return ". ".join(part.rstrip(". ") for part in parts)
+
+def item_texts(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return, for each item, the text for an encoder to read: title, telling labels, prose; in their order.
+
+    No attribute names, no names of people and no other titles: each made the neighbours of the film pack worse
+    when measured, and lexical search finds them.
+    """
+    common = {
+        (name, label)
+        for name, values in catalogue.members.items()
+        for label, positions in values.items()
+        if len(positions) > COMMON * len(catalogue)
+    }
+    return tuple(_item_text(item, catalogue.schema, common) for item in catalogue.items)
+
+
+def _item_text(item: Item, schema: Schema, common: set[tuple[str, str]]) -> str:
+    parts = [item.title, *_labels(item, schema, Kind.CATEGORIES, common)]
+    parts += [item.description, *_prose(item, schema), *_labels(item, schema, Kind.CATEGORY, common)]
+    return ". ".join(part.rstrip(". ") for part in parts if part)
+
+
+def _labels(item: Item, schema: Schema, kind: Kind, common: set[tuple[str, str]]) -> list[str]:
+    return [
+        ", ".join([label for label in item.labels(column.name) if (column.name, label) not in common][:LABELS_EACH])
+        for column in schema.of_kind(kind)
+    ]
 
 
 def searched_texts(item: Item, schema: Schema) -> tuple[str, ...]:
@@ -38,16 +55,9 @@ def searched_texts(item: Item, schema: Schema) -> tuple[str, ...]:
 
 def text_hashes(catalogue: Catalogue, encoder_name: str) -> tuple[str, ...]:
     """Return a hash for each item of all that decides its vector, in the order of the catalogue."""
-    return tuple(
-        hashlib.sha256(f"{encoder_name}\n{item_text(item, catalogue.schema)}".encode()).hexdigest()[:32]
-        for item in catalogue.items
-    )
+    return tuple(hashlib.sha256(f"{encoder_name}\n{text}".encode()).hexdigest()[:32] for text in item_texts(catalogue))
 
 
 def _prose(item: Item, schema: Schema) -> list[str]:
     values = (item.attributes.get(column.name) for column in schema.of_kind(Kind.TEXT))
     return [value for value in values if isinstance(value, str) and value]
-
-
-def _people(item: Item, schema: Schema) -> list[tuple[str, ...]]:
-    return [labels for column in schema.of_kind(Kind.PEOPLE) if (labels := item.labels(column.name))]

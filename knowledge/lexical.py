@@ -19,7 +19,7 @@ from knowledge.words import tokens
 if TYPE_CHECKING:
     import bm25s
 
-TITLE_WEIGHT = 3
+TITLE_WEIGHT = 2
 """How often a title counts among an item's words."""
 
 _STOPPED = (

@@ -16,7 +16,7 @@ from knowledge.encoder import Vectors
 from knowledge.generations import IndexLockedError, IndexMissingError
 from knowledge.index import VectorIndex, index_folder, open_index
 from knowledge.indexing import build_index, ensure_index
-from knowledge.item_text import item_text
+from knowledge.item_text import item_texts
 from knowledge.settings import Settings
 from tests.toys import toy_catalogue
 from tests.word_encoder import AXES, WordEncoder
@@ -52,17 +52,23 @@ def titles(index: VectorIndex, positions: object) -> list[str]:
     return [TOY.items[int(position)].title for position in np.asarray(positions)]
 
 
-def test_text_of_an_item_holds_titles_labels_and_description() -> None:
-    text = item_text(TOY.item("heat-1995"), TOY.schema)
-    assert text.startswith("Heat / 盗火线. genres: Crime, Thriller. moods: tense, stylish. certificate: R. A careful")
-    assert text.endswith("Los Angeles by night. Michael Mann. Al Pacino, Robert De Niro")
+def test_text_of_an_item_holds_title_labels_and_prose() -> None:
+    assert item_texts(TOY)[TOY.positions["heat-1995"]] == (
+        "Heat. Crime, Thriller. tense, stylish. A careful thief plans a last heist while a sleepless detective closes "
+        "in on his crew across the city. Los Angeles by night. R"
+    )
+
+
+def test_label_that_most_items_share_is_not_in_the_text() -> None:
+    two = Catalogue(TOY.schema, TOY.items[:3])  # Alien and Aliens are science fiction, Heat is not; all are tense
+    assert item_texts(two)[0].startswith("Alien. Horror. scary, gory. The crew")
 
 
 def test_vectors_stand_in_the_order_of_the_catalogue(folder: Path) -> None:
     encoder = WordEncoder()
     index = build_index(TOY, encoder, folder)
     assert index.ids == tuple(item.id for item in TOY.items)
-    assert np.allclose(index.vectors, encoder.encode([item_text(item, TOY.schema) for item in TOY.items]))
+    assert np.allclose(index.vectors, encoder.encode(item_texts(TOY)))
     assert index.vectors.dtype == np.float32
     with pytest.raises(ValueError, match="read-only"):
         index.vectors[0, 0] = 1.0
@@ -106,7 +112,7 @@ def test_only_changed_items_are_encoded_again(folder: Path) -> None:
         open_index(changed, encoder, folder)
     seen: list[tuple[int, int]] = []
     ensure_index(changed, encoder, folder, progress=lambda done, of: seen.append((done, of)))
-    assert encoder.seen == [item_text(changed.item("heat-1995"), TOY.schema)]
+    assert encoder.seen == [item_texts(changed)[changed.positions["heat-1995"]]]
     assert seen == [(0, 1), (1, 1)]
 
 

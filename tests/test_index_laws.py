@@ -14,7 +14,7 @@ from knowledge.catalogue import Catalogue, Item
 from knowledge.generations import IndexMissingError
 from knowledge.index import VectorIndex, open_index, stored_vectors
 from knowledge.indexing import build_index
-from knowledge.item_text import item_text
+from knowledge.item_text import item_texts
 from knowledge.schema import Schema
 from tests.word_encoder import AXES, WordEncoder
 
@@ -63,7 +63,7 @@ class IndexMachine(RuleBasedStateMachine):
         if self.index is None or self.built is None:
             return
         assert self.index.ids == tuple(item.id for item in self.built.items)
-        expected = self.encoder.encode([item_text(item, SCHEMA) for item in self.built.items])
+        expected = self.encoder.encode(item_texts(self.built))
         assert np.allclose(self.index.vectors, expected)
         assert set(stored_vectors(self.index)) == set(self.index.ids)
 
