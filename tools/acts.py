@@ -168,7 +168,8 @@ def _narrows(scene: Scene) -> bool:
     )
     if extreme and scene.shown.slates and not scene.spans(SpanKind.VALUE, SpanKind.TITLE, SpanKind.PERSON):
         return True
-    return bool(content) and plural and _has("NARROWING", scene.skeleton.text)
+    inside = re.search(r"其中|里面|当中|里头", scene.skeleton.text) and scene.shown.slates
+    return bool(content) and bool(plural or inside) and _has("NARROWING", scene.skeleton.text)
 
 
 def _change(scene: Scene) -> Acted | None:
@@ -257,7 +258,7 @@ def _talk(scene: Scene) -> Acted | None:
 
 _COUNT_EN = re.compile(
     rf"(?:\b(?:give|show|find|recommend|suggest|list|need|want|pick|name|get|top|try|offer|choose|send)\b(?: (?:me|us|about|just|only|at least|at most|up to|some|another|the|top|my|your|best|exactly|maybe|like))*|\b(?:another|just|only|top|best))\s+(?P<lead>\d{{1,2}}|{SPELLED}|a couple(?: of)?|a few)\b"
-    rf"|(?<![\w.])(?P<noun>\d{{1,2}}|{SPELLED}|a couple(?: of)?)(?: (?:more|other|different|good|great|nice|new|best))*(?: ?[\ue100-\ue3ff])*(?: (?:good|great|\w+y))? (?:{'|'.join(sorted(NOUNS - {'one', 'ones', 'show'}, key=len, reverse=True))}|more|others?|ideas|recommendations)\b"
+    rf"|(?<![\w.])(?P<noun>\d{{1,2}}|{SPELLED}|a couple(?: of)?)(?: (?:more|other|different|good|great|nice|new|best))*(?:(?: [\ue100-\ue3ff])*(?: (?:good|great|\w+y))? (?:{'|'.join(sorted(NOUNS - {'one', 'ones', 'show'}, key=len, reverse=True))}|more|others?|ideas|recommendations)\b|(?: [\ue200-\ue2ff])+)"
 )
 _COUNT_ZH = re.compile(rf"(?<!第)(?P<zh>[两二三四五六七八九十\d]{{1,2}})[{MEASURES}](?!都|分|小时)")
 _ONE = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 WANT, AVOID, ALLOW, LIKED, DISLIKED = "want", "avoid", "allow", "liked", "disliked"
-SEEN, SAVED, SIMILAR, CONTEXT = "seen", "saved", "similar", "context"
+SEEN, SAVED, SIMILAR, CONTEXT, SUBJECT = "seen", "saved", "similar", "context", "subject"
 MILD = "mild"  # a refusal that reaches only the next thing named and what is joined to it: "not too", "without"
 EXCEPT = "except"  # "anything but", "除了": a refusal that says nothing against the rest
 SOMETHING = "something"  # a wish only where a clause begins: not in "don't want something sad"

@@ -40,15 +40,21 @@ def _antecedents(skeleton: Skeleton, governed: list[Governed]) -> tuple[dict[int
     """Return which item each pronoun stands for within the message, and the pronouns that only pass on a role."""
     means: dict[int, int] = {}
     dropped: set[int] = set()
-    last = -1
+    last = thing = -1
     for index, span in enumerate(skeleton.spans):
         if span.kind is SpanKind.REFERENCE and _PRONOUN.match(span.text) and last >= 0:
             means[index] = last
             if governed[last].role in (None, Role.WANT, Role.CONTEXT) and governed[index].role in FEELINGS:
                 governed[last] = governed[index]
                 dropped.add(index)
+        elif span.kind is SpanKind.REFERENCE and _PRONOUN.match(span.text) and thing >= 0 and governed[index].role:
+            if governed[thing].role in (None, Role.WANT, Role.ALLOW, Role.CONTEXT):
+                governed[thing] = governed[index]
+            dropped.add(index)
         elif span.kind in ITEMS:
             last = index
+        elif span.kind in (SpanKind.VALUE, SpanKind.PERSON):
+            thing = index
     return means, dropped
 
 

@@ -26,8 +26,8 @@ OPPOSITES: dict[str, tuple[str, ...]] = {
 
 SAME_SENSE = frozenset({"fun", "heavy"})  # of OPPOSITES: means more of its words, not less
 IRREGULAR = {
-    "better": ("rated", 1), "best": ("rated", 1), "worst": ("rated", -1), "newer": ("new", 1), "longer": ("long", 1), "later": ("new", 1),
-    "earlier": ("old", 1), "latest": ("new", 1), "earliest": ("old", 1), "older": ("old", 1),
+    "better": ("rated", 1), "best": ("rated", 1), "worst": ("rated", -1), "newer": ("new", 1), "longer": ("long", 1), 
+     "latest": ("new", 1), "earliest": ("old", 1), "older": ("old", 1),
 }  # fmt: skip
 
 _DEGREE = r"(?:a (?:little |tiny |wee )?bit |a little |a lot |much |way |slightly |somewhat |even |far |considerably |rather |bit )?"
@@ -100,6 +100,9 @@ def _comparative(match: re.Match[str], lexicon: Lexicon) -> Direction | None:
         found = _by_adjective(positive, sign, lexicon)
         return Direction(found.field, found.sign, found.value, word.endswith("st")) if found else None
     _, extreme, stems = _stems(word)
+    stems = tuple(
+        stem for stem in stems if len(stem) >= 4 or stem in ADJECTIVES or word[len(stem) - 1] == word[len(stem)]
+    )
     if word in lexicon.forms or (not extreme and (words(word) in lexicon.forms or word in ("other", "over", "under"))):
         return None
     for stem in stems:

@@ -6,6 +6,7 @@ what is named (``cues``).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -122,13 +123,22 @@ def _people_entries(catalogue: Catalogue, attribute: Field) -> Iterator[tuple[Fo
             yield (surname,), Entry(SpanKind.PERSON, demand, 1 + 1 / (1 + counts[name]), similarity, needs)
 
 
+_SMALL = re.compile(r"(?<![\w'])[a-z]{3,}(?![\w'])")
+
+
+def _written_small(catalogue: Catalogue) -> frozenset[str]:
+    """Return the words that descriptions write with a small first letter."""
+    return frozenset(word for item in catalogue.items for word in _SMALL.findall(item.description))
+
+
 def _title_entries(catalogue: Catalogue) -> Iterator[tuple[Form, Entry]]:
     strip = shared_beginning(item.title for item in catalogue.items)
+    ordinary = _written_small(catalogue)
     popularity = catalogue.popularity
     for position, item in enumerate(catalogue.items):
         demand = Demand(ITEM, Operator.ANY_OF, (item.id,))
         for form, rank in dict.fromkeys(variants(dict.fromkeys((item.title, *item.titles)), strip)):
-            needs = evidence_needed(form)
+            needs = evidence_needed(form, ordinary)
             order = rank + 0.5 * (1 - float(popularity[position]))
             yield form, Entry(SpanKind.TITLE, demand, order, 1.0 - 0.05 * rank, needs)
 

@@ -20,6 +20,7 @@ from tools.references import Shown, reference_spans
 from tools.title_evidence import evidence_at
 from tools.titles import Evidence
 from tools.tokens import Utterance, parse_utterance
+from tools.words_en import COMMON, FUNCTION, NOUNS
 
 __all__ = ["Shown", "folded_spans", "link", "utterance_of"]
 
@@ -98,6 +99,50 @@ def _dated(span: Span, utterance: Utterance, lexicon: Lexicon) -> Span:
     )
 
 
+_FAMILY = re.compile(r"\s+(?:brothers|sisters|bros\.?|siblings|兄弟|姐妹)|(?:兄弟|姐妹)")
+
+
+def _is_part_of_name(span: Span, utterance: Utterance) -> bool:
+    """Tell whether a lone surname stands beside another capitalised word, as in the name of somebody else."""
+    if span.kind is not SpanKind.PERSON or " " in span.text or not span.text.isascii():
+        return False
+    for token in utterance.tokens:
+        beside = token.end + 1 == span.start or token.start == span.end + 1
+        gap = utterance.folded[min(token.end, span.end) : max(token.start, span.start)]
+        if beside and gap == " " and utterance.typed(token.start, token.end)[:1].isupper():
+            ordinary = token.text in COMMON or token.text in FUNCTION or token.text in NOUNS or not token.text.isalpha()
+            if not ordinary and utterance.typed(span.start, span.end)[:1].isupper():
+                return True
+    return False
+
+
+_UNKNOWN = re.compile(
+    r"《([^《》]+)》|((?:[A-Z0-9][\w'’:.&-]*,? (?:(?:of|the|and|a|an|in|on|to|for|with|&|at|from) )*)+)\((?:18|19|20)\d\d\)"
+)
+
+
+def _unknown_titles(utterance: Utterance) -> list[Span]:
+    """Return what is written as a title, in title marks or with a year, whatever the catalogue knows."""
+    spans = []
+    for match in _UNKNOWN.finditer(utterance.text):
+        start, end = (match.start(1), match.end(1)) if match[1] else (match.start(), match.end())
+        first = next((i for i, place in enumerate(utterance.origin) if place >= start), 0)
+        last = next((i for i, place in enumerate(utterance.origin) if place >= end), len(utterance.folded))
+        spans.append(Span(first, last, utterance.folded[first:last], SpanKind.PHRASE))
+    return spans
+
+
+def _kin(span: Span, utterance: Utterance) -> Span:
+    """Take "the Coen brothers" as any of those who share the surname."""
+    match = _FAMILY.match(utterance.folded, span.end)
+    if span.kind is not SpanKind.PERSON or not match or len(span.demands) < 2:
+        return span
+    field = span.demands[0].field
+    names = tuple(name for d in span.demands if d.field == field and isinstance(d.value, tuple) for name in d.value)
+    text = utterance.folded[span.start : match.end()]
+    return replace(span, end=match.end(), text=text, demands=(Demand(field, Operator.ANY_OF, names),))
+
+
 def _longest(spans: list[Span]) -> list[Span]:
     chosen: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start - span.end, ORDER[span.kind], span.start)):
@@ -140,9 +185,11 @@ def _scaled(span: Span, utterance: Utterance, lexicon: Lexicon) -> Span:
 def folded_spans(utterance: Utterance, lexicon: Lexicon, shown: Shown, year: int | None = None) -> tuple[Span, ...]:
     """Return the spans of an utterance in places of its folded text; for ``link`` and ``cues``."""
     text = utterance.folded
-    named = [_scaled(_dated(span, utterance, lexicon), utterance, lexicon) for span in _named(utterance, lexicon)]
+    named = [span for span in _named(utterance, lexicon) if not _is_part_of_name(span, utterance)]
+    named = [_kin(_scaled(_dated(span, utterance, lexicon), utterance, lexicon), utterance) for span in named]
     found = _longest(
         named
+        + _unknown_titles(utterance)
         + number_spans(text, lexicon.measures, lexicon.newest_year if year is None else year)
         + reference_spans(text, shown)
         + direction_spans(text, lexicon)

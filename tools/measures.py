@@ -25,6 +25,7 @@ UNITS: dict[str, tuple[str, float]] = {
          "quid", "元", "块", "块钱", "人民币", "$", "€", "£", "¥", "美元"],
         ("money", 1.0),
     ),
+    **dict.fromkeys(["kg", "kgs", "kilo", "kilos", "kilograms", "公斤", "千克"], ("weight", 1.0)),
     **dict.fromkeys(["stars", "star", "points", "point", "分", "星"], ("score", 1.0)),
 }  # fmt: skip
 """A unit word, the dimension it counts and how many of the dimension's base units it is."""
@@ -34,6 +35,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "pages": ("pages", "page count", "num pages", "number of pages", "页数", "页", "length"),
     "money": ("price", "cost", "fee", "价格", "价钱", "票价", "人均消费", "房价", "售价", "money", "price usd"),
     "score": ("rating", "score", "average rating", "vote average", "评分", "得分", "stars", "打分"),
+    "weight": ("weight", "重量"),
     "budget": ("budget", "revenue"),
     "fame": ("renown", "popularity", "votes", "vote count", "ratings count", "n ratings", "热度", "知名度"),
     "year": ("year", "release year", "release date", "publication year", "original publication year", "年份", "年"),
@@ -47,6 +49,8 @@ ADJECTIVES: dict[str, tuple[str, int]] = {
     **dict.fromkeys(["expensive", "pricey", "pricy", "dear", "costly", "贵"], ("money", 1)),
     **dict.fromkeys(["new", "recent", "modern", "fresh", "新", "近"], ("year", 1)),
     **dict.fromkeys(["old", "早", "老", "旧"], ("year", -1)),
+    **dict.fromkeys(["light", "轻"], ("weight", -1)),
+    **dict.fromkeys(["heavy", "重"], ("weight", 1)),
     **dict.fromkeys(["famous", "popular", "known", "有名", "热门", "出名", "火"], ("fame", 1)),
     **dict.fromkeys(["obscure", "冷门", "小众"], ("fame", -1)),
     **dict.fromkeys(["rated", "reviewed", "good", "评分高", "高分", "口碑好", "评价高", "好评"], ("score", 1)),

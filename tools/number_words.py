@@ -26,6 +26,8 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
     (r"cheaper than|(?:costs?|costing|priced?)(?: at)? (?:less than|under|below|at most|up to|no more than)|for under"
      r"|(?:my |a )?budget (?:is|of|:)(?: about| around)?", "max", False, "money"),
     (r"(?:more expensive|pricier|dearer) than|(?:costs?|costing) (?:more than|over|at least)", "min", False, "money"),
+    (r"lighter than", "max", False, "weight"),
+    (r"heavier than", "min", False, "weight"),
     (r"(?:older|earlier) than|pre-?|prior to", "max", True, "year"),
     (r"(?:newer|more recent|later) than|post-?", "min", True, "year"),
     (r"(?:from )?before|from earlier than", "max", True, "year"),
@@ -58,13 +60,13 @@ AFTER: tuple[tuple[str, str, bool], ...] = (
 VAGUE: tuple[tuple[str, str, int], ...] = (
     (r"(?:highly|well|best|top)[- ](?:rated|reviewed)|(?:high|good|great) (?:ratings?|scores?|reviews)", "score", 1),
     (r"(?:评分|分数|口碑|评价)(?:要|比较|很|都|得)?(?:高|好)(?:一点|一些|点|些)?(?:的)?|高分(?:的)?|好评(?:的)?", "score", 1),
-    (r"(?:really |quite |pretty |fairly |very |relatively |fairly |more )?(?:short|brief)(?!list| ?cut|s\b)(?:(?= and)|(?= ))?\b", "time", -1),
+    (r"(?:really |quite |pretty |fairly |very |relatively |fairly |more )?(?:short|brief)(?! ?list| ?cut|s\b|ly|er|est)(?:(?= and)|(?= ))?\b", "time", -1),
     (r"(?:really |quite |pretty |fairly |very |super |overly )?(?<!how )(?<!hours )(?<!hour )(?<!minutes )(?<!pages )(?<!so )(?<!too )(?:long|lengthy)\b(?! time| ago| day| as| for| list)", "time", 1),
     (r"(?:really |quite |pretty |fairly |very |relatively )?(?:cheap|inexpensive|affordable)\b|on a budget|budget[- ]friendly", "money", -1),
     (r"(?:really |quite |pretty |fairly |very |too )?(?:expensive|pricey|costly)\b", "money", 1),
     (r"(?:really |quite |pretty |fairly |very |relatively |brand )?(?:new|recent|modern)\b(?! to me| york| zealand| list| search| one|-)"
      r"|newly released|latest(?! one)", "year", 1),
-    (r"(?:really |quite |pretty |fairly |very |good )?(?:old|vintage)\b(?! man| men| woman| people| lady| folks| friend|boy|-school| list| one)"
+    (r"(?:really |quite |pretty |fairly |very |good )?(?<!year[ -])(?<!years[ -])(?<!-)(?:old|vintage)\b(?! man| men| woman| people| lady| folks| friend|boy|-school| list| one)"
      r"|old-school", "year", -1),
     (r"(?:really |quite |very |super )?(?:famous|popular|well[- ]known)\b", "fame", 1),
     (r"(?:really |quite |very )?(?:obscure|lesser[- ]known|little[- ]known)\b", "fame", -1),

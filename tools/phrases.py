@@ -19,6 +19,7 @@ from tools.cue_words_en import CUE_WORDS
 from tools.cue_words_zh import ALL_PARTS
 from tools.number_words import AFTER, BEFORE, VAGUE
 from tools.reading import Demand, Span, SpanKind
+from tools.spelling import stems
 from tools.tokens import CJK, Utterance
 from tools.words_en import CHATTER, CONTRACTIONS, FUNCTION, NOUNS, NUMERALS, ORDINALS
 from tools.words_zh import COMMON
@@ -37,6 +38,11 @@ _ZH_EMPTY = re.compile("|".join(sorted(map(re.escape, _ZH_PARTS), key=len, rever
 _RUN = re.compile(rf"[{CJK}]+")
 
 
+def _is_empty(word: str) -> bool:
+    """Tell whether a word, or the word it is a regular form of, carries no content."""
+    return word in _EMPTY or any(stem in _EMPTY for stem in stems(word))
+
+
 def _uncovered(start: int, end: int, spans: Sequence[Span]) -> bool:
     return not any(span.start < end and start < span.end for span in spans)
 
@@ -49,7 +55,7 @@ def phrase_spans(utterance: Utterance, spans: Sequence[Span]) -> list[Span]:
     for token in utterance.tokens:
         latin = token.text.isascii() and token.text.isalpha()
         content = (
-            latin and len(token.text) > 2 and token.text not in _EMPTY and _uncovered(token.start, token.end, spans)
+            latin and len(token.text) > 2 and not _is_empty(token.text) and _uncovered(token.start, token.end, spans)
         )
         if run and (not content or text[run[-1][1] : token.start].strip(" -'")):
             found.append(Span(run[0][0], run[-1][1], text[run[0][0] : run[-1][1]], SpanKind.PHRASE))

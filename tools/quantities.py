@@ -114,6 +114,8 @@ def quantities(text: str, units: Mapping[str, tuple[str, float]]) -> list[Quanti
         if before.isascii() and (before.isalnum() or before in "#.") and match["number"][0].isascii() and before:
             continue
         value = parse_number(match["number"])
+        if match["number"] in ("a", "an") and text[: match.start()].endswith("half "):
+            value = 0.5
         dimension, factor = units.get(match["unit"] or "", ("", 1.0))
         if match["sign"]:
             dimension = "money"
@@ -123,7 +125,8 @@ def quantities(text: str, units: Mapping[str, tuple[str, float]]) -> list[Quanti
                 continue
         elif not dimension and (match["number"] in ("a", "an") or re.fullmatch(rf"[{CJK}]", match["number"])):
             continue
-        found.append(Quantity(match.start(), match.end(), value * factor, dimension))
+        start = match.start() - (5 if value == 0.5 and match["number"] in ("a", "an") else 0)
+        found.append(Quantity(start, match.end(), value * factor, dimension))
     return sorted(found, key=lambda quantity: quantity.start)
 
 

@@ -14,7 +14,8 @@ from knowledge.constraints import ITEM, Operator
 from tools.quantities import parse_number
 from tools.reading import Demand, Span, SpanKind
 from tools.words_en import NOUNS, ORDINALS
-from tools.words_zh import MEASURES
+
+MEASURES = "部个本家间款条张首支双件套处所册"
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ _LIST = r"(?:list|lists|slate|set|batch|round|page|results?|suggestions|recommen
 PATTERNS: tuple[tuple[str, str], ...] = (
     # lists
     ("list", rf"(?:the |that |your )?(?:very )?(?P<which>first|original|second|third) (?:list|slate|set|batch|round|page)(?: of (?:{_NOUN}))?"),
-    ("before", rf"(?:the |those |that |your )?(?:previous|earlier|prior|last) {_LIST}(?: of (?:{_NOUN}))?(?! of)|the (?:list|batch|set|ones|lot) (?:from )?before"
+    ("before", rf"(?:the |those |that |your )?(?:previous|earlier|prior|last) {_LIST}(?: of (?:{_NOUN}))?(?! of)|the (?:list|batch|set|ones|lot) (?:from )?before(?: (?:this|that)(?: (?:one|list))?)?"
      r"|(?:what|the ones?) you (?:showed|gave) me (?:before|earlier)|the ones (?:from )?(?:before|earlier)"),
     ("list", r"(?:最开始|最初|一开始)(?:的)?(?:那)?(?:批|组|个列表|份列表|几部|几个|列表)|(?P<zhlist>第[一二三]|头)(?:批|轮|组|次推荐|份列表|个列表|页)(?:的)?"),
     ("before", r"(?:上一?|前一?|之前(?:的)?那?)(?:批|组|轮|页|次)(?:推荐|列表|结果|的)*|之前(?:的)?(?:那些|那几[部个家本]|列表|结果|推荐)|刚才(?:的)?那(?:些|批|几[部个家本])|刚刚那(?:些|批|几[部个家本])"),
@@ -73,10 +74,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 """Kinds of reference and their patterns; the first that fits at a place wins."""
 
 BARE_IT = re.compile(
-    r"(?:(?<=seen )|(?<=saw )|(?<=watched )|(?<=watch )|(?<=loved )|(?<=love )|(?<=liked )|(?<=like )|(?<=hated )|(?<=hate )|(?<=enjoyed )"
+    r"(?:(?<=seen )|(?<=saw )|(?<=watched )|(?<=watch )|(?<=loved )|(?<=love )|(?<=liked )|(?<=like )|(?<=hated )|(?<=hate )|(?<=enjoyed )|(?<=enjoy )|(?<=finish )"
     r"|(?<=read )|(?<=about )|(?<=directed )|(?<=wrote )|(?<=in )|(?<=is )|(?<=was )|(?<=does )|(?<=did )|(?<=has )|(?<=save )|(?<=bookmark )"
-    r"|(?<=keep )|(?<=disliked )|(?<=dislike )|(?<=adored )|(?<=why )|(?<=made )|(?<=of )|(?<=own )|(?<=finished )|(?<=got )|(?<=bought )|(?<=not )"
-    r"|(?<=than )|(?<=adore )|(?<=tried )|(?<=stand )|(?<=starred in )|(?<=stars in )|(?<=add )|(?<=remember ))(?:it|this|that)\b(?!'|s\b| (?:to (?:be|have)|has|way|kind|sort|much|many))"
+    r"|(?<=disliked )|(?<=dislike )|(?<=adored )|(?<=why )|(?<=made )|(?<=of )|(?<=own )|(?<=finished )|(?<=bought )|(?<=not )"
+    r"|(?<=than )|(?<=adore )|(?<=tried )|(?<=stand )|(?<=starred in )|(?<=stars in )|(?<=remember ))(?:it|this|that)\b(?!'|s\b| (?:to (?:be|have)|has|way|kind|sort|much|many))"
     r"|^(?:it|this|that)(?= (?:was|is|looks|sounds|seems))|(?<=[,.!?] )(?:it|this|that)(?= (?:was|looks|sounds|seems))"
 )
 """Pronouns that mean the item spoken of only after certain words: never "make it shorter" or "it's raining"."""
@@ -85,6 +86,10 @@ BARE_NUMBER = re.compile(
     r"(?:^\s*(?:and |ok |okay )?|(?:\b(?:like|loved|liked|hated|seen|saw|watched|about|compare|and|vs\.?|versus|than|save|why|not|or|is|of|for|with|want|take|choose|open|rate|disliked|directed|in|similar to|dislike|love)|像|和|跟|与|比|对比|比较|看过|喜欢|选|要|收藏|、|,)\s*)"
     r"(?P<bare>\d{1,2})(?=\s*(?:$|[,.!?]|(?:and|but|or|vs|versus|is|was|please|then|except|only|again|too|instead)\b|[\u4e00-\u9fff]))(?!\s*(?:分|小时|元|块|年|页|部|个|本|家|星|月|点|天|人|集|季|号|\.\d))"
 )
+
+
+MOST_SHOWN = 20  # "number 23" is no place in a slate
+_RETURNING = re.compile(r"(?:回到?|返回|再看看?|重新看)$")
 
 
 @lru_cache(maxsize=1)
@@ -129,11 +134,10 @@ def _ids_by_list(kind: str, match: re.Match[str], shown: Shown) -> tuple[str, ..
         return shown.slates[place] if place < len(shown.slates) else ()
     if kind == "before":
         earlier = shown.slates[:-1] if len(shown.slates) > 1 else shown.slates
-        return (
-            shown.slates[-1]
-            if match.group().startswith(("刚才", "刚刚")) and shown.slates
-            else (earlier[-1] if earlier else ())
-        )
+        returning = _RETURNING.search(match.string, 0, match.start())
+        if match.group().startswith(("刚才", "刚刚")) and not returning:
+            return shown.last
+        return earlier[-1] if earlier else ()
     last = shown.last
     place = last.index(shown.focus) if shown.focus in last else -1
     if kind == "precede":
@@ -175,6 +179,8 @@ def reference_spans(text: str, shown: Shown) -> list[Span]:
         if kind == "number" and "bare" in match.groupdict() and not 1 <= int(match["bare"]) <= len(shown.last):
             continue
         if any(span.start < end and start < span.end for span in spans):
+            continue
+        if kind == "number" and match.groupdict().get("number", "").isdigit() and int(match["number"]) > MOST_SHOWN:
             continue
         ids = resolve(kind, match, shown)
         demands = (Demand(ITEM, Operator.ANY_OF, ids),) if ids else ()

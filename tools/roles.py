@@ -24,6 +24,7 @@ from tools.cue_kinds import (
     SIMILAR,
     SOMETHING,
     STOP,
+    SUBJECT,
     WANT,
     WITH,
 )  # fmt: skip
@@ -34,6 +35,7 @@ ROLES: dict[str, Role] = {
     WANT: Role.WANT, SOMETHING: Role.WANT, AVOID: Role.AVOID, MILD: Role.AVOID, EXCEPT: Role.AVOID, ALLOW: Role.ALLOW,
     LIKED: Role.LIKED, DISLIKED: Role.DISLIKED, SEEN: Role.SEEN, SAVED: Role.SAVED, SIMILAR: Role.SIMILAR,
     CONTEXT: Role.CONTEXT,
+    SUBJECT: Role.SUBJECT,
 }  # fmt: skip
 REFUSING = frozenset({AVOID, MILD, EXCEPT})
 ITEMS = frozenset({SpanKind.TITLE, SpanKind.REFERENCE})
@@ -77,6 +79,8 @@ def _take_cue(walk: _Walk, cue: Cue, text: str) -> None:
         walk.govern(None)
     elif cue.kind == COMMA:
         walk.comma = True
+        if current is not None and walk.uses == 0 and re.search(r"[a-z\u4e00-\u9fff]", text[walk.place : cue.start]):
+            walk.govern(None)  # the cue had an object of its own, which nothing in the catalogue names
     elif cue.kind == AND:
         walk.joined = cue.text.strip()
     elif cue.kind in ROLES or cue.kind == WITH:
@@ -98,7 +102,7 @@ def _take_cue(walk: _Walk, cue: Cue, text: str) -> None:
             opening = (
                 current is None
                 or walk.comma
-                or walk.joined in ("and", "而且", "并且")
+                or (walk.joined in ("and", "而且", "并且") and not cue.text.startswith("any"))
                 or (current.kind == MILD and walk.uses)
             )
             if not opening:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 SHORTEST = 4  # an unknown word of fewer letters is left alone
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "est", "ish")
 TWO_EDITS = 8  # from this length on two edits are tolerated
 
 
@@ -46,6 +47,14 @@ def _edits(length: int) -> int:
     return 0 if length < SHORTEST else 1 if length < TWO_EDITS else 2
 
 
+def stems(word: str) -> list[str]:
+    """Return the words, of three letters or more, of which ``word`` may be a regular English form."""
+    found = [word[: -len(end)] for end in _ENDINGS if word.endswith(end)]
+    found += [stem + "e" for stem in found] + [stem[:-1] + "y" for stem in found if stem.endswith("i")]
+    found += [stem[:-1] for stem in found if len(stem) > 2 and stem[-1] == stem[-2]]
+    return [stem for stem in found if len(stem) >= 3]
+
+
 @dataclass(frozen=True)
 class Spelling:
     """Known words and, for those worth correcting to, their deletions.
@@ -69,14 +78,7 @@ class Spelling:
 
     def is_known(self, word: str) -> bool:
         """Tell whether ``word`` or the word it is a regular form of is known."""
-        if word in self.known or not word.isalpha():
-            return True
-        stems = [
-            word[: -len(end)] for end in ("s", "es", "ed", "d", "ing", "ly", "er", "est", "ish") if word.endswith(end)
-        ]
-        stems += [stem + "e" for stem in stems] + [stem[:-1] + "y" for stem in stems if stem.endswith("i")]
-        stems += [stem[:-1] for stem in stems if len(stem) > 2 and stem[-1] == stem[-2]]
-        return any(len(stem) >= 3 and stem in self.known for stem in stems)
+        return word in self.known or not word.isalpha() or any(stem in self.known for stem in stems(word))
 
     def correct(self, word: str) -> str:
         """Return the nearest known word, or ``word`` itself where it is known or nothing is near enough."""
@@ -86,6 +88,8 @@ class Spelling:
         near = {target for form in deletions(word, limit) for target in self.index.get(form, ())}
         ranked = []
         for target in near:
+            if len(word) < 5 and self.targets[target] < 3:
+                continue
             if target[0] != word[0] and target[:2] != word[1::-1]:
                 continue
             edits = distance(word, target, min(limit, _edits(len(target))))

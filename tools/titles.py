@@ -30,8 +30,11 @@ class Evidence(IntEnum):
     QUOTED = 4  # quotes only
 
 
-def evidence_needed(form: tuple[str, ...]) -> Evidence:
-    """Return how much evidence a form needs, by its length and how common its words are."""
+def evidence_needed(form: tuple[str, ...], ordinary: frozenset[str] = frozenset()) -> Evidence:
+    """Return how much evidence a form needs, by its length and how common its words are.
+
+    ``ordinary`` are more words known to be of everyday use, which count where they are the whole form.
+    """
     content = [word for word in form if word not in ARTICLES] or list(form)
     if any(_CHINESE.match(word) for word in content):
         joined = "".join(content)
@@ -44,8 +47,9 @@ def evidence_needed(form: tuple[str, ...]) -> Evidence:
         return Evidence.QUOTED if len(content[0]) < 3 else Evidence.STRONG
     if len(content) == 1 and len(content[0]) <= 2:
         return Evidence.STRONG
-    ordinary = sum(word in FUNCTION or word in COMMON or word.isdigit() for word in content)
-    if ordinary == len(content):
+    if len(content) == 1 and content[0] in ordinary:
+        return Evidence.SOME
+    if all(word in FUNCTION or word in COMMON or word.isdigit() for word in content):
         return Evidence.SOME if len(form) < 4 else Evidence.NONE
     return Evidence.NONE
 

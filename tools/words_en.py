@@ -11,7 +11,9 @@ CONTRACTIONS: dict[str, str] = {
     **{word.replace("'", ""): word for word in _CONTRACTED.split() if word not in ("we're", "won't")},
     "wont": "won't", "cannot": "can't", "gimme": "give me", "wanna": "want to", "gonna": "going to",
     "lemme": "let me", "u": "you", "pls": "please", "plz": "please", "thx": "thanks", "ty": "thanks",
-    "nothin": "nothing", "somethin": "something", "tonite": "tonight", "coz": "because", "cuz": "because",
+    "nothin": "nothing", "somethin": "something",
+    "smth": "something",
+    "sth": "something", "tonite": "tonight", "coz": "because", "cuz": "because",
     "dunno": "don't know", "aint": "isn't", "ain't": "isn't", "luv": "love", "abt": "about",
     "hav": "have", "favourite": "favorite", "favourites": "favorites",
 }  # fmt: skip

@@ -263,8 +263,6 @@ COMMON: frozenset[str] = frozenset(
         "年份",
         "小时",
         "分钟",
-        "早餐",
-        "房间",
     ]
 )
 """Frequent words: never content alone, and a title equal to one needs evidence."""

@@ -2,7 +2,7 @@
 
 Owns the compact labels of the utterance files and the four measures. A label reads ``ROLE[/SCOPE] TARGET``:
 ``want genres=Comedy``, ``avoid/always moods=gory``, ``want runtime<=90``, ``want year=1970..1979``,
-``similar title:Heat``, ``seen ref:2`` (place in the latest slate; ``ref:1,2``, ``ref:all``, ``ref:s1`` a whole
+``similar title:Heat``, ``seen ref:2`` (place in the latest slate; ``ref:1+2``, ``ref:all``, ``ref:s1`` a whole
 earlier slate, ``ref:focus``, ``ref:none`` for what cannot be resolved), ``want dir:runtime-``,
 ``want dir:moods=violent-``, ``want dir:price-!`` a superlative. ``A ~ B`` accepts either. Phrases and context are
 not scored.
@@ -140,7 +140,7 @@ def target_of(label: str, catalogue: str, seen: Shown) -> str:
         elif where.startswith("s"):
             ids = seen.slates[int(where[1:]) - 1]
         else:
-            ids = tuple(seen.last[int(place) - 1] for place in where.split(","))
+            ids = tuple(seen.last[int(place) - 1] for place in where.split("+"))
         return f"item={'|'.join(sorted(ids))}"
     match = re.fullmatch(r"([^<>=:]+)=([^.]*(?:\.[^.]+)*)", label)
     if match and ".." not in label:
