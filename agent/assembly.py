@@ -22,6 +22,9 @@ from tools.lexicon import Lexicon, build_lexicon
 if TYPE_CHECKING:
     from agent.language_model import LanguageModel
     from knowledge.encoder import TextEncoder
+    from knowledge.index import VectorIndex
+    from tools.scorer import Scorer
+    from tools.search import Sources
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +63,30 @@ class Resources:
         return open_encoder(self.settings)
 
     @cached_property
+    def index(self) -> VectorIndex:
+        """The vector index, built first where it is missing or out of date."""
+        from knowledge.index import index_folder
+        from knowledge.indexing import ensure_index
+
+        folder = index_folder(self.settings, self.catalogue.name)
+        return ensure_index(self.catalogue, self.encoder, folder, wait=60.0)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """What is searched."""
+        from knowledge.lexical import LexicalIndex
+        from tools.search import Sources
+
+        return Sources(self.catalogue, self.index, LexicalIndex(self.catalogue))
+
+    @cached_property
+    def scorer(self) -> Scorer:
+        """The attention scorer."""
+        from tools.scorer import AttentionScorer, ScorerConfig
+
+        return AttentionScorer(ScorerConfig(self.encoder.dimension))
+
+    @cached_property
     def profiles(self) -> ProfileStore:
         """The store of profiles."""
         from knowledge.database import SqlProfileStore
@@ -78,6 +105,12 @@ class Resources:
         except ModelFileError as error:
             log.warning("going on without a language model: %s", error)
             return None
+
+    def load(self) -> None:
+        """Load every part now, once, whatever number of threads ask for it."""
+        with self._loading:
+            for name in ("catalogue", "lexicon", "encoder", "sources", "scorer", "profiles", "model"):
+                getattr(self, name)
 
     def close(self) -> None:
         """Let go of what was loaded."""

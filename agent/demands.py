@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.catalogue import Catalogue
+from knowledge.catalogue import Catalogue, Value
 from knowledge.constraints import ITEM, Constraint, Operator, Scope
 from knowledge.schema import LABELLED, Kind
 from tools.reading import Demand, Reading, Role, SpanKind, SpanReading
@@ -85,7 +85,7 @@ def _refusals(part: SpanReading) -> list[Constraint]:
     return refusals
 
 
-def _opposite(demand: Demand) -> tuple[Operator, object]:
+def _opposite(demand: Demand) -> tuple[Operator, Value]:
     if demand.field == ITEM or demand.operator in (Operator.IS, Operator.ANY_OF):
         if isinstance(demand.value, bool):
             return Operator.IS_NOT, demand.value

@@ -19,12 +19,24 @@ from langgraph.runtime import Runtime
 from agent import planning
 from agent.answers import Voice, cards, lead
 from agent.assembly import Resources
+from agent.bench import Bench
 from agent.language_model import ModelError
-from agent.state import Call, Conversation, Dropped, Person, Pick, State, Step, Turn, Work
+from agent.reasoning import word_slate
+from agent.state import (
+    Call,
+    Conversation,
+    Dropped,
+    Person,
+    State,
+    Step,
+    Turn,
+    Work,
+    conversation_from_plain,
+    conversation_to_plain,
+)
 from agent.stream import ItemsShown, LeadShown, Reasoned, StepStarted
-from agent.toolbox import Bench, run_call
+from agent.toolbox import run_call
 from agent.understanding import understand
-from agent.wording import word_slate
 from knowledge.events import STRENGTHS, Event, EventKind
 from knowledge.profiles import Memory
 from tools.check import check_slate
@@ -51,7 +63,7 @@ def timed(name: str, step: StepFunction, resources: Resources, state: State, run
 
 
 def _conversation(state: State) -> Conversation:
-    return state.get("conversation") or Conversation()
+    return conversation_from_plain(state.get("conversation") or {})
 
 
 def _message(state: State) -> Turn:
@@ -71,7 +83,7 @@ def link(resources: Resources, state: State, _person: Person) -> Change:
     spoken = reading.language if language == "auto" else language
     return {
         "turn": replace(turn, reading=reading),
-        "conversation": replace(conversation, turn=conversation.turn + 1, language=spoken),
+        "conversation": conversation_to_plain(replace(conversation, turn=conversation.turn + 1, language=spoken)),
     }
 
 
@@ -190,7 +202,7 @@ def remember(resources: Resources, state: State, person: Person) -> Change:
     )
     memory: Memory = replace(work.memory, events=(*work.memory.events, *shown))
     resources.profiles.remember(person.person, memory, now)
-    return {"conversation": _moved_on(work)}
+    return {"conversation": conversation_to_plain(_moved_on(work))}
 
 
 def _moved_on(work: Work) -> Conversation:
@@ -252,8 +264,3 @@ def _reply(turn: Turn, resources: Resources, conversation: Conversation) -> AIMe
         for card in cards(turn.work.slate, turn.reasons, voice)
     ]
     return AIMessage(content="\n".join(lines))
-
-
-def slate_ids(slate: tuple[Pick, ...]) -> tuple[str, ...]:
-    """Return the ids of a slate in its order."""
-    return tuple(pick.item_id for pick in slate)

@@ -6,13 +6,13 @@ Owns one person's end of one conversation. Knows nothing of display.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from langchain_core.messages import HumanMessage
 from langchain_core.runnables import RunnableConfig
 
 from agent.answers import Voice, cards
-from agent.state import Conversation, Person, State, Turn
+from agent.state import Conversation, Person, State, Turn, conversation_from_plain
 from agent.stream import Answer, Done, Trace, Update
 from knowledge.constraints import Constraint
 from knowledge.events import EventKind
@@ -107,27 +107,28 @@ class Recommender:
 
     def _kept(self) -> Conversation:
         values = self._service.graph.get_state(self._config()).values
-        return values.get("conversation") or Conversation()
+        return conversation_from_plain(values.get("conversation") or {})
 
     def _run(self, turn: Turn) -> Iterator[Update]:
-        beginning: dict[str, Any] = {"messages": [HumanMessage(turn.text)] if turn.text else [], "turn": turn}
+        messages = [HumanMessage(turn.text)] if turn.text else []
+        beginning: Any = {"messages": messages, "turn": turn}  # the conversation comes from the checkpoint
         final: State | None = None
         for mode, piece in self._service.graph.stream(
-            beginning,  # type: ignore[arg-type]
+            beginning,
             self._config(),
             context=self._person,
             stream_mode=["custom", "values"],
             durability="exit",
         ):
             if mode == "custom":
-                yield piece  # type: ignore[misc]
+                yield cast(Update, piece)
             else:
-                final = piece  # type: ignore[assignment]
+                final = cast(State, piece)
         assert final is not None
         yield Done(self._answer(final))
 
     def _answer(self, state: State) -> Answer:
-        turn, conversation = state["turn"], state["conversation"]
+        turn, conversation = state["turn"], conversation_from_plain(state["conversation"])
         assert turn.work is not None
         voice = Voice(self._service.catalogue, conversation.language, conversation.turn)
         trace = Trace(

@@ -14,7 +14,6 @@ from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from langgraph.checkpoint.sqlite import SqliteSaver
 from langgraph.graph.state import CompiledStateGraph
 
-from agent import state as state_types
 from agent.assembly import Clock, Resources, utc_now
 from agent.graph import build_graph
 from agent.language_model import LanguageModel
@@ -24,17 +23,6 @@ from knowledge.catalogue import Catalogue
 from knowledge.people import GUEST
 from knowledge.profiles import Forgotten
 from knowledge.settings import Settings, load_settings
-
-KEPT_TYPES = (
-    *((state_types.__name__, name) for name in ("Conversation", "Turn", "Work", "Wish", "Call", "Pick", "Finding")),
-    *((state_types.__name__, name) for name in ("Relaxation", "Dropped", "Step")),
-    *(("tools.reading", name) for name in ("Reading", "SpanReading", "Span", "Demand", "Direction")),
-    *(("tools.reading", name) for name in ("SpanKind", "Role", "Act")),
-    *(("knowledge.constraints", name) for name in ("Constraint", "Operator", "Scope")),
-    *(("knowledge.profiles", name) for name in ("Memory", "Preference")),
-    *(("knowledge.events", name) for name in ("Event", "EventKind")),
-)
-"""The only types of ours that a checkpoint may hold; anything else is refused when it is read."""
 
 
 class Service:
@@ -47,7 +35,7 @@ class Service:
         self._connection = sqlite3.connect(settings.checkpoints_path, check_same_thread=False)
         for pragma in ("journal_mode=WAL", "secure_delete=ON", "busy_timeout=10000"):
             self._connection.execute(f"PRAGMA {pragma}")
-        self._saver = SqliteSaver(self._connection, serde=JsonPlusSerializer(allowed_msgpack_modules=KEPT_TYPES))
+        self._saver = SqliteSaver(self._connection, serde=JsonPlusSerializer(allowed_msgpack_modules=None))
         self._saver.setup()
 
     @property

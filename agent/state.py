@@ -1,6 +1,6 @@
 """The state of a conversation: what is kept between turns, and what one turn works on.
 
-Owns the types only. Everything in here is frozen and survives a checkpoint.
+Owns the types, and the plain form in which a conversation is kept.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, TypedDict
 
 from langchain_core.messages import AnyMessage
+from langgraph.channels import UntrackedValue
 from langgraph.graph.message import add_messages
 
-from knowledge.constraints import Constraint
+from knowledge.constraints import Constraint, constraint_from_plain, constraint_to_plain
 from knowledge.profiles import Memory
 from tools.linking import Shown
 from tools.reading import Reading
@@ -49,6 +50,31 @@ class Conversation:
     def shown_ids(self) -> frozenset[str]:
         """Every item shown so far."""
         return frozenset(item for slate in self.slates for item in slate)
+
+
+def conversation_to_plain(conversation: Conversation) -> dict[str, Any]:
+    """Return what is kept of a conversation as plain values."""
+    return {
+        "turn": conversation.turn,
+        "language": conversation.language,
+        "constraints": [constraint_to_plain(item) for item in conversation.constraints],
+        "slates": [list(slate) for slate in conversation.slates],
+        "focus": conversation.focus,
+        "text": conversation.wish.text,
+        "similar_to": list(conversation.wish.similar_to),
+    }
+
+
+def conversation_from_plain(plain: Mapping[str, Any]) -> Conversation:
+    """Return the conversation that its plain form describes; an empty one starts a new conversation."""
+    return Conversation(
+        turn=int(plain.get("turn", 0)),
+        language=str(plain.get("language", "en")),
+        constraints=tuple(constraint_from_plain(item) for item in plain.get("constraints", ())),
+        slates=tuple(tuple(slate) for slate in plain.get("slates", ())),
+        focus=str(plain.get("focus", "")),
+        wish=Wish(str(plain.get("text", "")), tuple(plain.get("similar_to", ()))),
+    )
 
 
 @dataclass(frozen=True)
@@ -137,11 +163,15 @@ class Turn:
 
 
 class State(TypedDict):
-    """The graph's state: messages for any LangGraph client, the conversation that lasts, the turn at work."""
+    """The graph's state.
+
+    ``messages`` serve any LangGraph client. ``conversation`` is kept between turns, in its plain form, so that a
+    checkpoint holds no type of ours. ``turn`` is never checkpointed.
+    """
 
     messages: Annotated[list[AnyMessage], add_messages]
-    conversation: Conversation
-    turn: Turn
+    conversation: dict[str, Any]
+    turn: Annotated[Turn, UntrackedValue]
 
 
 @dataclass(frozen=True)

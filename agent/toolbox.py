@@ -7,62 +7,30 @@ was done so far this turn are never chosen by a model. Each returns a short text
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Annotated, Any
 
 from langchain_core.tools import BaseTool, InjectedToolArg, tool
 
 from agent import recommending
-from agent.assembly import Resources
+from agent.bench import Bench
 from agent.demands import merge
-from agent.state import Call, Finding, Person, Pick, Turn, Work
+from agent.state import Call, Finding, Pick, Work
 from knowledge.constraints import Constraint, Operator, Scope, constraint_from_plain, constraint_to_plain
-from knowledge.events import Event, EventKind
-from knowledge.profiles import Profile
-from tools.absence import why_not
+from knowledge.events import EventKind
+from tools.absence import AbsenceKind
 from tools.critique import narrow as narrow_items
-from tools.feedback import event_of, latest_feedback, preference_of
+from tools.feedback import event_of, preference_of, taste_change
+from tools.feedback import undo as taken_back
 from tools.look_up import compare as compare_items
 from tools.look_up import facts as facts_of
 from tools.reading import Direction
-
-
-class Bench:
-    """What a tool works on: the shared resources, this person's profile, and the turn's work so far."""
-
-    def __init__(
-        self, resources: Resources, profile: Profile, work: Work, turn: Turn, person: Person, now: datetime
-    ) -> None:
-        self.resources = resources
-        self.profile = profile
-        self.work = work
-        self.turn = turn
-        self.person = person
-        self.now = now
-
-    @property
-    def active(self) -> tuple[Constraint, ...]:
-        """Every constraint that holds now: for good, in this conversation and in this turn."""
-        dropped = self.work.memory.drop
-        standing = [c for c in self.profile.constraints if not any(c.same_demand(gone) for gone in dropped)]
-        found: list[Constraint] = []
-        for constraint in (*standing, *self.work.conversation.constraints, *self.work.turn_constraints):
-            if not any(constraint.same_demand(other) for other in found):
-                found.append(constraint)
-        return tuple(found)
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        """The person's events, those of this turn included."""
-        return (*self.profile.events, *self.work.memory.events)
-
 
 Injected = Annotated[Any, InjectedToolArg]
 Outcome = tuple[str, Work]
 
 
-def _found(work: Work, kind: str, **content: Any) -> Work:
-    return replace(work, findings=(*work.findings, Finding(kind, content)))
+def _found(work: Work, matter: str, **content: Any) -> Work:
+    return replace(work, findings=(*work.findings, Finding(matter, content)))
 
 
 def _remember(work: Work, **more: tuple[Any, ...]) -> Work:
@@ -110,9 +78,10 @@ def _lifts_standing(old: Constraint, lifted: Constraint) -> bool:
 @tool(response_format="content_and_artifact")
 def record_feedback(kind: str, items: list[str], strength: float, words: str, bench: Injected) -> Outcome:
     """Write down that the person liked, disliked, saw or saved items."""
-    place, number = bench.person.conversation, bench.work.conversation.turn
     known = [item for item in items if item in bench.resources.catalogue]
-    events = tuple(event_of(EventKind(kind), item, strength, bench.now, place, number, words) for item in known)
+    moment = (bench.now, bench.person.conversation, bench.work.conversation.turn)
+    change = taste_change(EventKind(kind), strength)
+    events = tuple(event_of(EventKind(kind), item, change, *moment, words) for item in known)
     work = _remember(bench.work, events=events)
     return f"{kind}: {len(known)} items", _found(work, "feedback", kind=kind, items=known) if known else work
 
@@ -122,8 +91,8 @@ def record_preference(
     kind: str, field: str, values: list[str], strength: float, words: str, bench: Injected
 ) -> Outcome:
     """Write down that the person likes or dislikes values of an attribute: a genre, a person, a theme."""
-    signed = strength if kind == EventKind.LIKED else -strength
-    preferences = tuple(preference_of(field, value, signed, bench.now, words) for value in values)
+    change = taste_change(EventKind(kind), strength)
+    preferences = tuple(preference_of(field, value, change, bench.now, words) for value in values)
     work = _remember(bench.work, preferences=preferences)
     return f"{kind}: {', '.join(values)}", _found(work, "preference", kind=kind, field=field, values=values)
 
@@ -153,9 +122,9 @@ def _directions(plain: list[dict[str, Any]]) -> tuple[Direction, ...]:
 @tool(response_format="content_and_artifact")
 def narrow(items: list[str], directions: list[dict[str, Any]], bench: Injected) -> Outcome:
     """Choose among shown items: the shortest, the newest, those that meet the wishes."""
-    kept = narrow_items(bench.resources.catalogue, items, _directions(directions), bench.active, limit=1)
-    if not kept:
-        kept = tuple(items)
+    wanted = _directions(directions)
+    best = 1 if any(direction.extreme for direction in wanted) else 0
+    kept = narrow_items(bench.resources.catalogue, items, wanted, bench.active, best) or tuple(items)
     work = _shown_again(bench.work, kept)
     if directions:
         work = _found(work, "narrowed", directions=directions)
@@ -209,8 +178,8 @@ def explain(items: list[str], bench: Injected) -> Outcome:
     """Say why an item was recommended, from the evidence."""
     if not items or items[0] not in bench.resources.catalogue:
         return "which item?", _found(bench.work, "say", what="which_item")
-    reasons = recommending.reasons_for(bench, items[0])
-    return "explained", _focused(_found(bench.work, "why", item=items[0], reasons=reasons), items[0])
+    pick = recommending.evidence_for(bench, items[0])
+    return "explained", _focused(_found(bench.work, "why", item=items[0], evidence=pick.evidence), items[0])
 
 
 @tool(response_format="content_and_artifact")
@@ -218,11 +187,20 @@ def explain_absence(items: list[str], bench: Injected) -> Outcome:
     """Say why an item is not on the list: the wish it breaks, that it was shown or refused, or its rank."""
     if not items or items[0] not in bench.resources.catalogue:
         return "unknown item", _found(bench.work, "say", what="unknown_item")
-    absence = recommending.absence_of(bench, items[0], why_not)
+    absence = recommending.absence_of(bench, items[0])
     broken = [constraint_to_plain(item) for item in absence.constraints]
-    kind = {"broken": "broken", "shown": "shown", "refused": "refused"}.get(absence.kind, "lower")
-    work = _found(bench.work, "why_not", item=items[0], kind=kind, constraints=broken, rank=absence.rank)
+    kind, rank = WHY_NOT[absence.kind], absence.ahead
+    work = _found(bench.work, "why_not", item=items[0], kind=kind, constraints=broken, rank=rank)
     return kind, _focused(work, items[0])
+
+
+WHY_NOT = {
+    AbsenceKind.BROKEN: "broken",
+    AbsenceKind.SHOWN: "shown",
+    AbsenceKind.SEEN: "refused",
+    AbsenceKind.DISLIKED: "refused",
+    AbsenceKind.LOWER: "lower",
+}
 
 
 @tool(response_format="content_and_artifact")
@@ -244,13 +222,15 @@ def reset_wishes(bench: Injected) -> Outcome:
 @tool(response_format="content_and_artifact")
 def undo(bench: Injected) -> Outcome:
     """Take back the latest feedback."""
-    last = latest_feedback(bench.events)
-    if last is None:
+    memory = taken_back(
+        recommending.profile_now(bench), bench.now, bench.person.conversation, bench.work.conversation.turn
+    )
+    if not memory:
         return "nothing to take back", _found(bench.work, "say", what="undo_none")
-    place, number = bench.person.conversation, bench.work.conversation.turn
-    event = event_of(EventKind.UNDONE, last.item_id, 0.0, bench.now, place, number, bench.turn.text)
-    work = _remember(bench.work, events=(event,))
-    return "taken back", _found(work, "undone", items=[last.item_id])
+    work = _remember(bench.work, events=memory.events, preferences=memory.preferences)
+    items = list(dict.fromkeys(event.item_id for event in memory.events))
+    values = [(item.field, item.value) for item in memory.preferences]
+    return "taken back", _found(work, "undone", items=items, values=values)
 
 
 @tool(response_format="content_and_artifact")

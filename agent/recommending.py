@@ -1,0 +1,173 @@
+"""Recommending: one pass from active wishes to a slate, over the functions of ``tools``.
+
+Owns the order search -> predicates -> rerank -> diversify, and what may not come back. Ranks nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agent.state import Finding, Pick, Relaxation, Wish, Work
+from knowledge.constraints import Constraint
+from knowledge.events import EventKind
+from knowledge.profiles import Preference, Profile, standing_events
+from tools.absence import Absence, why_not
+from tools.critique import directional_mask, ordered
+from tools.diversify import diversify
+from tools.feedback import disliked_items, refused_items, seen_items
+from tools.history import history_of
+from tools.nearness import nearness
+from tools.predicates import mask
+from tools.reading import Direction
+from tools.relax import relaxations
+from tools.rerank import Ranked, rerank
+from tools.search import Request, search
+
+if TYPE_CHECKING:
+    from agent.bench import Bench
+
+POOL = 200
+DIVERSITY = 0.3
+NEAREST = 40  # how many of the items most alike a critique chooses from
+FEW = 3  # fewer fitting items than this, and relaxations are offered
+
+
+def profile_now(bench: Bench) -> Profile:
+    """Return the person's profile as it will be once this turn is remembered."""
+    memory = bench.work.memory
+    replaced = {(item.field, item.value) for item in memory.preferences}
+    kept = [item for item in bench.profile.preferences if (item.field, item.value) not in replaced]
+    preferences: tuple[Preference, ...] = (*kept, *(item for item in memory.preferences if item.strength))
+    return replace(bench.profile, events=bench.events, preferences=preferences)
+
+
+def closed(bench: Bench) -> NDArray[np.bool_]:
+    """Return which items may not be shown: refused, done with, or shown in this conversation; shape (N,)."""
+    catalogue = bench.resources.catalogue
+    ids = refused_items(profile_now(bench)) | bench.work.conversation.shown_ids
+    found = np.zeros(len(catalogue), dtype=np.bool_)  # (N,)
+    found[[catalogue.positions[item] for item in ids if item in catalogue]] = True
+    return found
+
+
+def ranked_items(bench: Bench, wish: Wish, allowed: NDArray[np.bool_], active: Sequence[Constraint]) -> list[Ranked]:
+    """Return the allowed items, shape (N,), best first for this person and wish, with evidence."""
+    resources = bench.resources
+    history = history_of(profile_now(bench).events, resources.catalogue.positions, bench.now)
+    vector = resources.encoder.encode([wish.text])[0] if wish.text else None
+    request = Request(wish.text, vector, wish.similar_to, tuple(item for item in active if not item.hard))
+    candidates = search(resources.sources, request, allowed, POOL, history)
+    ranked = rerank(resources.sources, candidates, request, history, resources.scorer)
+    return _with_preferences(bench, ranked)
+
+
+def _with_preferences(bench: Bench, ranked: list[Ranked]) -> list[Ranked]:
+    """Move items up or down by what the person thinks of their values: people, genres, themes."""
+    preferences = profile_now(bench).preferences
+    if not preferences:
+        return ranked
+    catalogue = bench.resources.catalogue
+    liking = {(item.field, item.value): item.strength for item in preferences}
+
+    def moved(item: Ranked) -> Ranked:
+        own = catalogue.item(item.item_id)
+        shift = sum(strength for (field, value), strength in liking.items() if value in own.labels(field))
+        return replace(item, score=item.score + 0.5 * max(-1.0, min(1.0, shift)))
+
+    return sorted((moved(item) for item in ranked), key=lambda item: (-round(item.score, 9), item.item_id))
+
+
+def _pick(item: Ranked) -> Pick:
+    return Pick(item.item_id, item.score, item.evidence.to_plain())
+
+
+def _relaxed(bench: Bench, active: Sequence[Constraint], fitting: int, shown: int) -> tuple[Relaxation, ...]:
+    if shown >= FEW or not active:
+        return ()
+    found = relaxations(bench.resources.catalogue, active, ~closed(bench), wanted=max(FEW, fitting + 1))
+    return tuple(Relaxation(item.dropped, item.count) for item in found)
+
+
+def recommend(bench: Bench, text: str, similar_to: tuple[str, ...], count: int, more: bool) -> Work:
+    """Return the work with a new slate: items that meet every active wish, best first, none shown before."""
+    catalogue, active = bench.resources.catalogue, bench.active
+    before = bench.work.conversation.wish
+    wish = before if more and not text and not similar_to else Wish(text or before.text, similar_to)
+    fits = mask(catalogue, active)  # (N,)
+    ranked = ranked_items(bench, wish, fits & ~closed(bench), active)
+    size = count or bench.resources.settings.slate_size
+    chosen = diversify(ranked, bench.resources.index.vectors, DIVERSITY, size)
+    fitting = int(fits.sum())
+    content = {"similar_to": list(wish.similar_to), "more": more}
+    return replace(
+        bench.work,
+        conversation=replace(bench.work.conversation, wish=wish),
+        slate=tuple(_pick(item) for item in chosen),
+        slate_kind="new",
+        fitting=fitting,
+        relaxations=_relaxed(bench, active, fitting, len(chosen)),
+        findings=(*bench.work.findings, Finding("recommended", content)),
+    )
+
+
+def critique(bench: Bench, item: str, directions: tuple[Direction, ...], count: int) -> Work:
+    """Return the work with a slate of items like ``item``, each different from it as the directions say."""
+    catalogue, active = bench.resources.catalogue, bench.active
+    vectors = bench.resources.index.vectors
+    open_to = mask(catalogue, active) & ~closed(bench) & directional_mask(catalogue, item, directions)  # (N,)
+    open_to[catalogue.positions[item]] = False
+    alike = nearness(catalogue, item) + vectors @ vectors[catalogue.positions[item]]  # (N,)
+    places = np.flatnonzero(open_to)
+    nearest = places[np.lexsort((places, -alike[places]))][:NEAREST]
+    near = np.zeros(len(catalogue), dtype=np.bool_)  # (N,)
+    near[nearest] = True
+    size = count or bench.resources.settings.slate_size
+    ranked = ranked_items(bench, Wish(similar_to=(item,)), near, active)
+    ranked.sort(key=lambda one: (-round(float(alike[one.position]), 9), one.item_id))
+    ids = ordered(catalogue, [one.item_id for one in ranked], [one for one in directions if one.extreme])
+    by_id = {one.item_id: one for one in ranked}
+    plain = [{"field": d.field, "sign": d.sign, "value": d.value, "extreme": d.extreme} for d in directions]
+    fitting = int(open_to.sum())
+    return replace(
+        bench.work,
+        slate=tuple(_pick(by_id[one]) for one in ids[:size]),
+        slate_kind="new",
+        fitting=fitting,
+        findings=(*bench.work.findings, Finding("critiqued", {"item": item, "directions": plain, "fitting": fitting})),
+    )
+
+
+def absence_of(bench: Bench, item: str) -> Absence:
+    """Return why ``item`` is not on the latest slate."""
+    catalogue, profile, active = bench.resources.catalogue, profile_now(bench), bench.active
+    conversation = bench.work.conversation
+    ranked = ranked_items(bench, conversation.wish, mask(catalogue, active), active)
+    return why_not(
+        catalogue,
+        item,
+        active,
+        shown=conversation.shown_ids,
+        disliked=disliked_items(profile),
+        seen=seen_items(profile),
+        ranked=[one.item_id for one in ranked],
+    )
+
+
+def evidence_for(bench: Bench, item: str) -> Pick:
+    """Return the item as a pick with today's evidence, whether or not it is on a slate."""
+    catalogue = bench.resources.catalogue
+    only = np.zeros(len(catalogue), dtype=np.bool_)  # (N,)
+    only[catalogue.positions[item]] = True
+    wish = replace(bench.work.conversation.wish, similar_to=())
+    return _pick(ranked_items(bench, wish, only, bench.active)[0])
+
+
+def liked_items(profile: Profile) -> tuple[str, ...]:
+    """Return the items that the person likes, as far as events say."""
+    kinds = (EventKind.LIKED, EventKind.SAVED, EventKind.BOUGHT)
+    return tuple(dict.fromkeys(e.item_id for e in standing_events(profile.events) if e.kind in kinds))
