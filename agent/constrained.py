@@ -59,9 +59,13 @@ class Constrainer:
         Raises:
             ModelError: if the grammar is not valid.
         """
+        return Matcher(self.compiled(grammar), self._native.n_vocab)
+
+    def compiled(self, grammar: Grammar) -> Any:
+        """Return llguidance's own matcher at the beginning of an answer."""
         if grammar not in self._compiled:
             self._compiled[grammar] = self._compile(grammar)
-        return Matcher(self._compiled[grammar].deep_copy(), self._native.n_vocab)
+        return self._compiled[grammar].deep_copy()
 
     def _compile(self, grammar: Grammar) -> Any:
         from llguidance import LLMatcher

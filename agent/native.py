@@ -11,6 +11,7 @@ import logging
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ logger = logging.getLogger(__name__)
 WORK = 0  # the sequence that holds the prompt; the others branch off it for the length of one call
 SEQUENCES = 64
 BATCH = 512  # tokens of one evaluation at most
+ERROR = 4  # of llama.cpp's levels
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class NativeModel:
         import llama_cpp
 
         self._library: Any = llama_cpp.llama_cpp
-        self._log = _route_log(self._library)
+        _route_log()
         self._library.llama_backend_init()
         self.path, self.n_ctx, self.threads = path, n_ctx, threads or physical_cores()
         self._model = self._library.llama_model_load_from_file(str(path).encode(), self._model_parameters())
@@ -206,14 +208,16 @@ def physical_cores() -> int:
     return len(cores)
 
 
-def _route_log(library: Any) -> Any:
-    """Send llama.cpp's messages to the log; return the callback, which must be kept."""
+@cache  # llama.cpp keeps the callback for as long as the process lives, and so must we
+def _route_log() -> Any:
+    """Send llama.cpp's messages to the log."""
+    from llama_cpp import llama_cpp
 
-    @library.llama_log_callback  # type: ignore[untyped-decorator]
+    @llama_cpp.llama_log_callback  # type: ignore[untyped-decorator]
     def receive(level: int, text: bytes, _: Any) -> None:
         message = text.decode("utf-8", errors="replace").rstrip()
         if message:
-            logger.log(logging.WARNING if level == 4 else logging.DEBUG, "llama.cpp: %s", message)
+            logger.log(logging.WARNING if level == ERROR else logging.DEBUG, "llama.cpp: %s", message)
 
-    library.llama_log_set(receive, ctypes.c_void_p(0))
+    llama_cpp.llama_log_set(receive, ctypes.c_void_p(0))
     return receive
