@@ -6,6 +6,7 @@ imported before one runs.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ from ui.commands_rehearse import rehearse, transcript
 from ui.commands_settings import settings
 from ui.errors import known_errors
 
+PACKAGES = ("agent", "tools", "knowledge", "ui")
 QUIET = {
     "GRADIO_ANALYTICS_ENABLED": "False",
     "LANGSMITH_TRACING": "false",
@@ -78,14 +80,19 @@ def _every_command(
     verbose: Annotated[bool, typer.Option("--verbose", help="Say on standard error what is being done.")] = False,
 ) -> None:
     """Set up what all commands share: where messages go, and quiet libraries."""
-    import logging
-
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
-    logging.basicConfig(level=logging.WARNING, format="tastekeeper: %(message)s", stream=sys.stderr)
-    if verbose:
-        for package in ("agent", "tools", "knowledge", "ui"):
-            logging.getLogger(package).setLevel(logging.INFO)
+    _send_messages(logging.INFO if verbose else logging.WARNING)
+
+
+def _send_messages(level: int) -> None:
+    """Send messages of our packages from ``level`` on, and warnings of libraries, to standard error."""
+    to_error = logging.StreamHandler(sys.stderr)
+    to_error.setFormatter(logging.Formatter("tastekeeper: %(message)s"))
+    to_error.addFilter(lambda record: record.levelno >= logging.WARNING or record.name.split(".")[0] in PACKAGES)
+    logging.basicConfig(level=logging.WARNING, handlers=[to_error])
+    for package in PACKAGES:
+        logging.getLogger(package).setLevel(level)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -38,12 +39,15 @@ def chat(
         resolve_model(settings)  # whoever names a model wants that one, not a conversation without it
     from agent import open_service
     from ui.terminal import Chat
+    from ui.warming import warmed
 
     with open_service(settings) as service:
         screen = _screen(as_json, trace)
-        if sys.stdin.isatty() and not as_json:
+        talked_to = sys.stdin.isatty()
+        if talked_to and not as_json:
             screen.remark(_greeting(service.catalogue))
-        Chat(service, screen, person_id(person, settings), trace).run(_line_reader())
+        with warmed(service) if talked_to else nullcontext():
+            Chat(service, screen, person_id(person, settings), trace).run(_line_reader())
 
 
 def _screen(as_json: bool, traced: bool) -> Screen:
@@ -94,6 +98,7 @@ def page(
 def _serve(settings: Settings, browser: bool) -> None:
     from agent import open_service
     from ui.page import serve
+    from ui.warming import warmed
 
-    with open_service(settings) as service:
+    with open_service(settings) as service, warmed(service):
         serve(service, browser, lambda address: typer.echo(f"Tastekeeper is at {address} (Ctrl-C ends it)"))

@@ -37,9 +37,7 @@ def seen_after(sight: Sight, update: Update) -> Sight:
     from agent.stream import Done, ItemsShown, LeadShown, Reasoned
 
     if isinstance(update, ItemsShown):
-        known = {card.item_id: card.reason for card in sight.cards}
-        cards = tuple(replace(card, reason=card.reason or known.get(card.item_id, "")) for card in update.cards)
-        return replace(sight, cards=cards, final=update.final)
+        return replace(sight, cards=keeping_reasons(sight.cards, update.cards), final=update.final)
     if isinstance(update, LeadShown):
         return replace(sight, lead=update.text)
     if isinstance(update, Reasoned):
@@ -47,6 +45,12 @@ def seen_after(sight: Sight, update: Update) -> Sight:
     if isinstance(update, Done):
         return Sight("", update.answer.lead, update.answer.cards, final=True)
     return sight
+
+
+def keeping_reasons(before: Sequence[Card], after: Sequence[Card]) -> tuple[Card, ...]:
+    """Return the cards of ``after``, those without a reason with the one they had ``before``."""
+    known = {card.item_id: card.reason for card in before}
+    return tuple(replace(card, reason=card.reason or known.get(card.item_id, "")) for card in after)
 
 
 def with_reason(cards: Sequence[Card], item_id: str, reason: str) -> tuple[Card, ...]:

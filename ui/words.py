@@ -31,7 +31,7 @@ STEPS: dict[str, dict[str, str]] = {
 
 PAGE: dict[str, dict[str, str]] = {
     "en": {
-        "about": "You are talking to a program. It runs here and only knows the {count} {noun}s of “{name}”.",
+        "about": "You are talking to a program. It runs on its owner’s machine and knows {count} {noun}s.",
         "start": "Try one of these, or say it in your own words:",
         "holds": "Keeping to:",
         "holds_nothing": "No wishes yet: anything may come up.",
@@ -49,10 +49,9 @@ PAGE: dict[str, dict[str, str]] = {
         "conversation": "Conversation",
         "you": "You",
         "agent": "Tastekeeper",
-        "new_items": "After your press:",
     },
     "zh": {
-        "about": "您正在与程序对话。它只在这台机器上运行，只了解“{name}”里的 {count} 个{noun}。",
+        "about": "您正在与程序对话。它只在主人的机器上运行，了解 {count} 个{noun}。",
         "start": "可以试试下面的说法，也可以直接用自己的话说：",
         "holds": "目前的要求：",
         "holds_nothing": "还没有任何要求。",
@@ -70,7 +69,6 @@ PAGE: dict[str, dict[str, str]] = {
         "conversation": "对话",
         "you": "您",
         "agent": "Tastekeeper",
-        "new_items": "根据您的反馈：",
     },
 }
 """The words on the page."""

@@ -1,0 +1,146 @@
+// The conversation: messages, numbered cards with buttons, and first words to try.
+// Gives every text to the page as text (textContent), never as markup: titles and reasons are other people's.
+// Gradio provides element, props, trigger and watch. The value is the view that ui/page_view.py builds.
+const about = element.querySelector(".tk-about");
+const log = element.querySelector(".tk-log");
+const starters = element.querySelector(".tk-starters");
+const BUTTONS = { liked: "♥\uFE0E", disliked: "✕", seen: "✓", saved: "☆" };
+const shown = { revision: -1, messages: new Map() };
+
+function node(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function setText(target, text) {
+  if (target.textContent !== text) target.textContent = text;
+}
+
+// Puts `wanted` nodes into `parent` in order, moving nothing that already stands in its place.
+function arrange(parent, wanted) {
+  wanted.forEach((child, place) => {
+    if (parent.children[place] !== child) parent.insertBefore(child, parent.children[place] || null);
+  });
+  while (parent.children.length > wanted.length) parent.lastElementChild.remove();
+}
+
+function table(rows) {
+  const made = node("table");
+  rows.forEach((cells, place) => {
+    const line = made.appendChild(node("tr"));
+    cells.forEach((cell, column) => line.appendChild(node(place === 0 || column === 0 ? "th" : "td", "", cell)));
+  });
+  const frame = node("div", "tk-table");
+  frame.append(made);
+  return frame;
+}
+
+function button(card, kind, words) {
+  const made = node("button", `tk-button tk-${kind}`);
+  made.type = "button";
+  made.append(node("span", "tk-sign", BUTTONS[kind]), node("span", "tk-word"));
+  made.firstElementChild.setAttribute("aria-hidden", "true");
+  made.addEventListener("click", () => {
+    if (made.getAttribute("aria-pressed") !== "true") trigger("press", { item: card.item, kind });
+  });
+  return made;
+}
+
+function makeCard(card, words) {
+  const made = node("li", "tk-card");
+  made.dataset.item = card.item;
+  const head = node("div", "tk-head");
+  head.append(node("span", "tk-number"), node("span", "tk-title", card.title), node("span", "tk-facts", card.facts));
+  const buttons = node("div", "tk-buttons");
+  Object.keys(BUTTONS).forEach((kind) => buttons.append(button(card, kind, words)));
+  made.append(head, node("p", "tk-reason"), buttons);
+  return made;
+}
+
+function updateCard(made, card, message, words) {
+  setText(made.querySelector(".tk-number"), String(card.number));
+  const reason = made.querySelector(".tk-reason");
+  setText(reason, card.reason);
+  reason.classList.toggle("tk-waiting", !card.reason && message.state === "working");
+  reason.hidden = !card.reason && message.state !== "working";
+  Object.keys(BUTTONS).forEach((kind) => {
+    const control = made.querySelector(`.tk-${kind}`);
+    const pressed = card.pressed.includes(kind);
+    control.setAttribute("aria-pressed", String(pressed));
+    control.setAttribute("aria-label", `${words[(pressed ? "pressed_" : "") + kind]}: ${card.title}`);
+    setText(control.querySelector(".tk-word"), words[(pressed ? "pressed_" : "") + kind]);
+  });
+}
+
+function makeMessage(message, words) {
+  const made = node("article", `tk-message tk-${message.who}`);
+  made.setAttribute("aria-label", words[message.who === "person" ? "you" : "agent"]);
+  made.append(node("div", "tk-lead"), node("ol", "tk-cards"), node("p", "tk-status"));
+  return { made, lead: "", cards: new Map() };
+}
+
+function updateMessage(kept, message, words) {
+  const [lead, list, status] = kept.made.children;
+  const blocks = JSON.stringify(message.blocks);
+  if (kept.lead !== blocks) {
+    kept.lead = blocks;
+    lead.replaceChildren(
+      ...message.blocks.map((block) => (block.rows.length ? table(block.rows) : node("p", "", block.text)))
+    );
+  }
+  const cards = message.cards.map((card) => {
+    if (!kept.cards.has(card.item)) kept.cards.set(card.item, makeCard(card, words));
+    updateCard(kept.cards.get(card.item), card, message, words);
+    return kept.cards.get(card.item);
+  });
+  arrange(list, cards);
+  list.classList.toggle("tk-preview", message.preview);
+  list.hidden = cards.length === 0;
+  setText(status, message.status);
+  status.hidden = !message.status;
+  kept.made.dataset.state = message.state;
+  kept.made.setAttribute("aria-busy", String(message.state === "working"));
+}
+
+function atBottom() {
+  const page = document.scrollingElement;
+  return page.scrollHeight - page.scrollTop - page.clientHeight < 160;
+}
+
+function render() {
+  const view = props.value;
+  if (!view || !view.messages || view.revision < shown.revision) return;
+  shown.revision = view.revision;
+  const follow = atBottom();
+  const last = view.messages[view.messages.length - 1];
+  const fresh = last && !shown.messages.has(last.id) && last.origin === "say";
+  element.closest("[lang]") !== log && log.setAttribute("lang", view.language);
+  log.setAttribute("aria-label", view.words.conversation);
+  setText(about, view.about);
+  const made = view.messages.map((message) => {
+    if (!shown.messages.has(message.id)) shown.messages.set(message.id, makeMessage(message, view.words));
+    updateMessage(shown.messages.get(message.id), message, view.words);
+    return shown.messages.get(message.id).made;
+  });
+  arrange(log, made);
+  const known = new Set(view.messages.map((message) => message.id));
+  [...shown.messages.keys()].filter((id) => !known.has(id)).forEach((id) => shown.messages.delete(id));
+  renderStarters(view);
+  if (fresh || (follow && view.messages.length)) document.scrollingElement.scrollTo({ top: 1e9 });
+}
+
+function renderStarters(view) {
+  starters.hidden = view.messages.length > 0 || view.starters.length === 0;
+  if (starters.hidden || starters.childElementCount) return;
+  starters.append(node("p", "", view.words.start));
+  view.starters.forEach((text) => {
+    const made = starters.appendChild(node("button", "tk-starter", text));
+    made.type = "button";
+    made.addEventListener("click", () => trigger("start", { text }));
+  });
+}
+
+watch("value", render);
+render();

@@ -1,0 +1,117 @@
+"""The desk: what one browser session has before it, kept on the server: who, which conversation, what was said.
+
+Owns the messages of the page and which run may still change them. Knows nothing of Gradio or of how messages look.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ui.rendering import keeping_reasons, with_reason
+
+if TYPE_CHECKING:
+    from agent.answers import Card
+    from agent.stream import Update
+    from knowledge.constraints import Constraint
+
+
+@dataclass
+class Message:
+    """One message of the page. ``state`` is working, done, stopped or failed; ``step`` is the one at work.
+
+    ``origin`` says whether it was said or answers something said ("say"), or answers a button ("press").
+    """
+
+    id: int
+    who: str  # "person" or "agent"
+    origin: str
+    text: str = ""
+    cards: tuple[Card, ...] = ()
+    state: str = "done"
+    step: str = ""
+    preview: bool = False
+    pressed: dict[str, set[str]] = field(default_factory=dict)  # item id to kinds of buttons
+
+
+class Desk:
+    """One browser session's conversation. A later run takes it over; the earlier one then changes nothing more."""
+
+    def __init__(self, person: str, conversation: str, language: str) -> None:
+        self.person = person
+        self.conversation = conversation
+        self.language = language
+        self.messages: list[Message] = []
+        self.constraints: tuple[Constraint, ...] = ()
+        self.revision = 0
+        self.running = threading.Lock()
+        self._run = 0
+        self._count = 0
+
+    def take_over(self) -> int:
+        """End what is running, and return the number under which the caller may go on."""
+        self.stop("stopped")
+        self._run += 1
+        return self._run
+
+    def may_go_on(self, run: int) -> bool:
+        """Tell whether nobody has taken over since ``run`` began."""
+        return run == self._run
+
+    def stop(self, state: str) -> None:
+        """Put messages at work to rest in ``state``, and let nothing change them any more."""
+        self._run += 1
+        self.revision += 1
+        for message in self.messages:
+            if message.state == "working":
+                message.state, message.step, message.preview = state, "", False
+
+    def say(self, text: str) -> Message:
+        """Add what the person said, and return the message that will answer it."""
+        self._add("person", "say", text)
+        return self._add("agent", "say", state="working")
+
+    def press(self, item_id: str, kind: str) -> Message:
+        """Mark a button as pressed, and return the message that will answer it.
+
+        The answer to an earlier press makes room, unless the item stands in it: several presses on one list leave
+        one list behind them, not one each.
+        """
+        for message in self.messages:
+            if any(card.item_id == item_id for card in message.cards):
+                message.pressed.setdefault(item_id, set()).add(kind)
+        last = self.messages[-1] if self.messages else None
+        if last is not None and last.origin == "press" and not last.pressed:
+            self.messages.pop()
+        return self._add("agent", "press", state="working")
+
+    def _add(self, who: str, origin: str, text: str = "", state: str = "done") -> Message:
+        self._count += 1
+        self.revision += 1
+        message = Message(self._count, who, origin, text, state=state)
+        self.messages.append(message)
+        return message
+
+    def apply(self, message: Message, update: Update) -> None:
+        """Bring a message up to date with one update of its run."""
+        from agent.stream import Done, ItemsShown, LeadShown, Reasoned, StepStarted
+
+        self.revision += 1
+        if isinstance(update, StepStarted):
+            message.step = update.name
+        elif isinstance(update, ItemsShown):
+            message.cards, message.preview = keeping_reasons(message.cards, update.cards), not update.final
+        elif isinstance(update, LeadShown):
+            message.text = update.text
+        elif isinstance(update, Reasoned):
+            message.cards = with_reason(message.cards, update.item_id, update.text)
+        elif isinstance(update, Done):
+            message.text, message.cards = update.answer.lead, update.answer.cards
+            message.state, message.step, message.preview = "done", "", False
+            self.constraints = update.answer.constraints
+
+    def refuse(self, message: Message, why: str) -> None:
+        """Answer that what was asked cannot be done."""
+        self.revision += 1
+        message.text, message.state, message.step = why, "done", ""
