@@ -140,27 +140,38 @@ class AttentionScorer(_Gains):
     b_right: Tensor
 
     def forward(self, given: ScorerInput, evidence: bool = False) -> Scored:
-        """Return scores; ``A`` and ``B`` are folded into the history, which is smaller than the candidates."""
+        """Return scores; ``A`` and ``B`` are folded into the history, which is smaller than the candidates.
+
+        Inside, candidates come last, (B, L, N), so that the sums over events run along whole rows of memory.
+        """
         history = torch.where(given.real[..., None], given.history, 0.0)  # (B, L, D)
         weights = torch.where(given.real, given.weights, 0.0)  # (B, L)
-        temperature = self.log_temperature.exp()
-        keys = (history + (history @ self.a_right) @ self.a_left.T) / temperature  # (B, L, D): H Aᵀ / τ
-        logits = given.candidates @ keys.transpose(1, 2)  # (B, N, L)
-        if self.config.rank:
-            values = given.candidates @ (history + (history @ self.b_left) @ self.b_right.T).transpose(1, 2)
-        else:
-            values, weights = logits, weights * temperature  # hᵀ c is the logit itself, but for τ
-        signs = torch.stack((weights > 0, weights < 0), dim=2)  # (B, L, 2)
-        powers = _exponentials(logits, signs)  # (B, N, L)
-        kinds = signs.to(logits.dtype)  # (B, L, 2)
-        totals = powers @ kinds  # (B, N, 2)
-        parts = ((powers * values) @ (kinds * weights[..., None])) / totals.clamp_min(1e-30)  # (B, N, 2)
-        likes, dislikes = self.like_gain * parts[..., 0], self.dislike_gain * parts[..., 1]
+        logits, values, gain = self._products(history, given.candidates)  # (B, L, N) twice
+        signs = torch.stack((weights > 0, weights < 0), dim=1)  # (B, 2, L): likes, dislikes
+        powers = _exponentials(logits, signs)  # (B, L, N)
+        kinds = signs.to(logits.dtype)  # (B, 2, L)
+        totals = (kinds @ powers).clamp_min(1e-30)  # (B, 2, N)
+        parts = ((kinds * weights[:, None] * gain) @ (powers * values)) / totals  # (B, 2, N)
+        likes, dislikes = self.like_gain * parts[:, 0], self.dislike_gain * parts[:, 1]
         scores, request, prior = self._add(given, likes, dislikes)
         if not evidence:
             return Scored(scores)
-        shares = powers[..., None] * kinds[:, None] / totals[:, :, None].clamp_min(1e-30)  # (B, N, L, 2)
-        return Scored(scores, Evidence(likes, dislikes, request, prior, shares[..., 0], shares[..., 1]))
+        shares = powers[:, None] * kinds[..., None] / totals[:, :, None]  # (B, 2, L, N)
+        like_weights, dislike_weights = shares.transpose(2, 3).unbind(dim=1)  # (B, N, L) each
+        return Scored(scores, Evidence(likes, dislikes, request, prior, like_weights, dislike_weights))
+
+    def _products(self, history: Tensor, candidates: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return ``c A Hᵀ / τ`` and, but for the factor that is returned last, ``hᵀ B c``; (B, L, N) each."""
+        temperature = self.log_temperature.exp()
+        columns = candidates.transpose(-1, -2)  # (B, D, N) or (D, N)
+        if not self.config.rank:
+            logits = (history / temperature) @ columns
+            return logits, logits, temperature  # with A = B = I the value is the logit itself
+        keys = (history + (history @ self.a_right) @ self.a_left.T) / temperature  # (B, L, D): H Aᵀ / τ
+        values = history + (history @ self.b_left) @ self.b_right.T  # (B, L, D): H B
+        both = torch.cat((keys, values), dim=1) @ columns  # (B, 2L, N): one large product
+        length = history.shape[1]
+        return both[:, :length], both[:, length:], torch.ones_like(temperature)
 
 
 def _dot(candidates: Tensor, vectors: Tensor) -> Tensor:
@@ -179,12 +190,17 @@ def _normalized(weights: Tensor) -> Tensor:
 
 
 def _exponentials(logits: Tensor, signs: Tensor) -> Tensor:
-    """Return exp of the logits, (B, N, L), up to a factor a row and sign, which the two softmaxes cancel."""
-    if logits.numel() == 0 or float(logits.detach().abs().max()) < SAFE_LOGIT:
+    """Return exp of the logits, (B, L, N), up to a factor a candidate and sign, which the two softmaxes cancel."""
+    if logits.numel() == 0 or _largest(logits) < SAFE_LOGIT:
         return logits.exp()
     shifted = torch.full_like(logits, -torch.inf)  # events that say nothing get no share
     for kind in range(2):
-        mask = signs[:, None, :, kind]  # (B, 1, L)
-        largest = logits.detach().masked_fill(~mask, -torch.inf).amax(dim=2, keepdim=True)  # (B, N, 1)
+        mask = signs[:, kind, :, None]  # (B, L, 1)
+        largest = logits.detach().masked_fill(~mask, -torch.inf).amax(dim=1, keepdim=True)  # (B, 1, N)
         shifted = torch.where(mask, logits - largest, shifted)
     return shifted.exp()
+
+
+def _largest(logits: Tensor) -> float:
+    least, most = torch.aminmax(logits.detach())
+    return max(abs(float(least)), abs(float(most)))
