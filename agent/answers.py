@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from agent.phrases import phrase
+from agent.phrases import COMPARED, VALUE_FORMS, phrase
 from agent.state import Finding, Pick, Relaxation, Work
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import Constraint, constraint_from_plain
+from knowledge.schema import Kind
 from tools.display import constraint_name, facts_line, joined, quantity, title_of, value_name, visible
 
 
@@ -74,7 +75,7 @@ def lead(work: Work, voice: Voice) -> str:
     sentences = [_told(finding, voice) for finding in work.findings]
     if any(finding.kind == "recommended" for finding in work.findings):
         sentences.append(_counted(work, voice))
-        sentences.append(_loosening(work.relaxations, voice))
+    sentences.append(_loosening(work.relaxations, voice))
     return " ".join(sentence for sentence in sentences if sentence).strip()
 
 
@@ -108,21 +109,23 @@ def _loosening(relaxations: Sequence[Relaxation], voice: Voice) -> str:
 
 
 def direction_name(direction: Mapping[str, Any], voice: Voice) -> str:
-    """Return a direction in words: "lower runtime", "less violent"."""
+    """Return a direction in words: "shorter", "less violent", "the newest"."""
     field = voice.catalogue.schema.field(str(direction["field"]))
-    label, value, more = field.label(voice.language), str(direction.get("value", "")), int(direction["sign"]) > 0
+    value, sign = str(direction.get("value", "")), int(direction["sign"])
+    chinese, most = voice.language == "zh", bool(direction.get("extreme"))
     if value:
         name = value_name(field, value, voice.language)
-        return (
-            (f"更{name}" if more else f"没那么{name}")
-            if voice.language == "zh"
-            else f"{'more' if more else 'less'} {name}"
-        )
-    if voice.language == "zh":
-        return f"{label}更高" if more else f"{label}更低"
-    if direction.get("extreme"):
-        return f"the {'highest' if more else 'lowest'} {label}"
-    return f"{'higher' if more else 'lower'} {label}"
+        forms = VALUE_FORMS[voice.language][most]
+        return forms[sign > 0].format(name)
+    kind = "year" if field.kind is Kind.YEAR else field.unit
+    if kind in COMPARED[voice.language]:
+        return COMPARED[voice.language][kind][most][sign > 0]
+    label = field.label(voice.language)
+    if chinese:
+        return f"{label}{'最' if most else '更'}{'高' if sign > 0 else '低'}"
+    return (
+        f"the {'highest' if sign > 0 else 'lowest'} {label}" if most else f"{'higher' if sign > 0 else 'lower'} {label}"
+    )
 
 
 def _told(finding: Finding, voice: Voice) -> str:
@@ -152,20 +155,26 @@ def _facts(content: Mapping[str, Any], voice: Voice) -> str:
     item = voice.catalogue.item(str(content["item"]))
     title, known, unknown = title_of(item, voice.language), [], []
     for name, value in content["facts"]:
-        field = voice.catalogue.schema.field(name)
-        label = field.label(voice.language)
+        label = _label(name, voice)
         if value is None:
             unknown.append(voice.say("fact_unknown", field=label, title=title))
             continue
         colon = "：" if voice.language == "zh" else " "
-        known.append(f"{label}{colon}{_value(field.name, value, voice)}")
+        known.append(f"{label}{colon}{_value(name, value, voice)}")
     told = (
         [voice.say("fact", title=title, facts=("，" if voice.language == "zh" else ", ").join(known))] if known else []
     )
     return " ".join([*told, *unknown])
 
 
+def _label(name: str, voice: Voice) -> str:
+    schema = voice.catalogue.schema
+    return schema.field(name).label(voice.language) if schema.has(name) else name.replace("_", " ")
+
+
 def _value(name: str, value: Any, voice: Voice) -> str:
+    if not voice.catalogue.schema.has(name):
+        return visible(str(value))
     field = voice.catalogue.schema.field(name)
     if isinstance(value, bool):
         return {("zh", True): "是", ("zh", False): "否", ("en", True): "yes"}.get((voice.language, value), "no")
@@ -199,13 +208,17 @@ def _why_not(content: Mapping[str, Any], voice: Voice) -> str:
     )
 
 
-def _titled(key: str) -> Callable[[Mapping[str, Any], Voice], str]:
-    return lambda content, voice: voice.say(key, titles=voice.titles(content["items"]))
+def _undone(content: Mapping[str, Any], voice: Voice) -> str:
+    schema = voice.catalogue.schema
+    values = [value_name(schema.field(field), value, voice.language) for field, value in content["values"]]
+    titles = [voice.titles([item]) for item in content["items"]]
+    return voice.say("undone", titles=joined([*titles, *values], voice.language))
 
 
 def _critique(content: Mapping[str, Any], voice: Voice) -> str:
     title = title_of(voice.catalogue.item(str(content["item"])), voice.language)
-    return voice.say("critique", title=title, directions=_directions(content, voice))
+    key = "critique" if content["fitting"] else "critique_none"
+    return voice.say(key, title=title, directions=_directions(content, voice))
 
 
 def _directions(content: Mapping[str, Any], voice: Voice) -> str:
@@ -222,7 +235,7 @@ TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "comparison": _comparison,
     "why": _why,
     "why_not": _why_not,
-    "undone": _titled("undone"),
+    "undone": _undone,
     "critiqued": _critique,
     "narrowed": lambda content, voice: voice.say("narrow", directions=_directions(content, voice)),
     "listed": lambda content, voice: _constraints("list")(content, voice) or voice.say("list_empty"),

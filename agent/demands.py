@@ -16,6 +16,11 @@ from tools.reading import Demand, Reading, Role, SpanKind, SpanReading
 CONSTRAINING = (SpanKind.VALUE, SpanKind.PERSON, SpanKind.NUMBER, SpanKind.TITLE, SpanKind.REFERENCE)
 OR_BETWEEN = re.compile(r"\bor\b|\beither\b|/|或", re.IGNORECASE)
 ADDITIVE = re.compile(r"\b(also|too|as well|and also|plus|even better)\b|也|还要|同时|并且", re.IGNORECASE)
+DROPPING = re.compile(
+    r"\b(drop|forget|lift|remove|never ?mind|(does|do)n['’]?t matter|no matter)\b|去掉|取消|不限|无所谓|不要求|都可以|都行",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"[,.;!?，。；！？]|\bbut\b|但是|不过")
 RANGES = (Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN)
 
 
@@ -24,8 +29,11 @@ def constraint_changes(reading: Reading, catalogue: Catalogue) -> tuple[tuple[Co
     wanted = [part for part in reading.with_role(Role.WANT) if _constrains(part)]
     refused = [part for part in reading.with_role(Role.AVOID) if part.span.kind in CONSTRAINING]
     allowed = [part for part in reading.with_role(Role.ALLOW) if part.span.kind in CONSTRAINING]
-    add = [*_wishes(wanted, reading.text, catalogue), *(r for part in refused for r in _refusals(part))]
-    drop = [r for part in allowed for r in _refusals(part)]
+    dropped = [part for part in (*allowed, *refused) if _is_dropped(part, reading.text)]
+    kept = [part for part in refused if part not in dropped]
+    add = [*_wishes(wanted, reading.text, catalogue), *(r for part in kept for r in _refusals(part))]
+    drop = [r for part in (*allowed, *dropped) for r in _refusals(part)]
+    drop += [wish for part in dropped for wish in _meant(part)]
     return tuple(add), tuple(drop)
 
 
@@ -85,6 +93,22 @@ def _refusals(part: SpanReading) -> list[Constraint]:
     return refusals
 
 
+def _is_dropped(part: SpanReading, text: str) -> bool:
+    """Tell whether the clause around a span says to drop it: "forget the 90s", "片长不限"."""
+    start = max((mark.end() for mark in CLAUSE.finditer(text) if mark.end() <= part.span.start), default=0)
+    end = min((mark.start() for mark in CLAUSE.finditer(text) if mark.start() >= part.span.end), default=len(text))
+    return DROPPING.search(text[start:end]) is not None
+
+
+def _meant(part: SpanReading) -> list[Constraint]:
+    """Return the wishes that a span may stand for, so that "any decade is fine" ends the wish for one."""
+    return [
+        Constraint(demand.field, demand.operator, demand.value, True, part.scope, part.span.text)
+        for demand in part.span.demands
+        if demand.field != ITEM
+    ]
+
+
 def _opposite(demand: Demand) -> tuple[Operator, Value]:
     if demand.field == ITEM or demand.operator in (Operator.IS, Operator.ANY_OF):
         if isinstance(demand.value, bool):
@@ -118,9 +142,9 @@ def merge(
 
 
 def _lifts(old: Constraint, allowed: Constraint) -> bool:
-    if old.field != allowed.field or not old.negative:
+    if old.field != allowed.field or old.negative is not allowed.negative:
         return False
-    if old.operator is Operator.OUTSIDE or allowed.operator is Operator.OUTSIDE:
+    if old.operator in RANGES or Operator.OUTSIDE in (old.operator, allowed.operator):
         return old.operator is allowed.operator
     return bool(set(old.values) & set(allowed.values))
 

@@ -29,6 +29,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "more_liked": ("More along those lines:", "In the same vein:"),
         "similar": ("Close to {title}:", "In the neighbourhood of {title}:"),
         "critique": ("Compared with {title}, {directions}:", "Like {title}, but {directions}:"),
+        "critique_none": ("Nothing that fits your other wishes is like {title} but {directions}.",),
         "narrow": ("Of those, {directions}:", "Among them, {directions}:"),
         "recall": ("Back to the list from before:",),
         "recall_none": ("There is no earlier list yet.",),
@@ -70,8 +71,6 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "moved": ("On a closer reading I changed the list.",),
         "no_model": ("(answered without the language model)",),
-        "saved_on": ("the list of what you saved",),
-        "shorter": ("shorter",),
     },
     "zh": {
         "found_many": (
@@ -90,6 +89,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "more_liked": ("同样路子的还有：",),
         "similar": ("和《{title}》相近的有：",),
         "critique": ("和《{title}》相比，{directions}的有：",),
+        "critique_none": ("没有既像《{title}》又{directions}、还符合其他条件的。",),
         "narrow": ("其中{directions}的是：",),
         "recall": ("回到之前的那一批：",),
         "recall_none": ("之前还没有别的列表。",),
@@ -123,10 +123,35 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "off_topic": ("这个我帮不上忙，我只推荐这个目录里的{noun}。想找点什么？",),
         "moved": ("仔细理解之后，我调整了列表。",),
         "no_model": ("（没有使用语言模型）",),
-        "saved_on": ("你的收藏",),
-        "shorter": ("更短",),
     },
 }
+
+
+COMPARED: dict[str, dict[str, tuple[tuple[str, str], tuple[str, str]]]] = {
+    "en": {
+        "minutes": (("shorter", "longer"), ("the shortest", "the longest")),
+        "hours": (("shorter", "longer"), ("the shortest", "the longest")),
+        "pages": (("shorter", "longer"), ("the shortest", "the longest")),
+        "year": (("older", "newer"), ("the oldest", "the newest")),
+        "currency": (("cheaper", "more expensive"), ("the cheapest", "the most expensive")),
+        "yuan": (("cheaper", "more expensive"), ("the cheapest", "the most expensive")),
+    },
+    "zh": {
+        "minutes": (("更短", "更长"), ("最短", "最长")),
+        "hours": (("更短", "更长"), ("最短", "最长")),
+        "pages": (("更薄", "更厚"), ("最薄", "最厚")),
+        "year": (("更早", "更新"), ("最早", "最新")),
+        "currency": (("更便宜", "更贵"), ("最便宜", "最贵")),
+        "yuan": (("更便宜", "更贵"), ("最便宜", "最贵")),
+    },
+}
+"""Comparatives and superlatives by what a number counts: less and more, then least and most."""
+
+VALUE_FORMS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "en": (("less {}", "more {}"), ("the least {}", "the most {}")),
+    "zh": (("没那么{}", "更{}"), ("最不{}", "最{}")),
+}
+"""The same for a label."""
 
 
 def phrase(key: str, language: str, turn: int = 0, **parts: object) -> str:

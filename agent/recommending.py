@@ -86,10 +86,14 @@ def _pick(item: Ranked) -> Pick:
     return Pick(item.item_id, item.score, item.evidence.to_plain())
 
 
-def _relaxed(bench: Bench, active: Sequence[Constraint], fitting: int, shown: int) -> tuple[Relaxation, ...]:
+def _relaxed(
+    bench: Bench, active: Sequence[Constraint], shown: int, among: NDArray[np.bool_] | None = None
+) -> tuple[Relaxation, ...]:
+    """Return what could be given up where fewer than a few items are left, with exact counts."""
     if shown >= FEW or not active:
         return ()
-    found = relaxations(bench.resources.catalogue, active, ~closed(bench), wanted=max(FEW, fitting + 1))
+    open_to = ~closed(bench) if among is None else ~closed(bench) & among  # (N,)
+    found = relaxations(bench.resources.catalogue, active, open_to, wanted=FEW)
     return tuple(Relaxation(item.dropped, item.count) for item in found)
 
 
@@ -110,7 +114,7 @@ def recommend(bench: Bench, text: str, similar_to: tuple[str, ...], count: int, 
         slate=tuple(_pick(item) for item in chosen),
         slate_kind="new",
         fitting=fitting,
-        relaxations=_relaxed(bench, active, fitting, len(chosen)),
+        relaxations=_relaxed(bench, active, len(chosen)),
         findings=(*bench.work.findings, Finding("recommended", content)),
     )
 
@@ -138,6 +142,7 @@ def critique(bench: Bench, item: str, directions: tuple[Direction, ...], count: 
         slate=tuple(_pick(by_id[one]) for one in ids[:size]),
         slate_kind="new",
         fitting=fitting,
+        relaxations=() if fitting else _relaxed(bench, active, 0, directional_mask(catalogue, item, directions)),
         findings=(*bench.work.findings, Finding("critiqued", {"item": item, "directions": plain, "fitting": fitting})),
     )
 

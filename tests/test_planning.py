@@ -128,3 +128,22 @@ def test_two_bounds_of_one_number_stand_together_and_a_new_one_replaces_its_like
     high, higher = Constraint("runtime", Operator.AT_MOST, 90.0), Constraint("runtime", Operator.AT_MOST, 120.0)
     assert merge([low], [high], [], "under 90")[0] == (low, high)
     assert merge([low, high], [higher], [], "under two hours")[0] == (low, higher)
+
+
+def test_dropping_a_wish_in_words_ends_it(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    decade = Constraint("year", Operator.BETWEEN, ("1990", "1999"))
+    add, drop = constraint_changes(reading_of("forget the 90s", lexicon), catalogue)
+    assert add == ()
+    assert merge([decade], [], drop, "forget the 90s") == ((), (decade,))
+
+
+def test_allowing_what_was_refused_lifts_the_refusal(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    refusal = wish("Horror", Operator.NONE_OF)
+    _add, drop = constraint_changes(reading_of("actually horror is fine tonight", lexicon), catalogue)
+    assert merge([refusal], [], drop, "") == ((), (refusal,))
+
+
+def test_a_refusal_beside_something_that_does_not_matter_stays_a_refusal(
+    lexicon: Lexicon, catalogue: Catalogue
+) -> None:
+    assert ("genres", "none_of", ("Horror",)) in added("the 90s don't matter, no horror", lexicon, catalogue)
