@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.decoding import BATCH, Check, Decoder, Prompt, Tally
+from agent.decoding import Check, Decoder, Prompt, Tally
 from agent.language_model import ModelError
-from agent.native import SEQUENCES, Entry
+from agent.native import BATCH, SEQUENCES, Entry
 
 Options = tuple[tuple[int, ...], ...]
 

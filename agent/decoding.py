@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from agent.constrained import Matcher
 from agent.language_model import ModelError, PromptTooLong
-from agent.native import BATCH, WORK, Entry, NativeModel
+from agent.native import WORK, Entry, NativeModel
 from agent.prefix import HeadStates
 
 CHUNK = 64  # tokens read between two looks at the clock
@@ -194,6 +194,3 @@ def pick(logits: NDArray[np.float32], temperature: float, generator: np.random.G
     weights = np.exp((logits - logits.max()) / temperature)  # (n_vocab,), the likeliest is 1
     weights[weights < MIN_PROBABILITY] = 0.0
     return int(generator.choice(weights.size, p=weights / weights.sum(dtype=np.float64)))
-
-
-__all__ = ["BATCH", "Check", "Decoder", "Prompt", "Sampling", "Tally", "common_length", "pick"]

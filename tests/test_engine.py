@@ -49,16 +49,17 @@ class TestLocalModelKeepsTheContract(LanguageModelContract):
 
 
 def _one_by_one(loaded: Loaded, question: Question) -> list[float]:
-    """The log-probability of each option, token after token in an empty context."""
-    scores = []
+    """The log-probability of each option, read after its prompt and then dropped again."""
+    prompt = list(build_prompt(loaded, HEAD, question.text, question.lead.rstrip(" ")).tokens)
+    end, scores = len(prompt) - 1, []
+    loaded.native.keep(0, 0)
+    loaded.native.evaluate([Entry(token, place) for place, token in enumerate(prompt[:-1])])
     for option in question.options:
-        head = list(build_prompt(loaded, HEAD, question.text, question.lead.rstrip(" ")).tokens)
-        tokens = head + loaded.native.tokenize(" " + option)
-        loaded.native.keep(0, 0)
-        entries = [Entry(token, place, logits=place >= len(head) - 1) for place, token in enumerate(tokens[:-1])]
-        loaded.native.evaluate(entries)
-        places = range(len(head) - 1, len(tokens) - 1)
-        scores.append(sum(float(log_softmax(loaded.native.logits(place))[tokens[place + 1]]) for place in places))
+        tokens = [prompt[-1], *loaded.native.tokenize(" " + option)]
+        loaded.native.keep(0, end)
+        loaded.native.evaluate([Entry(token, end + i, logits=True) for i, token in enumerate(tokens[:-1])])
+        steps = range(len(tokens) - 1)
+        scores.append(sum(float(log_softmax(loaded.native.logits(step))[tokens[step + 1]]) for step in steps))
     return scores
 
 
