@@ -43,9 +43,9 @@ bench: prepare ## Measure a turn: seconds to first items, first word and end.
 rehearse: prepare ## Run the scripted conversations.
 	@$(RUN)/tastekeeper rehearse tests/conversations $(ARGS) </dev/null
 
-report: prepare ## Run the scripted conversations and write build/rehearsals.html.
-	@mkdir -p build
-	@$(RUN)/tastekeeper rehearse tests/conversations --html build/rehearsals.html $(ARGS) </dev/null
+report: prepare ## Write docs/evaluation.md and the figures of the README from what was measured.
+
+	@$(RUN)/tastekeeper report $(ARGS) </dev/null
 
 doctor: prepare ## Examine the index of the catalogue in use.
 	@$(RUN)/tastekeeper doctor $(ARGS) </dev/null

@@ -31,7 +31,8 @@ log = logging.getLogger(__name__)
 ASSETS = Path(__file__).parent / "assets"
 GUEST_ID = re.compile(r"g-[0-9a-f]{32}")
 CONVERSATION = """<div class="tk"><p class="tk-about"></p><div class="tk-log" role="log"></div>
-<div class="tk-starters" hidden></div></div>"""
+<div class="tk-starters" hidden></div>
+<button class="tk-below" type="button" hidden><span></span><span aria-hidden="true">↓</span></button></div>"""
 WISHES = """<div class="tk-wishes" role="status"></div>"""
 QUEUE_LENGTH = 40
 AT_ONCE = 4  # answers that are worked on side by side; the others wait in the queue

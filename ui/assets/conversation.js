@@ -5,7 +5,8 @@ const about = element.querySelector(".tk-about");
 const log = element.querySelector(".tk-log");
 const starters = element.querySelector(".tk-starters");
 const BUTTONS = { liked: "♥\uFE0E", disliked: "✕", seen: "✓", saved: "☆" };
-const shown = { revision: -1, messages: new Map() };
+const below = element.querySelector(".tk-below");
+const shown = { revision: -1, messages: new Map(), anchor: null };
 
 function node(tag, className, text) {
   const made = document.createElement(tag);
@@ -37,24 +38,25 @@ function table(rows) {
   return frame;
 }
 
-function button(card, kind, words) {
+function button(card, kind) {
   const made = node("button", `tk-button tk-${kind}`);
   made.type = "button";
   made.append(node("span", "tk-sign", BUTTONS[kind]), node("span", "tk-word"));
   made.firstElementChild.setAttribute("aria-hidden", "true");
   made.addEventListener("click", () => {
+    shown.anchor = null;
     if (made.getAttribute("aria-pressed") !== "true") trigger("press", { item: card.item, kind });
   });
   return made;
 }
 
-function makeCard(card, words) {
+function makeCard(card) {
   const made = node("li", "tk-card");
   made.dataset.item = card.item;
   const head = node("div", "tk-head");
   head.append(node("span", "tk-number"), node("span", "tk-title", card.title), node("span", "tk-facts", card.facts));
   const buttons = node("div", "tk-buttons");
-  Object.keys(BUTTONS).forEach((kind) => buttons.append(button(card, kind, words)));
+  Object.keys(BUTTONS).forEach((kind) => buttons.append(button(card, kind)));
   made.append(head, node("p", "tk-reason"), buttons);
   return made;
 }
@@ -91,7 +93,7 @@ function updateMessage(kept, message, words) {
     );
   }
   const cards = message.cards.map((card) => {
-    if (!kept.cards.has(card.item)) kept.cards.set(card.item, makeCard(card, words));
+    if (!kept.cards.has(card.item)) kept.cards.set(card.item, makeCard(card));
     updateCard(kept.cards.get(card.item), card, message, words);
     return kept.cards.get(card.item);
   });
@@ -104,19 +106,39 @@ function updateMessage(kept, message, words) {
   kept.made.setAttribute("aria-busy", String(message.state === "working"));
 }
 
-function atBottom() {
-  const page = document.scrollingElement;
-  return page.scrollHeight - page.scrollTop - page.clientHeight < 160;
+// What was said last stays at the top of the window while its answer comes, until the person scrolls.
+["wheel", "touchmove", "keydown"].forEach((kind) =>
+  window.addEventListener(kind, (event) => {
+    if (kind !== "keydown" || ["PageUp", "PageDown", "ArrowUp", "ArrowDown", "Home", "End"].includes(event.key)) {
+      shown.anchor = null;
+    }
+  }, { passive: true })
+);
+
+function scrollTo(target, behavior) {
+  const top = target.getBoundingClientRect().top + window.scrollY - 12;
+  window.scrollTo({ top, behavior });
+}
+
+// After a press the next list stands below the one that is looked at: say so where it cannot be seen.
+function renderBelow(message) {
+  const made = message && shown.messages.get(message.id).made;
+  const told = message && message.origin === "press" && message.blocks.length ? message.blocks[0].text : "";
+  below.hidden = !told || made.getBoundingClientRect().top < window.innerHeight - 160;
+  setText(below.firstElementChild, told);
+  below.onclick = () => {
+    scrollTo(made, "smooth");
+    below.hidden = true;
+  };
 }
 
 function render() {
   const view = props.value;
   if (!view || !view.messages || view.revision < shown.revision) return;
   shown.revision = view.revision;
-  const follow = atBottom();
-  const last = view.messages[view.messages.length - 1];
-  const fresh = last && !shown.messages.has(last.id) && last.origin === "say";
-  element.closest("[lang]") !== log && log.setAttribute("lang", view.language);
+  const asked = view.messages.filter((message) => message.who === "person").pop();
+  const fresh = asked && !shown.messages.has(asked.id);
+  log.setAttribute("lang", view.language);
   log.setAttribute("aria-label", view.words.conversation);
   setText(about, view.about);
   const made = view.messages.map((message) => {
@@ -128,7 +150,9 @@ function render() {
   const known = new Set(view.messages.map((message) => message.id));
   [...shown.messages.keys()].filter((id) => !known.has(id)).forEach((id) => shown.messages.delete(id));
   renderStarters(view);
-  if (fresh || (follow && view.messages.length)) document.scrollingElement.scrollTo({ top: 1e9 });
+  if (fresh) shown.anchor = shown.messages.get(asked.id).made;
+  if (shown.anchor) scrollTo(shown.anchor, "instant");
+  renderBelow(view.messages[view.messages.length - 1]);
 }
 
 function renderStarters(view) {
@@ -142,5 +166,8 @@ function renderStarters(view) {
   });
 }
 
+window.addEventListener("scroll", () => {
+  if (!below.hidden && below.getBoundingClientRect().top > log.getBoundingClientRect().bottom - 200) below.hidden = true;
+}, { passive: true });
 watch("value", render);
 render();
