@@ -117,11 +117,15 @@ def _question(scene: Scene) -> Acted | None:
     text = scene.skeleton.text
     if re.match(act_words.CHOICE, text):
         return Acted(Act.ASK, bool(scene.shown.slates))
-    if not _has("QUESTION", text) or Role.SIMILAR in scene.roles or not scene.items:
+    named = asked_fields(scene.lexicon.schema, text) if not scene.roles & FEELINGS else ()
+    asking = _has("QUESTION", text) or (
+        named and not scene.spans(SpanKind.VALUE, SpanKind.NUMBER, SpanKind.DIRECTION, SpanKind.PERSON)
+    )
+    if not asking or Role.SIMILAR in scene.roles or not scene.items:
         return None
     if any(_plural(span) for span in scene.items) and _narrows(scene):
         return None
-    last = _last_sentence(scene)
+    last = _questions(scene)
     asked = asked_fields(scene.lexicon.schema, last) or _value_fields(scene)
     explicit = [i for i, span in enumerate(scene.skeleton.spans) if span.kind in ITEMS]
     wished = [i for i in explicit if scene.governed[i].role in WISHES]
@@ -142,10 +146,10 @@ def _question(scene: Scene) -> Acted | None:
     return Acted(Act.ASK, bool(asked), asked)
 
 
-def _last_sentence(scene: Scene) -> str:
+def _questions(scene: Scene) -> str:
     parts = [part for part in re.split(r"(?<=[.!?])\s+|(?<=[.!?])", scene.skeleton.text) if part.strip()]
     asking = [part for part in parts if _has("QUESTION", part)]
-    return asking[-1] if asking else scene.skeleton.text
+    return " ".join(asking) if asking else scene.skeleton.text
 
 
 def _value_fields(scene: Scene) -> tuple[str, ...]:
@@ -193,9 +197,16 @@ def _change(scene: Scene) -> Acted | None:
 
 
 _FELT = re.compile(
-    r"^[\s\"'(]*(?:(?:no|nah|oh|well|ok|yes|yeah|but|sorry|hmm|i|i've|we've|already|we|both|all|have|just|been there),? *)*"
-    r"(?:seen|saw|watched|read|loved|liked|hated|disliked|not (?:really )?(?:for me|my thing|my cup of tea|interested)|no good|save|saved|boring|amazing|meh|great|brilliant|terrible|awful)\b(?: (?:already|before|too|twice|last \w+))*[.! ]*$"
-    r"|^(?:我|都|已经|早就|早|就|嗯|哦|不|啊|,|很|真|太|挺|没|不太|不怎么|超|非常|帮我|先)*(?:看过|看完|读过|住过|去过|买过|听过|喜欢|讨厌|好看|难看|无聊|不错|没兴趣|感兴趣|收藏|爱|棒|没意思|一般)(?:一下|了|啦|的|过|啊|呀|吧)*[.!~ ]*$"
+    r"^[\s\"'(]*(?:(?:no|nah|oh|well|ok|yes|yeah|but|sorry|hmm|i|i've|we've|already"
+    r"|we|both|all|have|just|been there),? *)*"
+    r"(?:seen|saw|watched|read|loved|liked|hated|disliked|not (?:really )?(?:for me"
+    r"|my thing|my cup of tea|interested)|no good|save|saved|boring|amazing|meh"
+    r"|great|brilliant|terrible|awful)\b(?: (?:already|before|too|twice|last"
+    r" \w+))*[.! ]*$"
+    r"|^(?:我|都|已经|早就|早|就|嗯|哦|不|啊|,|很|真|太|挺|没|不太|不怎么|超"
+    r"|非常|帮我|先)*(?:看过|看完|读过|住过|去过|买过|听过|喜欢|讨厌|好看|难看"
+    r"|无聊|不错|没兴趣|感兴趣|收藏|爱|棒|没意思|一般)(?:一下|了|啦|的|过|啊"
+    r"|呀|吧)*[.!~ ]*$"
 )
 
 
@@ -221,7 +232,17 @@ def _request(scene: Scene) -> Acted | None:
     text = scene.skeleton.text
     content = scene.spans(SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON, SpanKind.DIRECTION)
     governed = bool(scene.roles & WISHES)
-    if content or (governed and scene.items):
+    if _has("OFF_TOPIC", scene.folded) and not governed and not scene.items and not _has("REQUEST", text):
+        return Acted(Act.OFF_TOPIC, not content)
+    refused = [g for s, g in zip(scene.skeleton.spans, scene.governed, strict=True) if s.kind is SpanKind.REFERENCE]
+    if not content and refused and len(refused) == len(scene.skeleton.spans) and _has("MORE", text):
+        if all(item.role is Role.AVOID for item in refused):
+            return Acted(Act.MORE, True)
+    said = any(
+        s.kind is SpanKind.PHRASE and g.role in WISHES
+        for s, g in zip(scene.skeleton.spans, scene.governed, strict=True)
+    )
+    if content or (governed and scene.items) or (said and Role.AVOID in scene.roles):
         return Acted(Act.FIND, True)
     if _has("OFF_TOPIC", text) and not scene.items:
         return Acted(Act.OFF_TOPIC, True)
@@ -257,12 +278,20 @@ def _talk(scene: Scene) -> Acted | None:
 
 
 _COUNT_EN = re.compile(
-    rf"(?:\b(?:give|show|find|recommend|suggest|list|need|want|pick|name|get|top|try|offer|choose|send)\b(?: (?:me|us|about|just|only|at least|at most|up to|some|another|the|top|my|your|best|exactly|maybe|like))*|\b(?:another|just|only|top|best))\s+(?P<lead>\d{{1,2}}|{SPELLED}|a couple(?: of)?|a few)\b"
-    rf"|(?<![\w.])(?P<noun>\d{{1,2}}|{SPELLED}|a couple(?: of)?)(?: (?:more|other|different|good|great|nice|new|best))*(?:(?: [\ue100-\ue3ff])*(?: (?:good|great|\w+y))? (?:{'|'.join(sorted(NOUNS - {'one', 'ones', 'show'}, key=len, reverse=True))}|more|others?|ideas|recommendations)\b|(?: [\ue200-\ue2ff])+)"
+    rf"(?:\b(?:give|show|find|recommend|suggest|list|need|want|pick|name|get|top"
+    rf"|try|offer|choose|send)\b(?: (?:me|us|about|just|only|at least|at most"
+    rf"|up to|some|another|the|top|my|your|best|exactly|maybe|like))*|\b(?:another"
+    rf"|just|only|top|best))\s+(?P<lead>\d{{1,2}}|{SPELLED}|a couple(?: of)?|a"
+    rf" few)\b"
+    rf"|(?<![\w.])(?P<noun>\d{{1,2}}|{SPELLED}|a couple(?: of)?)(?: (?:more|other"
+    rf"|different|good|great|nice|new|best))*(?:(?: [\ue100-\ue3ff])*(?: (?:good"
+    rf"|great|\w+y))? (?:{'|'.join(sorted(NOUNS - {'one', 'ones', 'show'}, key=len, reverse=True))}"
+    rf"|more|others?|ideas|recommendations)\b|(?: [\ue200-\ue2ff])+)"
 )
 _COUNT_ZH = re.compile(rf"(?<!第)(?P<zh>[两二三四五六七八九十\d]{{1,2}})[{MEASURES}](?!都|分|小时)")
 _ONE = re.compile(
-    r"\b(?:just|only|exactly) (?:give me |show me )?one\b|\bgive me one\b|(?:只要?|就)(?:推荐|给我|来|看|要)*一[部个本家]"
+    r"\b(?:just|only|exactly) (?:give me |show me )?one\b|\bgive me one\b|(?:只要?"
+    r"|就)(?:推荐|给我|来|看|要)*一[部个本家]"
 )
 
 

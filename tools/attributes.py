@@ -16,16 +16,23 @@ DESCRIPTION = "description"
 
 # Names a field may have (in either language), words that point a person at it, words that ask for it.
 CONCEPTS: tuple[tuple[str, str, str], ...] = (
-    (r"directors?|导演", r"direct(?:ed|s|or|ing)?(?: by)?|(?:film|movie|made|something|anything|work|one)s? by|by|导演|执导|拍|导",
+    (r"directors?|导演", r"direct(?:ed|s|or|ing)?(?: by)?|(?:film|movie|made|something|anything|work"
+        r"|one)s? by|by|导演|执导|拍|导",
      r"direct|导演|执导|谁拍|who made|filmmaker|谁导"),
-    (r"cast|actors?|stars?|starring|主演|演员", r"starring|stars|with|featuring|actors?|actress|played by|acted|in it|主演|演|出演|参演",
-     r"\bstar(?:s|ring|red)?\b|\bcast\b|\bactors?\b|\bactress|play(?:s|ed)? (?:in|the)|(?:who|which actors?) (?:plays?|played)\b|who(?:'s| is| are) in|who acts|acting in|主演|演员|谁演|谁主演|(?<!导)演的|出演|阵容"),
-    (r"authors?|writers?|作者|编剧", r"(?:written|book|novel|something|anything|books|novels|work|one)s? by|by|author|wrote|作者|写",
+    (r"cast|actors?|stars?|starring|主演|演员", r"starring|stars|with|featuring|actors?|actress|played by|acted|in it|主演"
+        r"|演|出演|参演",
+     r"\bstar(?:s|ring|red)?\b|\bcast\b|\bactors?\b|\bactress|play(?:s|ed)? (?:in"
+         r"|the)|(?:who|which actors?) (?:plays?|played)\b|who(?:'s| is| are) in|who acts"
+         r"|acting in|主演|演员|谁演|谁主演|(?<!导)演的|出演|阵容"),
+    (r"authors?|writers?|作者|编剧", r"(?:written|book|novel|something|anything|books|novels|work|one)s? by|by"
+        r"|author|wrote|作者|写",
      r"\bwrote\b|\bwriter|\bauthor|written by|作者|谁写|编剧"),
-    (r"country|countries|production countries|国家|地区", r"", r"country|where (?:is|was|does|are|were) (?:it|that|\S+) (?:from|made|shot|come)|哪国|哪个国家|什么国家|国家|产地|哪里拍"),
+    (r"country|countries|production countries|国家|地区", r"", r"country|where (?:is|was|does|are|were) (?:it|that|\S+) (?:from|made|shot"
+        r"|come)|哪国|哪个国家|什么国家|国家|产地|哪里拍"),
     (r"languages?|original language|spoken languages|language code|语言", r"", r"language|what do they speak|语言|什么语|哪种语"),
     (r"genres?|类型|category|type|酒店类型", r"", r"\bgenre|what (?:kind|type|sort) of|类型|什么片|哪类|题材|什么类"),
-    (r"certificate|age rating|rated|分级", r"", r"certificate|age rating|suitable|appropriate|kid[- ]?friendly|what(?:'s| is) (?:it|that|\S+) rated|分级|适合(?:孩子|小孩|儿童|几岁)|几岁"),
+    (r"certificate|age rating|rated|分级", r"", r"certificate|age rating|suitable|appropriate|kid[- ]?friendly|what(?:'s"
+        r"| is) (?:it|that|\S+) rated|分级|适合(?:孩子|小孩|儿童|几岁)|几岁"),
     (r"themes?|主题|keywords?", r"", r"\bthemes?\b|主题"),
     (r"moods?|氛围|气氛|基调", r"", r"\bmood\b|\btone\b|氛围|气氛|基调"),
     (r"address|location|地址|位置", r"", r"address|where(?:'s| is| are)|located|location|地址|在哪|位置|哪儿|什么地方"),
@@ -37,16 +44,20 @@ CONCEPTS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 QUESTIONS: dict[str, str] = {
-    "time": r"how long|running time|runtime|duration|how many (?:minutes|hours)|length|多长|时长|片长|几个?小时|多少分钟|多久",
+    "time": r"how long|running time|runtime|duration|how many (?:minutes|hours)|length"
+    r"|多长|时长|片长|几个?小时|多少分钟|多久",
     "pages": r"how long|how many pages|length|page count|多少页|几页|页数|多厚",
     "money": r"how much|price|cost|expensive|cheap|多少钱|价格|价钱|贵不贵|贵吗|几块",
     "score": r"\brating|\bscore|how good|how (?:well|highly) (?:is|was)|reviews|评分|几分|多少分|打分|口碑",
-    "year": r"what year|which year|when (?:was|is|did|were)|how old|release date|come out|came out|哪年|哪一年|什么时候|几几年|年份|何时|上映时间|多少年的",
+    "year": r"what year|which year|when (?:was|is|did|were)|how old|release date|come out"
+    r"|came out|哪年|哪一年|什么时候|几几年|年份|何时|上映时间|多少年的",
     "fame": r"how (?:popular|famous|well known)|多火|多有名",
     "budget": r"budget|预算|成本",
 }
 _ABOUT = re.compile(
-    r"\babout\b(?! (?:the )?(?:length|price|rating))|\bplot\b|\bstory\b|synopsis|summary|happens in|描述|讲(?:了|的是|的|述)?(?:一个)?(?:什么|啥)|说的(?:是)?(?:什么|啥)|什么(?:故事|内容)|"
+    r"\babout\b(?! (?:the )?(?:length|price|rating))|\bplot\b|\bstory\b|synopsis"
+    r"|summary|happens in|描述|讲(?:了|的是|的|述)?(?:一个)?(?:什么|啥)|说的(?:是)?(?:什么"
+    r"|啥)|什么(?:故事|内容)|"
     r"剧情|内容|简介|情节|介绍|tell me more|tell me about|more about|details?|describe|know more"
 )
 

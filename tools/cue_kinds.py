@@ -10,6 +10,7 @@ MILD = "mild"  # a refusal that reaches only the next thing named and what is jo
 EXCEPT = "except"  # "anything but", "除了": a refusal that says nothing against the rest
 SOMETHING = "something"  # a wish only where a clause begins: not in "don't want something sad"
 WITH = "with"  # a preposition: begins a new part after a mild refusal
+QUESTION = "question"  # opens a clause of its own after a comma
 BUT = "but"
 AND = "and"
 COMMA = "comma"

@@ -86,7 +86,7 @@ def _owns_span(skeleton: Skeleton, cue: Cue, commas: Sequence[int], edges: Seque
     return any(low < place < high for place in skeleton.places)
 
 
-def _flip(span: Span, whole: frozenset[str]) -> Span | None:
+def _flip(span: Span) -> Span | None:
     """Return the span with its one-sided range turned round, as "nothing over two hours" means at most two."""
     if not span.demands or span.demands[0].operator not in (Operator.AT_LEAST, Operator.AT_MOST):
         return None
@@ -112,7 +112,7 @@ def _implied(
     return [SpanReading(span, ROLES[cue.kind], bool(shown.focus), Scope.CONVERSATION, cue.strength)]
 
 
-def _plain(span: Span, acted: Acted, shown: Shown) -> tuple[Role, bool]:
+def _plain(span: Span, acted: Acted) -> tuple[Role, bool]:
     """Return the role of a span that no cue governs."""
     if span.kind in ITEMS:
         if acted.act in SUBJECT_ACTS:
@@ -131,29 +131,32 @@ def _plain(span: Span, acted: Acted, shown: Shown) -> tuple[Role, bool]:
     return Role.WANT, True
 
 
-def _reading(
-    span: Span, item: Governed, acted: Acted, shown: Shown, scope: Scope, whole: frozenset[str]
-) -> SpanReading:
+def _is_subject(span: Span, role: Role, acted: Acted) -> bool:
+    """Tell whether a question about the items named outweighs the role that a cue gave."""
+    if span.kind in ITEMS and acted.act in SUBJECT_ACTS - {Act.ASK}:
+        return True
+    return acted.act in SUBJECT_ACTS - {Act.NARROW} and role not in FEELINGS | {Role.AVOID, Role.ALLOW}
+
+
+def _reading(span: Span, item: Governed, acted: Acted, scope: Scope) -> SpanReading:
     role, certain = item.role, item.certain
     if role is None:
-        role, sure = _plain(span, acted, shown)
+        role, sure = _plain(span, acted)
         certain = certain and sure
-    elif (acted.act in SUBJECT_ACTS - {Act.NARROW} and role not in FEELINGS | {Role.AVOID, Role.ALLOW}) or (
-        acted.act is Act.NARROW and span.kind in ITEMS
-    ):
+    elif _is_subject(span, role, acted):
         role = Role.SUBJECT
-    elif (
-        acted.act in (Act.ASK, Act.COMPARE, Act.WHY, Act.WHY_NOT)
-        and role in (Role.AVOID, Role.SEEN, Role.LIKED)
-        and acted.act is not Act.ASK
-    ):
-        role = Role.SUBJECT if span.kind in ITEMS else role
     if role is Role.AVOID and span.kind is SpanKind.NUMBER:
-        flipped = _flip(span, whole)
+        flipped = _flip(span)
         if flipped:
             span, role = flipped, Role.WANT
     strength = item.strength if role in (Role.LIKED, Role.DISLIKED) else 1.0
     return SpanReading(span, role, certain, scope, strength)
+
+
+def _says_same(left: SpanReading, right: SpanReading) -> bool:
+    """Tell whether two spans ask the same, as "too long" and "shorter" do."""
+    same = left.span.demands[:1] == right.span.demands[:1] and left.span.direction == right.span.direction
+    return same and left.role is right.role and bool(left.span.demands or left.span.direction)
 
 
 def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Reading:
@@ -172,18 +175,16 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
     governed, cues = govern(skeleton, asking)
     means, dropped = _antecedents(skeleton, governed)
     acted = act_of(Scene(skeleton, governed, lexicon, shown, utterance.folded))
-    readings = []
-    implied = _implied(skeleton, cues, acted, shown, utterance)
-    readings += implied
+    readings = _implied(skeleton, cues, acted, shown, utterance)
     for index, span in enumerate(skeleton.spans):
         if index in dropped:
             continue
         if index in means:
             span = replace(span, demands=skeleton.spans[means[index]].demands)
         scope = _scope(skeleton, index, governed[index], cues)
-        readings.append(
-            _reading(to_message(utterance, span), governed[index], acted, shown, scope, lexicon.measures.whole)
-        )
+        found = _reading(to_message(utterance, span), governed[index], acted, scope)
+        if not any(_says_same(found, other) for other in readings):
+            readings.append(found)
     return Reading(
         text=text,
         language=language_of(text),

@@ -16,6 +16,10 @@ from tools.reading import Demand, Direction, Span, SpanKind
 from tools.tokens import CJK, words
 
 OPPOSITES: dict[str, tuple[str, ...]] = {
+    "serious": ("funny", "feel-good", "playful"),
+    "严肃": ("搞笑", "funny"),
+    "沉重": ("轻松", "feel-good"),
+    "压抑": ("轻松", "feel-good"),
     "light": ("dark", "bleak", "heavy"), "bright": ("dark", "bleak"), "gentle": ("violent", "brutal"),
     "calm": ("tense", "intense"), "soft": ("violent", "intense"), "happy": ("sad", "bleak"), "cheerful": ("sad", "bleak"),
     "tame": ("violent", "gory"), "mild": ("violent", "intense"), "quiet": ("loud",), "fast": ("slow",),
@@ -30,18 +34,27 @@ IRREGULAR = {
      "latest": ("new", 1), "earliest": ("old", 1), "older": ("old", 1),
 }  # fmt: skip
 
-_DEGREE = r"(?:a (?:little |tiny |wee )?bit |a little |a lot |much |way |slightly |somewhat |even |far |considerably |rather |bit )?"
+_DEGREE = (
+    r"(?:a (?:little |tiny |wee )?bit |a little |a lot |much |way |slightly "
+    r"|somewhat |even |far |considerably |rather |bit )?"
+)
 _EN_COMPARATIVE = re.compile(
-    rf"(?<![a-z])(?:the )?{_DEGREE}(?P<word>[a-z]+?(?:er|est)|worst|best)(?![a-z])(?P<rated>[- ](?:rated|reviewed|known))?(?! than \d)"
+    rf"(?<![a-z])(?<!no )(?:the )?{_DEGREE}(?P<word>[a-z]+?(?:er|est)|worst|best)(?![a-z])(?P<rated>[- ](?:rated"
+    rf"|reviewed|known))?(?! than \d)"
 )
 _EN_DEGREE = re.compile(
-    rf"(?<![a-z])(?:the )?{_DEGREE}(?P<degree>more|less|most|least|fewer|not (?:so|as|quite (?:so|as))|isn't (?:so|as)|toned down)(?: of an?| of)? (?P<word>[a-z][a-z-]*(?: [a-z-]+)?)"
+    rf"(?<![a-z])(?:the )?{_DEGREE}(?P<degree>more|less|most|least|fewer|not (?:so"
+    rf"|as|quite (?:so|as))|isn't (?:so|as)|toned down)(?: of an?| of)? (?P<word>[a-z][a-z-]*(?:"
+    rf" [a-z-]+)?)"
 )
 _ZH_BEFORE = re.compile(
-    rf"(?P<degree>更加?|再|不那么|没那么|没有那么|不太那么|少一?点|少些|多一?点|多些|没这么|不这么|别那么|不要那么|最|稍微|稍|比较不|减少|降低|增加)(?P<word>[{CJK}a-z]{{1,6}})"
+    rf"(?P<degree>更加?|再|不那么|没那么|没有那么|不太那么|少一?点|少些|多一?点"
+    rf"|多些|没这么|不这么|别那么|不要那么|最(?![近后初好爱])|稍微|稍|比较不|减少"
+    rf"|降低|增加)(?P<word>[{CJK}a-z]{{1,6}})"
 )
 _ZH_AFTER = re.compile(
-    rf"(?P<less>不那么|没那么|别那么|别这么)?(?P<word>[{CJK}]{{1,5}}?)(?P<degree>一点儿?|一些|点儿?|些)(?=的|[,.!?~]|$|吗|吧|[{CJK}]|\s|但|而)"
+    rf"(?P<less>不那么|没那么|别那么|别这么)?(?P<word>[{CJK}]{{1,5}}?)(?P<degree>一点儿?"
+    rf"|一些|点儿?|些)(?=的|[,.!?~]|$|吗|吧|[{CJK}]|\s|但|而)"
 )
 _NEGATING = re.compile(r"^(?:不|没|少|减|降|别)")
 
@@ -179,6 +192,39 @@ def _chinese(text: str, lexicon: Lexicon) -> list[Span]:
     return spans
 
 
+_TOO = re.compile(
+    r"(?<![a-z])(?:(?:a bit|way|far|much|just|a little|kinda|rather) )*too (?:much"
+    r" )?(?P<word>[a-z-]+)(?: for (?:me"
+    r"|us|my \\w+))?|太(?P<zh>[\u4e00-\u9fff]{1,4})"
+)
+_REFUSED = re.compile(
+    r"(?:\b(?:not|nothing|never|no|without|neither|nor|isn't|don't|can't|shouldn't"
+    r"|won't)\b|不|别|没|无)[^.!?;,]*$"
+)
+
+
+def _complaints(text: str, lexicon: Lexicon) -> list[Span]:
+    """Return "too long", "太暴力了" as wishes for less; under a negation they are none."""
+    spans = []
+    for match in _TOO.finditer(text):
+        if _REFUSED.search(text[: match.start()]):
+            continue
+        said = match["word"] or match["zh"]
+        for size in range(len(said), 0, -1) if match["zh"] else (len(said),):
+            word = said[:size]
+            found = _by_adjective(word, -1, lexicon)
+            if found:
+                end = match.start("zh") + size if match["zh"] else match.end()
+                end += 1 if text[end : end + 1] == "了" else 0
+                spans.append(Span(match.start(), end, text[match.start() : end], SpanKind.DIRECTION, (), found))
+                break
+    return spans
+
+
 def direction_spans(text: str, lexicon: Lexicon) -> list[Span]:
     """Return the directions in folded ``text``, in folded places."""
-    return _english(text, lexicon) + (_chinese(text, lexicon) if re.search(f"[{CJK}]", text) else [])
+    return (
+        _complaints(text, lexicon)
+        + _english(text, lexicon)
+        + (_chinese(text, lexicon) if re.search(f"[{CJK}]", text) else [])
+    )

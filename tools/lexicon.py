@@ -21,6 +21,7 @@ from tools.titles import Evidence, evidence_needed, shared_beginning, variants
 from tools.tokens import fold, words
 from tools.values import distinctive_parts, inflections
 from tools.words_en import COMMON, CONTRACTIONS, FUNCTION, NOUNS, NUMERALS, ORDINALS
+from tools.words_zh import NOUNS as NOUNS_ZH
 
 Form = tuple[str, ...]
 YES = frozenset({"true", "yes", "1"})
@@ -58,33 +59,43 @@ class Lexicon:
                 yield length, entries
 
 
-def _value_entries(attribute: Field) -> Iterator[tuple[Form, Entry]]:
-    vocabulary = list(dict.fromkeys((*attribute.values, *attribute.synonyms)))
+def _said(value: str, synonyms: tuple[str, ...]) -> Iterator[tuple[str, float]]:
+    """Yield the value and its synonyms with their rank: a synonym's place among those of its script."""
+    yield value, 0.0
+    places = Counter[bool]()
+    for text in synonyms:
+        if text != value:
+            yield text, min(0.02 + 0.02 * places[text.isascii()], 1.0)
+            places[text.isascii()] += 1
+
+
+def _value_entries(attribute: Field, silent: frozenset[Form]) -> Iterator[tuple[Form, Entry]]:
+    """Yield the forms of a vocabulary; ``silent`` are words for any item or for an attribute, which name no value."""
     parts: dict[Form, tuple[float, list[str]]] = {}
-    for value in vocabulary:
-        if not value.strip():
-            continue
+    for value in dict.fromkeys((*attribute.values, *attribute.synonyms)):
         demand = Demand(attribute.name, Operator.ANY_OF, (value,))
-        scripts = Counter[bool]()
-        for text in (value, *attribute.synonyms.get(value, ())):
-            rank = scripts[text.isascii()] if text is not value else 0  # a word's place among those of its script
-            scripts[text.isascii()] += text is not value
+        for text, rank in _said(value, attribute.synonyms.get(value, ())):
             form = words(text)
-            if not form:
+            if not form or form in silent:
                 continue
             short = len(form) == 1 and len(form[0]) <= 2 and form[0].isascii()
-            evidence = Evidence.STRONG if short else Evidence.NONE
-            yield (
-                form,
-                Entry(SpanKind.VALUE, demand, 0.0 if text is value else min(0.02 + rank * 0.02, 1.0), 1.0, evidence),
-            )
-            if not short:
-                for other, similarity in inflections(form):
+            yield form, Entry(SpanKind.VALUE, demand, rank, 1.0, Evidence.STRONG if short else Evidence.NONE)
+            for other, similarity in inflections(form) if not short else ():
+                if other not in silent:
                     yield other, Entry(SpanKind.VALUE, demand, 2 + (1 - similarity), similarity)
         for part, similarity in distinctive_parts(value):
             parts.setdefault(part, (similarity, []))[1].append(value)
     for part, (similarity, values) in parts.items():
-        yield part, Entry(SpanKind.VALUE, Demand(attribute.name, Operator.ANY_OF, tuple(values)), 3.0, similarity)
+        if part not in silent:
+            yield part, Entry(SpanKind.VALUE, Demand(attribute.name, Operator.ANY_OF, tuple(values)), 3.0, similarity)
+
+
+def _silent(schema: Schema) -> frozenset[Form]:
+    """Return the forms that mean any item, or an attribute and not one of its values."""
+    texts = [*schema.nouns.values(), *NOUNS, *NOUNS_ZH, *FUNCTION]
+    for attribute in schema.fields:
+        texts += [attribute.name.replace("_", " "), *attribute.labels.values()]
+    return frozenset(form for text in texts if (form := words(text)))
 
 
 def _flag_entries(attribute: Field) -> Iterator[tuple[Form, Entry]]:
@@ -144,9 +155,11 @@ def _title_entries(catalogue: Catalogue) -> Iterator[tuple[Form, Entry]]:
 
 
 def _all_entries(catalogue: Catalogue) -> Iterator[tuple[Form, Entry]]:
+    silent = _silent(catalogue.schema)
     for attribute in catalogue.schema.fields:
         if attribute.kind in (Kind.CATEGORY, Kind.CATEGORIES):
-            yield from _value_entries(attribute)
+            if len(attribute.values) > 1 or attribute.synonyms:  # one value alone tells no item from another
+                yield from _value_entries(attribute, silent)
         elif attribute.kind is Kind.FLAG:
             yield from _flag_entries(attribute)
         elif attribute.kind is Kind.PEOPLE:
@@ -168,7 +181,7 @@ def _ranked(entries: list[Entry], order: Mapping[str, int]) -> tuple[Entry, ...]
             merged.append(((entry.rank, order.get(entry.demand.field, 0), 0.0, str(entry.demand.value)), entry))
     for name, group in fields.items():
         best = min(entry.rank for entry in group)
-        chosen = [entry for entry in group if entry.rank == best or 0 < best <= 1 and entry.rank <= 1]
+        chosen = [entry for entry in group if entry.rank == best or (0 < best <= 1 and entry.rank <= 1)]
         values = dict.fromkeys(
             value for entry in chosen if isinstance(entry.demand.value, tuple) for value in entry.demand.value
         )
@@ -177,23 +190,45 @@ def _ranked(entries: list[Entry], order: Mapping[str, int]) -> tuple[Entry, ...]
     return tuple(entry for _, entry in sorted(merged, key=lambda pair: pair[0]))
 
 
+VALUE_WEIGHT, ORDINARY_WEIGHT, PERSON_WEIGHT = 4_000_000, 3_000_000, 2_000_000
+
+
+def _weight(entry: Entry, catalogue: Catalogue) -> int:
+    """Return how readily a typing error is taken for a word of this entry: by kind, then by how many items have it."""
+    base = {SpanKind.VALUE: VALUE_WEIGHT, SpanKind.PERSON: PERSON_WEIGHT}.get(entry.kind, 1)
+    if base == 1 or not isinstance(entry.demand.value, tuple):
+        return base
+    held = catalogue.members.get(entry.demand.field, {})
+    return base + max((len(held.get(value, ())) for value in entry.demand.value), default=0)
+
+
 def _spelling(catalogue: Catalogue, forms: Mapping[Form, tuple[Entry, ...]]) -> Spelling:
     from tools.cue_words_en import CUE_WORDS
 
     ordinary = COMMON | FUNCTION | NOUNS | set(NUMERALS) | set(ORDINALS) | CUE_WORDS
     targets: Counter[str] = Counter()
     for form, entries in forms.items():
-        kinds = {entry.kind for entry in entries}
-        weight = 4 if SpanKind.VALUE in kinds else 2 if SpanKind.PERSON in kinds else 1
+        weight = max(_weight(entry, catalogue) for entry in entries)
         for word in form:
-            if len(word) >= (5 if weight >= 2 else 6) and "'" not in word:
+            if len(word) >= (5 if weight > PERSON_WEIGHT else 6):
                 targets[word] = max(targets[word], weight)
     for word in ordinary:
         if len(word) >= 5:
-            targets[word] = max(targets[word], 3)
+            targets[word] = max(targets[word], ORDINARY_WEIGHT)
     described = Counter(word for item in catalogue.items for word in set(words(item.description)) if word.isascii())
     known = {word for word, times in described.items() if times >= 2} | {word for form in forms for word in form}
-    return Spelling.build(known | ordinary | set(CONTRACTIONS), targets)
+    return Spelling.build(known | ordinary | set(CONTRACTIONS), targets, ORDINARY_WEIGHT)
+
+
+_GENERAL = NOUNS | set(NOUNS_ZH)
+
+
+def _widen(forms: dict[Form, tuple[Entry, ...]]) -> None:
+    """Let a value with a word for any item behind it mean no less than without: "German films" as "German"."""
+    for form in list(forms):
+        shorter = forms.get(form[:-1], ()) if form[-1] in _GENERAL else ()
+        if shorter and shorter[0].kind is SpanKind.VALUE and forms[form][0].demand.field == shorter[0].demand.field:
+            forms[form] = shorter
 
 
 def build_lexicon(catalogue: Catalogue) -> Lexicon:
@@ -206,6 +241,7 @@ def build_lexicon(catalogue: Catalogue) -> Lexicon:
             entries[(entry.kind, entry.demand)] = entry
     order = {attribute.name: place for place, attribute in enumerate(catalogue.schema.fields)}
     forms = {form: _ranked(list(entries.values()), order) for form, entries in found.items()}
+    _widen(forms)
     lengths: dict[str, set[int]] = {}
     for form in forms:
         lengths.setdefault(form[0], set()).add(len(form))

@@ -21,6 +21,7 @@ from tools.title_evidence import evidence_at
 from tools.titles import Evidence
 from tools.tokens import Utterance, parse_utterance
 from tools.words_en import COMMON, FUNCTION, NOUNS
+from tools.words_zh import COMMON as COMMON_ZH
 
 __all__ = ["Shown", "folded_spans", "link", "utterance_of"]
 
@@ -72,9 +73,27 @@ def _named(utterance: Utterance, lexicon: Lexicon) -> Iterator[Span]:
                 and not _joined(utterance.folded[start:end])
             ):
                 continue
+            if _cuts_word(utterance.folded, start, end, entries):
+                continue
             admitted = _admitted(entries, evidence_at(utterance, start, end))
             if admitted:
                 yield _entry_span(utterance, start, end, admitted)
+
+
+_WHOLE_WORDS = re.compile("(?=(" + "|".join(sorted((w for w in COMMON_ZH if len(w) > 1), key=len, reverse=True)) + "))")
+
+
+def _cuts_word(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> bool:
+    """Tell whether a short Chinese value is cut out of two neighbouring words, as 不适 out of 不适合."""
+    if text[start:end].isascii() or end - start > 3 or any(entry.kind is not SpanKind.VALUE for entry in entries):
+        return False
+    for match in _WHOLE_WORDS.finditer(text, max(0, start - 3)):
+        first, last = match.start(1), match.end(1)
+        if first >= end:
+            break
+        if start < first < end < last:
+            return True
+    return False
 
 
 def _joined(text: str) -> bool:
@@ -117,7 +136,8 @@ def _is_part_of_name(span: Span, utterance: Utterance) -> bool:
 
 
 _UNKNOWN = re.compile(
-    r"《([^《》]+)》|((?:[A-Z0-9][\w'’:.&-]*,? (?:(?:of|the|and|a|an|in|on|to|for|with|&|at|from) )*)+)\((?:18|19|20)\d\d\)"
+    r"《([^《》]+)》|((?:[A-Z0-9][\w'’:.&-]*,? (?:(?:of|the|and|a|an|in|on|to"
+    r"|for|with|&|at|from) )*)+)\((?:18|19|20)\d\d\)"
 )
 
 
@@ -155,7 +175,9 @@ _RANGE = re.compile(
     r"(?:or|and)\s+(?P<way>above|higher|better|up|more|below|lower|under|less|younger)\b|(?P<zh>及?以上|及?以下|起)"
 )
 _LEAD = re.compile(
-    r"(?:(?P<min>at least|minimum|至少|最低|不低于)|(?P<max>at most|up to|no more than|nothing (?:above|over|beyond)|not (?:above|over)|maximum|最高|不超过|最多))\s*(?:an? )?$"
+    r"(?:(?P<min>at least|minimum|至少|最低|不低于)|(?P<max>at most|up to|no more than"
+    r"|nothing (?:above|over|beyond)|not (?:above|over)|maximum|最高|不超过|最多))\s*(?:an?"
+    r" )?$"
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from knowledge.constraints import Operator
 from tools.measures import Measures
@@ -125,7 +126,7 @@ _CLOSING = re.compile(r"\s*(?:年)?(?:之间|之內|之内|的)?")
 
 def _ranges(text: str, found: list[Quantity], measures: Measures) -> list[Span]:
     spans = []
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         joint = _BETWEEN.fullmatch(text, left.end, right.start)
         if not joint or right.value <= left.value:
             continue
@@ -189,8 +190,10 @@ def _era_span(text: str, era: Era, measures: Measures) -> Span | None:
 
 
 _RELATIVE = re.compile(
-    r"(?:from |in |of )?(?:the )?(?:last|past|previous) (?P<count>\d+|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|few|couple of)? ?"
-    r"(?P<unit>years?|decades?)\b|(?:近|最近|过去)(?:的)?(?P<zh>\d+|[一二两三四五六七八九十]+)年(?:内|来|间|以来)?(?:的)?"
+    r"(?:from |in |of )?(?:the )?(?:last|past|previous) (?P<count>\d+|two|three"
+    r"|four|five|six|seven|eight|nine|ten|fifteen|twenty|few|couple of)? ?"
+    r"(?P<unit>years?|decades?)\b|(?:近|最近|过去)(?:的)?(?P<zh>\d+|[一二两三四五六七八九十]+)年(?:内"
+    r"|来|间|以来)?(?:的)?"
     r"|(?:from )?(?P<this>this year|今年)|(?P<last>去年)"
 )
 

@@ -74,7 +74,8 @@ def parse_number(text: str) -> float:
 
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|\b{SPELLED}\b|{CHINESE})"
 _HOURS = re.compile(
-    rf"half an hour|半(?:个)?小时|(?P<hours>{_NUMBER})(?: (?P<half>and a half))?\s*(?:(?:hours?|hrs?|h)\b|(?P<zhalf>个半|半)?(?:个)?(?:小时|钟头)|(?P<zhalf2>个半)小时)"
+    rf"half an hour|半(?:个)?小时|(?P<hours>{_NUMBER})(?: (?P<half>and a half))?\s*(?:(?:hours?"
+    rf"|hrs?|h)\b|(?P<zhalf>个半|半)?(?:个)?(?:小时|钟头)|(?P<zhalf2>个半)小时)"
     rf"(?:(?P<half2> and a half|半)|\s*(?:and\s*|零)?(?P<minutes>{_NUMBER})\s*(?:minutes?\b|mins?\b|m\b|分钟?))?"
     rf"|(?P<joined>\d)h(?P<joined_minutes>\d\d)\b"
 )
@@ -99,7 +100,8 @@ def _quantity(units: tuple[str, ...]) -> re.Pattern[str]:
     latin = "|".join(sorted((re.escape(u) for u in units if u.isascii() and u.isalpha()), key=len, reverse=True))
     other = "|".join(sorted((re.escape(u) for u in units if not (u.isascii() and u.isalpha())), key=len, reverse=True))
     return re.compile(
-        rf"(?P<sign>[$€£¥]\s*)?(?P<number>{_NUMBER})(?:[\s-]*(?P<unit>(?:{latin})\b(?:'s)?|(?:{other}))|(?P<year>年(?!代)))?"
+        rf"(?P<sign>[$€£¥]\s*)?(?P<number>{_NUMBER})(?:[\s-]*(?P<unit>(?:{latin})\b(?:'s)?"
+        rf"|(?:{other}))|(?P<year>年(?!代)))?"
     )
 
 
@@ -132,11 +134,14 @@ def quantities(text: str, units: Mapping[str, tuple[str, float]]) -> list[Quanti
 
 _PART = r"(?:(?P<part>early|mid|late|初期?|中期|末期?|后期)[\s-]*)?"
 _ERA = re.compile(
-    rf"(?:the )?(?:(?P<part>early|mid|late)[\s-]*)?(?:the )?(?:'?(?P<figures>(?:1[89]|20)?\d0)'?s\b|(?P<words>{'|'.join(DECADES)})\b"
+    rf"(?:the )?(?:(?P<part>early|mid|late)[\s-]*)?(?:the )?(?:'?(?P<figures>(?:1[89]"
+    rf"|20)?\d0)'?s\b|(?P<words>{'|'.join(DECADES)})\b"
     rf"|(?P<century>(?:20|twentieth)(?:th)? century|21st century|this century|last century))"
-    rf"|(?:(?:上|20|二十)(?:个)?世纪)?(?P<chinese>(?:19|20)?\d0|[一二三四五六七八九]十|零零|[一二]零|(?:19|20)[零〇一二三四五六七八九]0|一九[二三四五六七八九]零)"
+    rf"|(?:(?:上|20|二十)(?:个)?世纪)?(?P<chinese>(?:19|20)?\d0|[一二三四五六七八九]十"
+    rf"|零零|[一二]零|(?:19|20)[零〇一二三四五六七八九]0|一九[二三四五六七八九]零)"
     rf"(?:[、和至到-]?(?P<second>[一二三四五六七八九]十|\d0))?年代(?P<zhpart>初|中期|末|后期)?"
-    rf"|(?P<shortpair>[二三四五六七八九]{{2}})十年代|(?P<zhcentury>(?:本|这个|21|二十一)世纪|(?:上个?|20|二十)世纪(?!\S{{1,3}}年代))"
+    rf"|(?P<millennium>(?:两千|二千|2000)年(?:代)?初)|(?P<shortpair>[二三四五六七八九]{{2}})十年代"
+    rf"|(?P<zhcentury>(?:本|这个|21|二十一)世纪|(?:上个?|20|二十)世纪(?!\S{{1,3}}年代))"
 )
 _JOIN = re.compile(
     r"\s*(?:and|or|to|through|until|&|/|-|和|或者?|到|至|、|,)\s*(?:the )?(?:early |mid |late )?(?:the )?$"
@@ -155,6 +160,8 @@ def _era(match: re.Match[str]) -> tuple[int, int]:
         name = group["century"] or group["zhcentury"]
         this = any(mark in name for mark in ("21", "this", "本", "这", "二十一"))
         return (2000, 2099) if this else (1900, 1999)
+    if group["millennium"]:
+        return 2000, 2003
     if group["shortpair"]:
         first, last = (1900 + 10 * DIGITS[character] for character in group["shortpair"])
         return first, last + 9

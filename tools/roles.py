@@ -19,6 +19,7 @@ from tools.cue_kinds import (
     EXCEPT,
     LIKED,
     MILD,
+    QUESTION,
     SAVED,
     SEEN,
     SIMILAR,
@@ -81,10 +82,16 @@ def _take_cue(walk: _Walk, cue: Cue, text: str) -> None:
         walk.comma = True
         if current is not None and walk.uses == 0 and re.search(r"[a-z\u4e00-\u9fff]", text[walk.place : cue.start]):
             walk.govern(None)  # the cue had an object of its own, which nothing in the catalogue names
+    elif cue.kind == QUESTION:
+        if walk.uses and (walk.comma or walk.joined):
+            walk.govern(None)
     elif cue.kind == AND:
         walk.joined = cue.text.strip()
     elif cue.kind in ROLES or cue.kind == WITH:
         fresh = current is not None and walk.uses == 0 and not walk.comma and cue.start - walk.place <= 14
+        if fresh and current is not None and current.kind == ALLOW and cue.kind in REFUSING:
+            walk.place = cue.end  # "forget the no-westerns rule"
+            return
         if fresh and current is not None and current.kind in REFUSING | {DISLIKED}:
             if cue.kind == MILD and _DOUBLE.match(cue.text) and current.kind == AVOID:
                 walk.govern(replace(cue, kind=WANT))
@@ -151,14 +158,14 @@ def _field(span: object) -> str:
     return str(demands[0].field) if demands else ""
 
 
-def _fit(cue: Cue, kind: SpanKind, uses: int, gap: int, joined: str) -> Governed:
+def _fit(cue: Cue, kind: SpanKind, uses: int = 0, gap: int = 0) -> Governed:
     """Return what a cue that reaches a span makes of a span of this kind."""
     role = ROLES[cue.kind]
     if kind is SpanKind.NUMBER:
         if role is Role.AVOID:
             return Governed(Role.AVOID if uses == 0 and gap <= 24 else Role.WANT, uses == 0, 1.0, cue.text)
         return Governed(
-            Role.AVOID if role is Role.DISLIKED else Role.ALLOW if role is Role.ALLOW else Role.WANT,
+            Role.AVOID if role is Role.DISLIKED else Role.WANT,
             role is not Role.DISLIKED,
             1.0,
             cue.text,
@@ -183,7 +190,11 @@ def _ahead(events: list[tuple[int, Cue | int]], position: int) -> bool:
     return False
 
 
-def _backward(skeleton: Skeleton, cues: list[Cue]) -> dict[int, Cue]:
+_JOINED = re.compile(r"\s*(?:and|or|both|&|和|跟|与|、|以及|或|movies?|films?|片|的|the|\s)*\s*")
+_LISTED = re.compile(r"\s*(?:movies?|films?|片|的)?\s*[,，]\s*(?:the )?\s*")
+
+
+def _backward(skeleton: Skeleton, governed: list[Governed]) -> dict[int, Cue]:
     """Return for each span the cue behind it that governs it; spans joined before it share the cue."""
     found: dict[int, Cue] = {}
     for index, place in enumerate(skeleton.places):
@@ -194,9 +205,8 @@ def _backward(skeleton: Skeleton, cues: list[Cue]) -> dict[int, Cue]:
         for before in range(index - 1, -1, -1):
             between = skeleton.text[skeleton.places[before] + 1 : skeleton.places[before + 1]]
             kinds = skeleton.spans[before].kind, skeleton.spans[index].kind
-            if not re.fullmatch(
-                r"\s*(?:,|and|or|both|&|和|跟|与|、|以及|或|movies?|films?|片|的|the|\s)*\s*", between
-            ) or not _alike(*kinds):
+            listed = bool(_LISTED.fullmatch(between)) and governed[before].role is None and before + 1 < index
+            if not (_JOINED.fullmatch(between) or listed) or not _alike(*kinds):
                 break
             if not between.strip() and kinds[0] is not kinds[1]:
                 break
@@ -207,12 +217,19 @@ def _backward(skeleton: Skeleton, cues: list[Cue]) -> dict[int, Cue]:
 def govern(skeleton: Skeleton, question: bool) -> tuple[list[Governed], list[Cue]]:
     """Return what governs each span of the skeleton, and the cues; ``question`` disarms cues of opinion."""
     cues = forward_cues(skeleton.text)
-    behind = _backward(skeleton, cues)
+    alone = _walked(skeleton, cues)
+    behind = _backward(skeleton, alone)
     masked = [(skeleton.places[i] + 1, cue.end) for i, cue in behind.items()]
     kept = [
         cue for cue in cues if cue.kind in (STOP, COMMA) or not any(a <= cue.start and cue.end <= b for a, b in masked)
     ]
-    events: list[tuple[int, Cue | int]] = [(cue.start, cue) for cue in kept]
+    governed = alone if len(kept) == len(cues) else _walked(skeleton, kept)
+    return [_settle(item, behind.get(i), question, skeleton.spans[i].kind) for i, item in enumerate(governed)], cues
+
+
+def _walked(skeleton: Skeleton, cues: list[Cue]) -> list[Governed]:
+    """Return what the cues before each span make of it."""
+    events: list[tuple[int, Cue | int]] = [(cue.start, cue) for cue in cues]
     events += [(place, index) for index, place in enumerate(skeleton.places)]
     events.sort(key=lambda event: event[0])
     walk = _Walk()
@@ -224,14 +241,14 @@ def govern(skeleton: Skeleton, question: bool) -> tuple[list[Governed], list[Cue
         reached, certain = _continues(walk, skeleton, event, _ahead(events, position) or bool(walk.joined))
         if reached and walk.cue is not None:
             kind = skeleton.spans[event].kind
-            found = _fit(walk.cue, kind, walk.uses, place - walk.cue.end, walk.joined)
+            found = _fit(walk.cue, kind, walk.uses, place - walk.cue.end)
             governed[event] = replace(found, certain=found.certain and certain)
             walk.uses += 1
         else:
             walk.govern(None)
             governed[event] = Governed(None, certain)
         walk.comma, walk.joined, walk.last = False, "", event
-    return [_settle(item, behind.get(i), question, skeleton.spans[i].kind) for i, item in enumerate(governed)], cues
+    return governed
 
 
 def _settle(ahead: Governed, cue: Cue | None, question: bool, kind: SpanKind) -> Governed:
@@ -239,14 +256,14 @@ def _settle(ahead: Governed, cue: Cue | None, question: bool, kind: SpanKind) ->
     if cue is None or (question and cue.kind in (LIKED, DISLIKED, ALLOW, SEEN)):
         return ahead
     role = ROLES[cue.kind]
-    if ahead.role is None:
-        return _fit(cue, kind, 0, 0, "")
+    if ahead.role is None or (cue.kind == ALLOW and cue.strength > 1):
+        return _fit(cue, kind)
     if role is ahead.role or (cue.kind == WANT):
         return ahead
     if ahead.role in (Role.WANT, Role.AVOID, Role.LIKED, Role.DISLIKED) and cue.kind == ALLOW:
         return ahead
     if ahead.role is Role.WANT:
-        return _fit(cue, kind, 0, 0, "")
+        return _fit(cue, kind)
     if ahead.role is Role.AVOID and role is Role.AVOID:
         return ahead
     return replace(ahead, certain=False) if ahead.role is not Role.SIMILAR else ahead

@@ -65,16 +65,19 @@ class Spelling:
     known: frozenset[str]
     targets: Mapping[str, int]
     index: Mapping[str, tuple[str, ...]] = field(repr=False)
+    ordinary: int = 0  # words lighter than this are not meant by four letters
 
     @classmethod
-    def build(cls, known: Iterable[str], targets: Mapping[str, int]) -> Spelling:
+    def build(cls, known: Iterable[str], targets: Mapping[str, int], ordinary: int = 0) -> Spelling:
         """Index ``targets``; every word of them is known too."""
         index: dict[str, list[str]] = {}
         for word in sorted(targets):
             if len(word) >= SHORTEST and word.isascii() and word.isalpha():
                 for form in deletions(word, 1):  # the asking side deletes two: enough, and an index of a tenth
                     index.setdefault(form, []).append(word)
-        return cls(frozenset(known) | frozenset(targets), dict(targets), {k: tuple(v) for k, v in index.items()})
+        return cls(
+            frozenset(known) | frozenset(targets), dict(targets), {k: tuple(v) for k, v in index.items()}, ordinary
+        )
 
     def is_known(self, word: str) -> bool:
         """Tell whether ``word`` or the word it is a regular form of is known."""
@@ -88,7 +91,7 @@ class Spelling:
         near = {target for form in deletions(word, limit) for target in self.index.get(form, ())}
         ranked = []
         for target in near:
-            if len(word) < 5 and self.targets[target] < 3:
+            if len(word) < 5 and self.targets[target] < self.ordinary:
                 continue
             if target[0] != word[0] and target[:2] != word[1::-1]:
                 continue

@@ -15,7 +15,9 @@ CLOSING = "\"'》」』〉】>"
 _BEFORE = re.compile(
     r"(?:\b(?:loved?|liked?|seen|saw|watch|watched|watching|hated?|enjoyed|similar to|rewatched|adored?|disliked|"
     r"(?:something|anything|movies?|films?|more|stuff|books?|just|exactly|nothing) like|directed|stars in|starred in|"
-    r"how long is|how old is|when was|when did|what year (?:is|was|did)|who(?:'s| is| plays| played| stars| starred| acts| acted)? in|tell me about|more about|info on|who made|who wrote|why not|"
+    r"how long is|how old is|when was|when did|what year (?:is|was|did)|who(?:'s"
+    r"| is| plays| played| stars| starred| acts| acted)? in|tell me about|more about"
+    r"|info on|who made|who wrote|why not|"
     r"compare|vs\.?|versus|finished|bookmark|save|read)"
     r"(?: the| a| an)?\s+|(?:看过|喜欢|爱看|像|类似|类似于|不像|收藏|看了|看完|讨厌|恨|爱|跟|和|与|比|除了|导演过|演过|"
     r"拍过|推荐过)\s*)$"
@@ -26,7 +28,8 @@ _NAMING = re.compile(
 )
 _NAMING_ZH = re.compile(r"\s*(?:看过|是谁导演|的导演|的主演|那样的|这部|那部|讲的?什么)")
 _AFTER_ZH = re.compile(
-    r"\s*(?:看过|那样|这样|类似|一样|之类|怎么样|的导演|的主演|是谁|好看|不错|很|太|讲|差不多|那种|这部|这本|那部|$|[,.!?])"
+    r"\s*(?:看过|那样|这样|类似|一样|之类|怎么样|的导演|的主演|是谁|好看|不错"
+    r"|很|太|讲|差不多|那种|这部|这本|那部|$|[,.!?])"
 )
 _AFTER_EN = re.compile(r"\s*(?:[,.!?:;-]|$|(?:was|is|were|bored|sucked|rocks|rocked|has|had|made|and|or|but|again)\b)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s*|\n\s*)[\"'《(]*$")
@@ -55,6 +58,8 @@ def is_capital(utterance: Utterance, start: int, end: int) -> bool:
     others = _latin(utterance, start, end)
     if len(others) > 1 and all(word[:1].isupper() for word in others):
         return False
+    if all(word.isupper() and len(word) > 1 for word in words) and any(not word.isupper() for word in others):
+        return True
     if _SENTENCE_START.search(utterance.folded[:start]):
         return any(word[:1].isupper() for word in words[1:])
     return True
