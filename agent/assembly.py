@@ -37,10 +37,18 @@ def utc_now() -> datetime:
 
 
 class Resources:
-    """Everything a turn stands on. ``model`` may be given, as a scripted one; else the settings decide."""
+    """Everything a turn stands on. ``model`` and ``catalogue`` may be given; else the settings decide."""
 
-    def __init__(self, settings: Settings, *, model: LanguageModel | None = None, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        model: LanguageModel | None = None,
+        catalogue: Catalogue | None = None,
+        clock: Clock = utc_now,
+    ) -> None:
         self.settings = settings
+        self._given_catalogue = catalogue
         self.clock = clock
         self._given_model = model
         self._loading = threading.RLock()
@@ -48,7 +56,7 @@ class Resources:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The catalogue in use."""
-        return open_catalogue(self.settings.catalogue, self.settings)
+        return self._given_catalogue or open_catalogue(self.settings.catalogue, self.settings)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -111,6 +119,7 @@ class Resources:
         with self._loading:
             for name in ("catalogue", "lexicon", "encoder", "sources", "scorer", "profiles", "model"):
                 getattr(self, name)
+            self.encoder.encode([self.catalogue.name])
 
     def close(self) -> None:
         """Let go of what was loaded."""

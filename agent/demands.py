@@ -17,7 +17,8 @@ CONSTRAINING = (SpanKind.VALUE, SpanKind.PERSON, SpanKind.NUMBER, SpanKind.TITLE
 OR_BETWEEN = re.compile(r"\bor\b|\beither\b|/|或", re.IGNORECASE)
 ADDITIVE = re.compile(r"\b(also|too|as well|and also|plus|even better)\b|也|还要|同时|并且", re.IGNORECASE)
 DROPPING = re.compile(
-    r"\b(drop|forget|lift|remove|never ?mind|(does|do)n['’]?t matter|no matter)\b|去掉|取消|不限|无所谓|不要求|都可以|都行",
+    r"\b(drop|forget|lift|remove|never ?mind|(does|do)n['’]?t matter|no matter)\b"
+    r"|去掉|取消|不限|无所谓|不要求|都可以|都行",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(r"[,.;!?，。；！？]|\bbut\b|但是|不过")

@@ -93,7 +93,7 @@ def _relaxed(
     if shown >= FEW or not active:
         return ()
     open_to = ~closed(bench) if among is None else ~closed(bench) & among  # (N,)
-    found = relaxations(bench.resources.catalogue, active, open_to, wanted=FEW)
+    found = relaxations(bench.resources.catalogue, active, open_to, wanted=shown + 1)
     return tuple(Relaxation(item.dropped, item.count) for item in found)
 
 

@@ -91,7 +91,15 @@ class Service:
 
 
 def open_service(
-    settings: Settings | None = None, *, model: LanguageModel | None = None, clock: Clock = utc_now
+    settings: Settings | None = None,
+    *,
+    model: LanguageModel | None = None,
+    catalogue: Catalogue | None = None,
+    clock: Clock = utc_now,
 ) -> Service:
-    """Open the service with ``settings``, by default those of the environment; heavy parts load on first use."""
-    return Service(Resources(settings or load_settings(), model=model, clock=clock))
+    """Open the service; heavy parts load on first use.
+
+    ``settings`` are by default those of the environment. ``model`` and ``catalogue`` replace those that the settings
+    name; ``clock`` tells the time.
+    """
+    return Service(Resources(settings or load_settings(), model=model, catalogue=catalogue, clock=clock))

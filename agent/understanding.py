@@ -48,6 +48,17 @@ ACT_WORDS: Mapping[str, Act] = {
     "small talk": Act.OFF_TOPIC,
 }
 
+ROLE_ACTS: Mapping[Role, Act] = {
+    Role.LIKED: Act.FEEDBACK,
+    Role.DISLIKED: Act.FEEDBACK,
+    Role.SEEN: Act.FEEDBACK,
+    Role.SUBJECT: Act.ASK,
+    Role.SIMILAR: Act.FIND,
+    Role.WANT: Act.FIND,
+    Role.AVOID: Act.FIND,
+}
+"""What a message does whose act was open, by the first role that the model decided."""
+
 SURE = 0.5
 """How likely an answer must be among its options to overrule the cues."""
 
@@ -58,14 +69,17 @@ def options_for(part: SpanReading) -> tuple[str, ...]:
 
 
 def questions(reading: Reading) -> list[tuple[int, Question]]:
-    """Return a question for each uncertain span, with the span's place; -1 stands for the act."""
+    """Return a question for each uncertain span, with the span's place.
+
+    The act is asked about, as place -1, only where no span is left open: the roles of open spans decide it.
+    """
     text = f"Message: {reading.text}"
     asked = [
         (place, Question(text, options_for(part), lead=f'"{part.span.text}" is '))
         for place, part in enumerate(reading.spans)
         if not part.certain
     ]
-    if not reading.act_certain:
+    if not asked and not reading.act_certain:
         asked.append((-1, Question(text, tuple(ACT_WORDS), lead="The person asks for ")))
     return asked
 
@@ -88,4 +102,6 @@ def understand(reading: Reading, model: LanguageModel, schema: Schema) -> Readin
             act = ACT_WORDS[answer.option]
         else:
             spans[place] = replace(spans[place], role=ROLE_WORDS[answer.option])
+    if asked[0][0] >= 0 and not reading.act_certain:
+        act = next((ROLE_ACTS[part.role] for part in spans if part.role in ROLE_ACTS), act)
     return replace(reading, spans=tuple(spans), act=act, source="model")

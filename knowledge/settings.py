@@ -35,6 +35,9 @@ class Settings(BaseSettings):
     catalogue: str = Field(default="film", description="Name of the catalogue in use: a pack or an ingested one.")
     model: str = Field(default="0.5b", description="Language model: 0.5b, 1.5b, none, or the path of a GGUF file.")
     model_timeout: float = Field(default=20.0, gt=0, description="Seconds that one call of the model may take.")
+    wording: Literal["model", "template"] = Field(
+        default="model", description="Who words reasons: the model, each claim checked, or templates alone (faster)."
+    )
     threads: int = Field(default=0, ge=0, description="Decoding threads; 0 takes the number of physical cores.")
     context: int = Field(default=4096, ge=512, le=32768, description="Tokens that the model can hold at once.")
     encoder: str = Field(

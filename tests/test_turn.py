@@ -1,0 +1,268 @@
+"""A whole turn over the toy catalogue with the real encoder, store and scorer, without a language model."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from agent.language_model import ModelTimeout
+from agent.recommender import MessageError, Recommender
+from agent.scripted_model import Chosen, Failed, ScriptedModel
+from agent.service import Service, open_service
+from agent.stream import ItemsShown, LeadShown, StepStarted
+from knowledge.events import EventKind
+from knowledge.settings import Settings
+from tests.toys import toy_catalogue
+
+pytestmark = pytest.mark.encoder
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class Clock:
+    """A clock that moves a minute at each look."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 5, 1, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+
+def toy_settings(home: Path) -> Settings:
+    return Settings(home=home, model="none")
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    home = tmp_path_factory.mktemp("home")
+    with open_service(toy_settings(home), catalogue=toy_catalogue(), clock=Clock()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def taste(service: Service, request: pytest.FixtureRequest) -> Recommender:
+    return service.session(f"p-{request.node.name}")
+
+
+def ids(taste: Recommender, text: str) -> list[str]:
+    return [card.item_id for card in taste.ask(text).cards]
+
+
+def test_every_item_meets_what_was_said(taste: Recommender, service: Service) -> None:
+    found = ids(taste, "something tense, no horror")
+    assert found
+    for item in map(service.catalogue.item, found):
+        assert "tense" in item.labels("moods")
+        assert "Horror" not in item.labels("genres")
+
+
+def test_a_refusal_holds_in_later_turns(taste: Recommender, service: Service) -> None:
+    taste.ask("no comedy please")
+    for text in ("something warm", "more", "what else?"):
+        for item in ids(taste, text):
+            assert "Comedy" not in service.catalogue.item(item).labels("genres")
+
+
+def test_a_refusal_for_good_holds_in_the_next_conversation(service: Service) -> None:
+    service.session("p-good").ask("I never want to see horror")
+    later = service.session("p-good")
+    assert [item.values for item in later.constraints] == [("Horror",)]
+    assert "alien-1979" not in ids(later, "science fiction")
+
+
+def test_nothing_is_shown_twice(taste: Recommender) -> None:
+    shown = [*ids(taste, "surprise me"), *ids(taste, "more"), *ids(taste, "more")]
+    assert len(shown) == len(set(shown)) == 12
+
+
+def test_feedback_is_remembered_and_the_item_stays_away(taste: Recommender, service: Service) -> None:
+    first = ids(taste, "science fiction")
+    answer = taste.ask("I have seen the first one")
+    assert [(e.item_id, e.kind) for e in taste.profile().events if e.kind is EventKind.SEEN] == [
+        (first[0], EventKind.SEEN)
+    ]
+    assert first[0] not in [card.item_id for card in answer.cards]
+    later = service.session(taste.person)
+    assert first[0] not in ids(later, "science fiction")
+
+
+def test_a_like_moves_the_next_slate_towards_it(service: Service) -> None:
+    def ranks(person: str) -> list[str]:
+        return ids(service.session(person), "surprise me")
+
+    service.session("p-fond").feedback("totoro-1988", "liked")
+    assert ranks("p-fond") != ranks("p-blank")
+    assert "spirited-away-2001" in ranks("p-fond")[:2]
+
+
+def test_a_button_answers_with_the_next_slate(taste: Recommender) -> None:
+    first = taste.ask("science fiction")
+    answer = taste.feedback(first.cards[0].item_id, "disliked")
+    assert first.cards[0].item_id not in [card.item_id for card in answer.cards]
+    assert answer.trace.calls[0].name == "record_feedback"
+
+
+def test_more_like_the_second_keeps_the_refusal(taste: Recommender, service: Service) -> None:
+    first = ids(taste, "something tense, no horror")
+    answer = taste.ask("more like the second")
+    assert answer.trace.calls[-1].arguments["similar_to"] == [first[1]]
+    for card in answer.cards:
+        assert "Horror" not in service.catalogue.item(card.item_id).labels("genres")
+
+
+def test_a_question_is_answered_from_the_catalogue(taste: Recommender) -> None:
+    ids(taste, "animation")
+    answer = taste.ask("who directed the first one?")
+    assert "Hayao Miyazaki" in answer.lead
+    assert answer.cards == ()
+
+
+def test_an_unknown_fact_is_said_to_be_unknown(taste: Recommender) -> None:
+    answer = taste.ask("how long is Playtime?")
+    assert "do not know" in answer.lead
+
+
+def test_nothing_fits_is_said_with_exact_ways_out(taste: Recommender) -> None:
+    answer = taste.ask("horror under 100 minutes")
+    assert answer.cards == ()
+    assert "dropping" in answer.lead
+    assert "gives 1" in answer.lead  # without the bound on minutes, Alien alone is horror
+
+
+def test_a_refusal_is_lifted_when_the_person_says_so(taste: Recommender) -> None:
+    assert "alien-1979" not in ids(taste, "science fiction, no horror")
+    assert "alien-1979" in ids(taste, "actually horror is fine")
+
+
+def test_undo_takes_the_last_feedback_back(taste: Recommender) -> None:
+    taste.feedback("heat-1995", "disliked")
+    taste.ask("undo that")
+    assert "heat-1995" in ids(taste, "crime")
+
+
+def test_an_answer_is_in_the_language_of_the_question(taste: Recommender) -> None:
+    assert taste.ask("想看科幻片").language == "zh"
+    assert taste.ask("and a comedy").language == "en"
+
+
+def test_items_come_before_words_and_the_steps_are_told(taste: Recommender) -> None:
+    updates = list(taste.stream("science fiction"))
+    kinds = [type(update) for update in updates]
+    assert kinds.index(ItemsShown) < kinds.index(LeadShown)
+    assert [update.name for update in updates if isinstance(update, StepStarted)] == [
+        "link", "preview", "plan", "tools", "check", "remember", "slate", "reasons",
+    ]  # fmt: skip
+
+
+def test_bad_messages_are_refused_and_change_nothing(taste: Recommender) -> None:
+    for text in ("", "   ", "x" * 2001):
+        with pytest.raises(MessageError):
+            taste.ask(text)
+    with pytest.raises(MessageError, match="no item 'nowhere'"):
+        taste.feedback("nowhere", "liked")
+    with pytest.raises(MessageError, match="no button"):
+        taste.feedback("heat-1995", "adored")
+    assert taste.profile().events == ()
+
+
+def test_a_conversation_goes_on_after_a_restart(tmp_path: Path) -> None:
+    with open_service(toy_settings(tmp_path), catalogue=toy_catalogue()) as first:
+        before = first.session("p-1", "talk")
+        shown = ids(before, "science fiction, no horror")
+    with open_service(toy_settings(tmp_path), catalogue=toy_catalogue()) as second:
+        after = second.session("p-1", "talk")
+        assert [item.values for item in after.constraints] == [("Science Fiction",), ("Horror",)]
+        assert not set(ids(after, "more")) & set(shown)
+
+
+def test_people_do_not_meet(service: Service) -> None:
+    service.session("p-left", "same-name").ask("no comedy please")
+    right = service.session("p-right", "same-name")
+    assert right.constraints == ()
+    assert right.profile().events == ()
+
+
+def test_forgetting_leaves_no_byte(tmp_path: Path) -> None:
+    marker = "xylophonist-marker"
+    with open_service(toy_settings(tmp_path), catalogue=toy_catalogue()) as service:
+        taste = service.session("p-erased", "c-erased")
+        taste.ask(f"I never want horror, says the {marker}")
+        taste.feedback("heat-1995", "liked")
+        service.session("p-other").ask("science fiction")
+        forgotten = service.forget("p-erased")
+        assert forgotten.conversations == ("c-erased",)
+        assert service.session("p-other").profile().events
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            held = path.read_bytes()
+            assert marker.encode() not in held, path
+            assert b"p-erased" not in held, path
+
+
+def test_what_people_say_is_logged_at_debug_level_only(taste: Recommender, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO"):
+        taste.ask("something with zanzibarian undertones, no horror")
+    assert "zanzibarian" not in caplog.text
+
+
+def test_a_model_is_asked_only_where_the_cues_are_not_certain(tmp_path: Path) -> None:
+    model = ScriptedModel([Chosen(("liked",))])
+    settings = Settings(home=tmp_path, wording="template")
+    with open_service(settings, model=model, catalogue=toy_catalogue()) as service:
+        taste = service.session("p-1")
+        assert taste.ask("science fiction, no horror").trace.model_calls == 0
+        assert taste.ask("Heat").trace.model_calls == 1
+        model.assert_finished()
+        assert [event.kind for event in taste.profile().events if event.item_id == "heat-1995"] == [EventKind.LIKED]
+
+
+def test_a_model_that_times_out_leaves_the_turn_to_the_cues(tmp_path: Path) -> None:
+    model = ScriptedModel([Failed(ModelTimeout("too slow"))])
+    settings = Settings(home=tmp_path, wording="template")
+    with open_service(settings, model=model, catalogue=toy_catalogue()) as service:
+        answer = service.session("p-1").ask("Heat")
+        assert answer.trace.fallbacks == ("plan: ModelTimeout",)
+        assert answer.lead or answer.cards
+
+
+def test_acknowledged_events_survive_kill_minus_nine_in_the_middle_of_a_turn(tmp_path: Path) -> None:
+    """Kill the process as soon as it has told that the like is noted, while the turn is still running."""
+    program = textwrap.dedent(
+        """
+        import sys, time
+        from pathlib import Path
+        from agent import LeadShown, open_service
+        from knowledge.settings import Settings
+        from tests.toys import toy_catalogue
+        service = open_service(Settings(home=Path(sys.argv[1]), model="none"), catalogue=toy_catalogue())
+        for update in service.session("p-1", "talk").stream("loved Heat, and no horror for me, ever"):
+            if isinstance(update, LeadShown):
+                print("acknowledged", flush=True)
+                time.sleep(60)
+        """
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline().strip() == "acknowledged"
+    process.send_signal(signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    with open_service(toy_settings(tmp_path), catalogue=toy_catalogue()) as service:
+        profile = service.session("p-1").profile()
+        assert ("heat-1995", EventKind.LIKED) in [(event.item_id, event.kind) for event in profile.events]
+        assert [item.values for item in profile.constraints] == [("Horror",)]
+        assert "alien-1979" not in ids(service.session("p-1"), "science fiction")
