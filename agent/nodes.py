@@ -19,7 +19,7 @@ from langgraph.runtime import Runtime
 from agent import planning
 from agent.answers import Voice, cards, lead
 from agent.assembly import Resources
-from agent.bench import Bench
+from agent.desk import Desk
 from agent.language_model import ModelError
 from agent.reasoning import word_slate
 from agent.state import (
@@ -108,7 +108,7 @@ def _run(resources: Resources, calls: tuple[Call, ...], state: State, person: Pe
     work = Work(_conversation(state))
     profile = resources.profiles.load(person.person)
     for call in calls:
-        work = run_call(call, Bench(resources, profile, work, turn, person, resources.clock()))
+        work = run_call(call, Desk(resources, profile, work, turn, person, resources.clock()))
     return work
 
 

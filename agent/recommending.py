@@ -29,7 +29,7 @@ from tools.rerank import Ranked, rerank
 from tools.search import Request, search
 
 if TYPE_CHECKING:
-    from agent.bench import Bench
+    from agent.desk import Desk
 
 POOL = 200
 DIVERSITY = 0.3
@@ -37,41 +37,41 @@ NEAREST = 40  # how many of the items most alike a critique chooses from
 FEW = 3  # fewer fitting items than this, and relaxations are offered
 
 
-def profile_now(bench: Bench) -> Profile:
+def profile_now(desk: Desk) -> Profile:
     """Return the person's profile as it will be once this turn is remembered."""
-    memory = bench.work.memory
+    memory = desk.work.memory
     replaced = {(item.field, item.value) for item in memory.preferences}
-    kept = [item for item in bench.profile.preferences if (item.field, item.value) not in replaced]
+    kept = [item for item in desk.profile.preferences if (item.field, item.value) not in replaced]
     preferences: tuple[Preference, ...] = (*kept, *(item for item in memory.preferences if item.strength))
-    return replace(bench.profile, events=bench.events, preferences=preferences)
+    return replace(desk.profile, events=desk.events, preferences=preferences)
 
 
-def closed(bench: Bench) -> NDArray[np.bool_]:
+def closed(desk: Desk) -> NDArray[np.bool_]:
     """Return which items may not be shown: refused, done with, or shown in this conversation; shape (N,)."""
-    catalogue = bench.resources.catalogue
-    ids = refused_items(profile_now(bench)) | bench.work.conversation.shown_ids
+    catalogue = desk.resources.catalogue
+    ids = refused_items(profile_now(desk)) | desk.work.conversation.shown_ids
     found = np.zeros(len(catalogue), dtype=np.bool_)  # (N,)
     found[[catalogue.positions[item] for item in ids if item in catalogue]] = True
     return found
 
 
-def ranked_items(bench: Bench, wish: Wish, allowed: NDArray[np.bool_], active: Sequence[Constraint]) -> list[Ranked]:
+def ranked_items(desk: Desk, wish: Wish, allowed: NDArray[np.bool_], active: Sequence[Constraint]) -> list[Ranked]:
     """Return the allowed items, shape (N,), best first for this person and wish, with evidence."""
-    resources = bench.resources
-    history = history_of(profile_now(bench).events, resources.catalogue.positions, bench.now)
+    resources = desk.resources
+    history = history_of(profile_now(desk).events, resources.catalogue.positions, desk.now)
     vector = resources.encoder.encode([wish.text])[0] if wish.text else None
     request = Request(wish.text, vector, wish.similar_to, tuple(item for item in active if not item.hard))
     candidates = search(resources.sources, request, allowed, POOL, history)
     ranked = rerank(resources.sources, candidates, request, history, resources.scorer)
-    return _with_preferences(bench, ranked)
+    return _with_preferences(desk, ranked)
 
 
-def _with_preferences(bench: Bench, ranked: list[Ranked]) -> list[Ranked]:
+def _with_preferences(desk: Desk, ranked: list[Ranked]) -> list[Ranked]:
     """Move items up or down by what the person thinks of their values: people, genres, themes."""
-    preferences = profile_now(bench).preferences
+    preferences = profile_now(desk).preferences
     if not preferences:
         return ranked
-    catalogue = bench.resources.catalogue
+    catalogue = desk.resources.catalogue
     liking = {(item.field, item.value): item.strength for item in preferences}
 
     def moved(item: Ranked) -> Ranked:
@@ -87,71 +87,71 @@ def _pick(item: Ranked) -> Pick:
 
 
 def _relaxed(
-    bench: Bench, active: Sequence[Constraint], shown: int, among: NDArray[np.bool_] | None = None
+    desk: Desk, active: Sequence[Constraint], shown: int, among: NDArray[np.bool_] | None = None
 ) -> tuple[Relaxation, ...]:
     """Return what could be given up where fewer than a few items are left, with exact counts."""
     if shown >= FEW or not active:
         return ()
-    open_to = ~closed(bench) if among is None else ~closed(bench) & among  # (N,)
-    found = relaxations(bench.resources.catalogue, active, open_to, wanted=shown + 1)
+    open_to = ~closed(desk) if among is None else ~closed(desk) & among  # (N,)
+    found = relaxations(desk.resources.catalogue, active, open_to, wanted=shown + 1)
     return tuple(Relaxation(item.dropped, item.count) for item in found)
 
 
-def recommend(bench: Bench, text: str, similar_to: tuple[str, ...], count: int, more: bool) -> Work:
+def recommend(desk: Desk, text: str, similar_to: tuple[str, ...], count: int, more: bool) -> Work:
     """Return the work with a new slate: items that meet every active wish, best first, none shown before."""
-    catalogue, active = bench.resources.catalogue, bench.active
-    before = bench.work.conversation.wish
+    catalogue, active = desk.resources.catalogue, desk.active
+    before = desk.work.conversation.wish
     wish = before if more and not text and not similar_to else Wish(text or before.text, similar_to)
     fits = mask(catalogue, active)  # (N,)
-    ranked = ranked_items(bench, wish, fits & ~closed(bench), active)
-    size = count or bench.resources.settings.slate_size
-    chosen = diversify(ranked, bench.resources.index.vectors, DIVERSITY, size)
+    ranked = ranked_items(desk, wish, fits & ~closed(desk), active)
+    size = count or desk.resources.settings.slate_size
+    chosen = diversify(ranked, desk.resources.index.vectors, DIVERSITY, size)
     fitting = int(fits.sum())
     content = {"similar_to": list(wish.similar_to), "more": more}
     return replace(
-        bench.work,
-        conversation=replace(bench.work.conversation, wish=wish),
+        desk.work,
+        conversation=replace(desk.work.conversation, wish=wish),
         slate=tuple(_pick(item) for item in chosen),
         slate_kind="new",
         fitting=fitting,
-        relaxations=_relaxed(bench, active, len(chosen)),
-        findings=(*bench.work.findings, Finding("recommended", content)),
+        relaxations=_relaxed(desk, active, len(chosen)),
+        findings=(*desk.work.findings, Finding("recommended", content)),
     )
 
 
-def critique(bench: Bench, item: str, directions: tuple[Direction, ...], count: int) -> Work:
+def critique(desk: Desk, item: str, directions: tuple[Direction, ...], count: int) -> Work:
     """Return the work with a slate of items like ``item``, each different from it as the directions say."""
-    catalogue, active = bench.resources.catalogue, bench.active
-    vectors = bench.resources.index.vectors
-    open_to = mask(catalogue, active) & ~closed(bench) & directional_mask(catalogue, item, directions)  # (N,)
+    catalogue, active = desk.resources.catalogue, desk.active
+    vectors = desk.resources.index.vectors
+    open_to = mask(catalogue, active) & ~closed(desk) & directional_mask(catalogue, item, directions)  # (N,)
     open_to[catalogue.positions[item]] = False
     alike = nearness(catalogue, item) + vectors @ vectors[catalogue.positions[item]]  # (N,)
     places = np.flatnonzero(open_to)
     nearest = places[np.lexsort((places, -alike[places]))][:NEAREST]
     near = np.zeros(len(catalogue), dtype=np.bool_)  # (N,)
     near[nearest] = True
-    size = count or bench.resources.settings.slate_size
-    ranked = ranked_items(bench, Wish(similar_to=(item,)), near, active)
+    size = count or desk.resources.settings.slate_size
+    ranked = ranked_items(desk, Wish(similar_to=(item,)), near, active)
     ranked.sort(key=lambda one: (-round(float(alike[one.position]), 9), one.item_id))
     ids = ordered(catalogue, [one.item_id for one in ranked], [one for one in directions if one.extreme])
     by_id = {one.item_id: one for one in ranked}
     plain = [{"field": d.field, "sign": d.sign, "value": d.value, "extreme": d.extreme} for d in directions]
     fitting = int(open_to.sum())
     return replace(
-        bench.work,
+        desk.work,
         slate=tuple(_pick(by_id[one]) for one in ids[:size]),
         slate_kind="new",
         fitting=fitting,
-        relaxations=() if fitting else _relaxed(bench, active, 0, directional_mask(catalogue, item, directions)),
-        findings=(*bench.work.findings, Finding("critiqued", {"item": item, "directions": plain, "fitting": fitting})),
+        relaxations=() if fitting else _relaxed(desk, active, 0, directional_mask(catalogue, item, directions)),
+        findings=(*desk.work.findings, Finding("critiqued", {"item": item, "directions": plain, "fitting": fitting})),
     )
 
 
-def absence_of(bench: Bench, item: str) -> Absence:
+def absence_of(desk: Desk, item: str) -> Absence:
     """Return why ``item`` is not on the latest slate."""
-    catalogue, profile, active = bench.resources.catalogue, profile_now(bench), bench.active
-    conversation = bench.work.conversation
-    ranked = ranked_items(bench, conversation.wish, mask(catalogue, active), active)
+    catalogue, profile, active = desk.resources.catalogue, profile_now(desk), desk.active
+    conversation = desk.work.conversation
+    ranked = ranked_items(desk, conversation.wish, mask(catalogue, active), active)
     return why_not(
         catalogue,
         item,
@@ -163,13 +163,13 @@ def absence_of(bench: Bench, item: str) -> Absence:
     )
 
 
-def evidence_for(bench: Bench, item: str) -> Pick:
+def evidence_for(desk: Desk, item: str) -> Pick:
     """Return the item as a pick with today's evidence, whether or not it is on a slate."""
-    catalogue = bench.resources.catalogue
+    catalogue = desk.resources.catalogue
     only = np.zeros(len(catalogue), dtype=np.bool_)  # (N,)
     only[catalogue.positions[item]] = True
-    wish = replace(bench.work.conversation.wish, similar_to=())
-    return _pick(ranked_items(bench, wish, only, bench.active)[0])
+    wish = replace(desk.work.conversation.wish, similar_to=())
+    return _pick(ranked_items(desk, wish, only, desk.active)[0])
 
 
 def liked_items(profile: Profile) -> tuple[str, ...]:

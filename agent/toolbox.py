@@ -1,6 +1,6 @@
 """The agent's tools as LangChain tools: thin wrappers of plain functions in ``tools``.
 
-Each takes plain arguments, which a plan or a model may fill, and a ``Bench``, which is injected: who speaks and what
+Each takes plain arguments, which a plan or a model may fill, and a ``Desk``, which is injected: who speaks and what
 was done so far this turn are never chosen by a model. Each returns a short text for a model and the new ``Work``.
 """
 
@@ -12,8 +12,8 @@ from typing import Annotated, Any
 from langchain_core.tools import BaseTool, InjectedToolArg, tool
 
 from agent import recommending
-from agent.bench import Bench
 from agent.demands import merge
+from agent.desk import Desk
 from agent.state import Call, Finding, Pick, Work
 from knowledge.constraints import Constraint, Operator, Scope, constraint_from_plain, constraint_to_plain
 from knowledge.events import EventKind
@@ -39,16 +39,16 @@ def _remember(work: Work, **more: tuple[Any, ...]) -> Work:
 
 
 @tool(response_format="content_and_artifact")
-def set_constraints(add: list[dict[str, Any]], drop: list[dict[str, Any]], bench: Injected) -> Outcome:
+def set_constraints(add: list[dict[str, Any]], drop: list[dict[str, Any]], desk: Injected) -> Outcome:
     """Add wishes and refusals, and lift refusals. Each is a field, an operator, a value and a scope."""
-    work: Work = bench.work
+    work: Work = desk.work
     new = [constraint_from_plain(plain) for plain in add]
     lifted = [constraint_from_plain(plain) for plain in drop]
-    standing = bench.profile.constraints
+    standing = desk.profile.constraints
     against = [old for old in standing for item in new if _against(item, old) and item.scope is not Scope.ALWAYS]
     fresh = [item for item in new if not any(_against(item, old) for old in against)]
     staying, gone = merge(
-        work.conversation.constraints, [c for c in fresh if c.scope is not Scope.TURN], lifted, bench.turn.text
+        work.conversation.constraints, [c for c in fresh if c.scope is not Scope.TURN], lifted, desk.turn.text
     )
     taken_back = tuple(old for old in standing for item in lifted if _lifts_standing(old, item))
     always = tuple(item for item in fresh if item.scope is Scope.ALWAYS)
@@ -76,40 +76,38 @@ def _lifts_standing(old: Constraint, lifted: Constraint) -> bool:
 
 
 @tool(response_format="content_and_artifact")
-def record_feedback(kind: str, items: list[str], strength: float, words: str, bench: Injected) -> Outcome:
+def record_feedback(kind: str, items: list[str], strength: float, words: str, desk: Injected) -> Outcome:
     """Write down that the person liked, disliked, saw or saved items."""
-    known = [item for item in items if item in bench.resources.catalogue]
-    moment = (bench.now, bench.person.conversation, bench.work.conversation.turn)
+    known = [item for item in items if item in desk.resources.catalogue]
+    moment = (desk.now, desk.person.conversation, desk.work.conversation.turn)
     change = taste_change(EventKind(kind), strength)
     events = tuple(event_of(EventKind(kind), item, change, *moment, words) for item in known)
-    work = _remember(bench.work, events=events)
+    work = _remember(desk.work, events=events)
     return f"{kind}: {len(known)} items", _found(work, "feedback", kind=kind, items=known) if known else work
 
 
 @tool(response_format="content_and_artifact")
-def record_preference(
-    kind: str, field: str, values: list[str], strength: float, words: str, bench: Injected
-) -> Outcome:
+def record_preference(kind: str, field: str, values: list[str], strength: float, words: str, desk: Injected) -> Outcome:
     """Write down that the person likes or dislikes values of an attribute: a genre, a person, a theme."""
     change = taste_change(EventKind(kind), strength)
-    preferences = tuple(preference_of(field, value, change, bench.now, words) for value in values)
-    work = _remember(bench.work, preferences=preferences)
+    preferences = tuple(preference_of(field, value, change, desk.now, words) for value in values)
+    work = _remember(desk.work, preferences=preferences)
     return f"{kind}: {', '.join(values)}", _found(work, "preference", kind=kind, field=field, values=values)
 
 
 @tool(response_format="content_and_artifact")
 def recommend(
-    bench: Injected, text: str = "", similar_to: list[str] | None = None, count: int = 0, more: bool = False
+    desk: Injected, text: str = "", similar_to: list[str] | None = None, count: int = 0, more: bool = False
 ) -> Outcome:
     """Find items that meet every active wish, best first: near the words, near given items, near the taste."""
-    work = recommending.recommend(bench, text, tuple(similar_to or ()), count, more)
+    work = recommending.recommend(desk, text, tuple(similar_to or ()), count, more)
     return f"{len(work.slate)} of {work.fitting} items", work
 
 
 @tool(response_format="content_and_artifact")
-def critique(item: str, directions: list[dict[str, Any]], bench: Injected, count: int = 0) -> Outcome:
+def critique(item: str, directions: list[dict[str, Any]], desk: Injected, count: int = 0) -> Outcome:
     """Find items like a shown one, but different in given directions: shorter, newer, less violent."""
-    work = recommending.critique(bench, item, _directions(directions), count)
+    work = recommending.critique(desk, item, _directions(directions), count)
     return f"{len(work.slate)} of {work.fitting} items", work
 
 
@@ -120,12 +118,12 @@ def _directions(plain: list[dict[str, Any]]) -> tuple[Direction, ...]:
 
 
 @tool(response_format="content_and_artifact")
-def narrow(items: list[str], directions: list[dict[str, Any]], bench: Injected) -> Outcome:
+def narrow(items: list[str], directions: list[dict[str, Any]], desk: Injected) -> Outcome:
     """Choose among shown items: the shortest, the newest, those that meet the wishes."""
     wanted = _directions(directions)
     best = 1 if any(direction.extreme for direction in wanted) else 0
-    kept = narrow_items(bench.resources.catalogue, items, wanted, bench.active, best) or tuple(items)
-    work = _shown_again(bench.work, kept)
+    kept = narrow_items(desk.resources.catalogue, items, wanted, desk.active, best) or tuple(items)
+    work = _shown_again(desk.work, kept)
     if directions:
         work = _found(work, "narrowed", directions=directions)
     return f"{len(kept)} of {len(items)} items", work
@@ -136,18 +134,18 @@ def _shown_again(work: Work, items: tuple[str, ...] | list[str]) -> Work:
 
 
 @tool(response_format="content_and_artifact")
-def recall(slate: int, bench: Injected) -> Outcome:
+def recall(slate: int, desk: Injected) -> Outcome:
     """Show an earlier list of this conversation again."""
-    slates = bench.work.conversation.slates
+    slates = desk.work.conversation.slates
     if not 0 <= slate < len(slates):
-        return "no such list", _found(bench.work, "say", what="recall_none")
-    return f"list {slate}", _found(_shown_again(bench.work, slates[slate]), "say", what="recall")
+        return "no such list", _found(desk.work, "say", what="recall_none")
+    return f"list {slate}", _found(_shown_again(desk.work, slates[slate]), "say", what="recall")
 
 
 @tool(response_format="content_and_artifact")
-def look_up(items: list[str], fields: list[str], bench: Injected) -> Outcome:
+def look_up(items: list[str], fields: list[str], desk: Injected) -> Outcome:
     """Look up facts of items in the catalogue; what the catalogue does not say stays unknown."""
-    catalogue, work = bench.resources.catalogue, bench.work
+    catalogue, work = desk.resources.catalogue, desk.work
     known = [item for item in items if item in catalogue]
     if not known:
         return "which item?", _found(work, "say", what="which_item" if not items else "unknown_item")
@@ -162,35 +160,35 @@ def _focused(work: Work, item: str) -> Work:
 
 
 @tool(response_format="content_and_artifact")
-def compare(items: list[str], fields: list[str], bench: Injected) -> Outcome:
+def compare(items: list[str], fields: list[str], desk: Injected) -> Outcome:
     """Compare items side by side, the attributes in which they differ first."""
-    catalogue = bench.resources.catalogue
+    catalogue = desk.resources.catalogue
     known = [item for item in items if item in catalogue]
     if len(known) < 2:
-        return "which items?", _found(bench.work, "say", what="which_item")
+        return "which items?", _found(desk.work, "say", what="which_item")
     table = compare_items(catalogue, known, tuple(fields) or None)
     rows = [(row.field, list(row.values)) for row in table.rows[:8]]
-    return f"{len(known)} items compared", _found(bench.work, "comparison", items=known, rows=rows)
+    return f"{len(known)} items compared", _found(desk.work, "comparison", items=known, rows=rows)
 
 
 @tool(response_format="content_and_artifact")
-def explain(items: list[str], bench: Injected) -> Outcome:
+def explain(items: list[str], desk: Injected) -> Outcome:
     """Say why an item was recommended, from the evidence."""
-    if not items or items[0] not in bench.resources.catalogue:
-        return "which item?", _found(bench.work, "say", what="which_item")
-    pick = recommending.evidence_for(bench, items[0])
-    return "explained", _focused(_found(bench.work, "why", item=items[0], evidence=pick.evidence), items[0])
+    if not items or items[0] not in desk.resources.catalogue:
+        return "which item?", _found(desk.work, "say", what="which_item")
+    pick = recommending.evidence_for(desk, items[0])
+    return "explained", _focused(_found(desk.work, "why", item=items[0], evidence=pick.evidence), items[0])
 
 
 @tool(response_format="content_and_artifact")
-def explain_absence(items: list[str], bench: Injected) -> Outcome:
+def explain_absence(items: list[str], desk: Injected) -> Outcome:
     """Say why an item is not on the list: the wish it breaks, that it was shown or refused, or its rank."""
-    if not items or items[0] not in bench.resources.catalogue:
-        return "unknown item", _found(bench.work, "say", what="unknown_item")
-    absence = recommending.absence_of(bench, items[0])
+    if not items or items[0] not in desk.resources.catalogue:
+        return "unknown item", _found(desk.work, "say", what="unknown_item")
+    absence = recommending.absence_of(desk, items[0])
     broken = [constraint_to_plain(item) for item in absence.constraints]
     kind, rank = WHY_NOT[absence.kind], absence.ahead
-    work = _found(bench.work, "why_not", item=items[0], kind=kind, constraints=broken, rank=rank)
+    work = _found(desk.work, "why_not", item=items[0], kind=kind, constraints=broken, rank=rank)
     return kind, _focused(work, items[0])
 
 
@@ -204,39 +202,37 @@ WHY_NOT = {
 
 
 @tool(response_format="content_and_artifact")
-def list_wishes(bench: Injected) -> Outcome:
+def list_wishes(desk: Injected) -> Outcome:
     """List the wishes and refusals that hold now."""
-    active = [constraint_to_plain(item) for item in bench.active]
-    return f"{len(active)} wishes", _found(bench.work, "listed", constraints=active)
+    active = [constraint_to_plain(item) for item in desk.active]
+    return f"{len(active)} wishes", _found(desk.work, "listed", constraints=active)
 
 
 @tool(response_format="content_and_artifact")
-def reset_wishes(bench: Injected) -> Outcome:
+def reset_wishes(desk: Injected) -> Outcome:
     """Drop every wish of this conversation; those that hold for good stay."""
     fresh = replace(
-        bench.work.conversation, constraints=(), slates=(), focus="", wish=type(bench.work.conversation.wish)()
+        desk.work.conversation, constraints=(), slates=(), focus="", wish=type(desk.work.conversation.wish)()
     )
-    return "dropped", _found(replace(bench.work, conversation=fresh), "say", what="reset")
+    return "dropped", _found(replace(desk.work, conversation=fresh), "say", what="reset")
 
 
 @tool(response_format="content_and_artifact")
-def undo(bench: Injected) -> Outcome:
+def undo(desk: Injected) -> Outcome:
     """Take back the latest feedback."""
-    memory = taken_back(
-        recommending.profile_now(bench), bench.now, bench.person.conversation, bench.work.conversation.turn
-    )
+    memory = taken_back(recommending.profile_now(desk), desk.now, desk.person.conversation, desk.work.conversation.turn)
     if not memory:
-        return "nothing to take back", _found(bench.work, "say", what="undo_none")
-    work = _remember(bench.work, events=memory.events, preferences=memory.preferences)
+        return "nothing to take back", _found(desk.work, "say", what="undo_none")
+    work = _remember(desk.work, events=memory.events, preferences=memory.preferences)
     items = list(dict.fromkeys(event.item_id for event in memory.events))
     values = [(item.field, item.value) for item in memory.preferences]
     return "taken back", _found(work, "undone", items=items, values=values)
 
 
 @tool(response_format="content_and_artifact")
-def say(what: str, bench: Injected) -> Outcome:
+def say(what: str, desk: Injected) -> Outcome:
     """Greet, accept thanks, or turn kindly back to the catalogue."""
-    return what, _found(bench.work, "say", what=what)
+    return what, _found(desk.work, "say", what=what)
 
 
 TOOLS: dict[str, BaseTool] = {
@@ -261,14 +257,14 @@ TOOLS: dict[str, BaseTool] = {
 }
 
 
-def run_call(call: Call, bench: Bench) -> Work:
+def run_call(call: Call, desk: Desk) -> Work:
     """Run one planned call and return the work after it.
 
     Raises:
         KeyError: if no tool has that name.
     """
     message = TOOLS[call.name].invoke(
-        {"type": "tool_call", "id": call.name, "name": call.name, "args": {**call.arguments, "bench": bench}}
+        {"type": "tool_call", "id": call.name, "name": call.name, "args": {**call.arguments, "desk": desk}}
     )
     artifact = message.artifact
     assert isinstance(artifact, Work)

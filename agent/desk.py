@@ -1,4 +1,4 @@
-"""The bench: what one tool call works on. Injected by the graph, never filled in by a model."""
+"""The desk: what one tool call works on. Injected by the graph, never filled in by a model."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from knowledge.events import Event
 from knowledge.profiles import Profile
 
 
-class Bench:
+class Desk:
     """The shared resources, this person's profile, and the turn's work so far."""
 
     def __init__(
