@@ -10,9 +10,10 @@ import pytest
 from knowledge.constraints import Constraint, Operator
 from tests.word_encoder import AXES
 from tests.worlds import meaning, toy_sources
+from tools.dot_scorer import DotScorer
 from tools.history import History
 from tools.rerank import Gains, Ranked, rerank
-from tools.scorer import AttentionScorer, DotScorer, Scorer, ScorerConfig
+from tools.scorer import AttentionScorer, Scorer, ScorerConfig
 from tools.search import Request, Sources, search
 
 EVERYTHING = np.ones(12, dtype=np.bool_)

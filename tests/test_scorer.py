@@ -10,7 +10,8 @@ import torch
 from torch import Tensor
 
 from tests.scorer_contract import ScorerContract, example, unit
-from tools.scorer import AttentionScorer, DotScorer, ScorerConfig, ScorerInput
+from tools.dot_scorer import DotScorer
+from tools.scorer import AttentionScorer, ScorerConfig, ScorerInput
 
 
 def learned(rank: int = 3, temperature: float = 0.1) -> AttentionScorer:
@@ -109,3 +110,13 @@ def test_every_parameter_of_attention_gets_a_gradient() -> None:
 def test_fresh_low_rank_is_the_identity() -> None:
     fresh, plain = AttentionScorer(ScorerConfig(8, rank=2)), AttentionScorer(ScorerConfig(8))
     assert torch.allclose(fresh(example()).scores, plain(example()).scores, atol=1e-6)
+
+
+def test_many_people_are_scored_in_blocks_to_the_same_scores(monkeypatch: pytest.MonkeyPatch) -> None:
+    given, scorer = example(), learned()
+    with torch.inference_mode():
+        together = scorer(given).scores
+        monkeypatch.setattr("tools.scorer.BLOCK", 3 * 6 * 9)  # three people of six events and nine candidates
+        assert torch.allclose(scorer(given).scores, together, atol=1e-6)
+        shared = replace(given, candidates=given.candidates[0], request=None)
+        assert torch.allclose(scorer(shared).scores, scorer(shared, evidence=True).scores, atol=1e-6)

@@ -1,7 +1,7 @@
 """Scorers: how well candidates fit a person's history, request and the popularity prior, many at once.
 
-Owns the arithmetic, on whatever device torch has. Knows nothing of events (``history``), of items or of where
-candidates come from (``search``). Importing this imports torch.
+Owns the contract and attention, on whatever device torch has (``dot_scorer`` is the plain one). Knows
+nothing of events (``history``), of items or of where candidates come from (``search``). Importing this imports torch.
 
 Shapes: B people, L events of history, N candidates, D dimensions. Masks are boolean, true is real.
 """
@@ -13,6 +13,9 @@ from typing import Protocol
 
 import torch
 from torch import Tensor, nn
+
+BLOCK = 320_000
+"""Products in one pass on a CPU: more would leave its cache, and the memory for them be fetched anew each time."""
 
 SAFE_LOGIT = 60.0
 """Below this, exp stays far inside float32 without first subtracting the largest logit of each row."""
@@ -32,6 +35,17 @@ class ScorerInput:
     candidates: Tensor  # (B, N, D) or (N, D)
     request: Tensor | None = None  # (B, D)
     prior: Tensor | None = None  # (B, N) or (N,)
+
+    def people(self, start: int, end: int) -> ScorerInput:
+        """Return the input of some of the people alone."""
+        return ScorerInput(
+            self.history[start:end],
+            self.weights[start:end],
+            self.real[start:end],
+            self.candidates if self.candidates.dim() == 2 else self.candidates[start:end],
+            None if self.request is None else self.request[start:end],
+            self.prior if self.prior is None or self.prior.dim() == 1 else self.prior[start:end],
+        )
 
 
 @dataclass(frozen=True)
@@ -78,7 +92,7 @@ class ScorerConfig:
     prior_gain: float = 0.2
 
 
-class _Gains(nn.Module):
+class ScorerGains(nn.Module):
     """The gains that both scorers share."""
 
     def __init__(self, config: ScorerConfig) -> None:
@@ -89,36 +103,16 @@ class _Gains(nn.Module):
         self.request_gain = nn.Parameter(torch.tensor(config.request_gain))
         self.prior_gain = nn.Parameter(torch.tensor(config.prior_gain))
 
-    def _add(self, given: ScorerInput, likes: Tensor, dislikes: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return the scores, (B, N), and their request and prior parts."""
-        request, prior = torch.zeros_like(likes), torch.zeros_like(likes)  # (B, N)
-        if given.request is not None:
-            request = self.request_gain * _dot(given.candidates, given.request)
-        if given.prior is not None:
-            prior = (self.prior_gain * given.prior).expand_as(likes)
-        return likes + dislikes + request + prior, request, prior
+    def add(
+        self, likes: Tensor, dislikes: Tensor, similarity: Tensor, prior: Tensor | None
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the scores, and their request and prior parts, (B, N) each."""
+        request = self.request_gain * similarity
+        known = torch.zeros_like(likes) if prior is None else (self.prior_gain * prior).expand_as(likes)
+        return likes + dislikes + request + known, request, known
 
 
-class DotScorer(_Gains):
-    """Score by the mean of the history: ``u = Σ w h / Σ|w|``, score ``uᵀc + γ qᵀc + prior``."""
-
-    def forward(self, given: ScorerInput, evidence: bool = False) -> Scored:
-        """Return scores; every event of a history counts by its weight alone, whatever the candidate."""
-        weights = torch.where(given.real, given.weights, 0.0)  # (B, L)
-        history = torch.where(given.real[..., None], given.history, 0.0)  # (B, L, D)
-        share = weights / weights.abs().sum(dim=1, keepdim=True).clamp_min(1e-12)  # (B, L)
-        likes = self.like_gain * _dot(given.candidates, _mean(share.clamp_min(0.0), history))
-        dislikes = self.dislike_gain * _dot(given.candidates, _mean(share.clamp_max(0.0), history))
-        scores, request, prior = self._add(given, likes, dislikes)
-        if not evidence:
-            return Scored(scores)
-        shape = (*likes.shape, weights.shape[1])  # (B, N, L)
-        like_weights = _normalized(weights.clamp_min(0.0))[:, None].expand(shape)
-        dislike_weights = _normalized(-weights.clamp_max(0.0))[:, None].expand(shape)
-        return Scored(scores, Evidence(likes, dislikes, request, prior, like_weights, dislike_weights))
-
-
-class AttentionScorer(_Gains):
+class AttentionScorer(ScorerGains):
     """Score by attention over the history, for likes and dislikes apart.
 
     ``α = softmax(c A Hᵀ / τ)``, score ``Σ α w (hᵀ B c) + γ qᵀc + prior``. ``A`` and ``B`` are the identity plus a
@@ -140,58 +134,62 @@ class AttentionScorer(_Gains):
     b_right: Tensor
 
     def forward(self, given: ScorerInput, evidence: bool = False) -> Scored:
-        """Return scores; ``A`` and ``B`` are folded into the history, which is smaller than the candidates.
+        """Return scores; on a CPU and without gradients, a few people at a time, so that all stays in its cache."""
+        people, events, candidates = *given.weights.shape, given.candidates.shape[-2]
+        block = max(1, BLOCK // max(events * candidates, 1))
+        if evidence or people <= block or torch.is_grad_enabled() or given.history.is_cuda:
+            return self._score(given, evidence)
+        blocks = [given.people(start, start + block) for start in range(0, people, block)]
+        return Scored(torch.cat([self._score(part, evidence).scores for part in blocks]))
+
+    def _score(self, given: ScorerInput, evidence: bool) -> Scored:
+        """Score all at once; ``A`` and ``B`` are folded into the history, which is smaller than the candidates.
 
         Inside, candidates come last, (B, L, N), so that the sums over events run along whole rows of memory.
         """
         history = torch.where(given.real[..., None], given.history, 0.0)  # (B, L, D)
         weights = torch.where(given.real, given.weights, 0.0)  # (B, L)
-        logits, values, gain = self._products(history, given.candidates)  # (B, L, N) twice
+        products, gain = self._products(history, given)  # (B, L + 1 or 2L + 1, N)
+        length = history.shape[1]
+        logits, values, similarity = products[:, :length], products[:, -length - 1 : -1], products[:, -1]
         signs = torch.stack((weights > 0, weights < 0), dim=1)  # (B, 2, L): likes, dislikes
-        powers = _exponentials(logits, signs)  # (B, L, N)
+        powers = _exponentials(logits, signs, bounded=_largest(products) < SAFE_LOGIT)  # (B, L, N)
         kinds = signs.to(logits.dtype)  # (B, 2, L)
         totals = (kinds @ powers).clamp_min(1e-30)  # (B, 2, N)
         parts = ((kinds * weights[:, None] * gain) @ (powers * values)) / totals  # (B, 2, N)
         likes, dislikes = self.like_gain * parts[:, 0], self.dislike_gain * parts[:, 1]
-        scores, request, prior = self._add(given, likes, dislikes)
+        scores, request, prior = self.add(likes, dislikes, similarity, given.prior)
         if not evidence:
             return Scored(scores)
         shares = powers[:, None] * kinds[..., None] / totals[:, :, None]  # (B, 2, L, N)
         like_weights, dislike_weights = shares.transpose(2, 3).unbind(dim=1)  # (B, N, L) each
         return Scored(scores, Evidence(likes, dislikes, request, prior, like_weights, dislike_weights))
 
-    def _products(self, history: Tensor, candidates: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return ``c A Hᵀ / τ`` and, but for the factor that is returned last, ``hᵀ B c``; (B, L, N) each."""
+    def _products(self, history: Tensor, given: ScorerInput) -> tuple[Tensor, Tensor]:
+        """Return rows of ``c A Hᵀ / τ``, of ``hᵀ B c`` where it is another, and of ``qᵀc``; and a factor of ``hᵀ B c``.
+
+        All rows meet the candidates in one product: several small ones would cost more.
+        """
         temperature = self.log_temperature.exp()
-        columns = candidates.transpose(-1, -2)  # (B, D, N) or (D, N)
-        if not self.config.rank:
-            logits = (history / temperature) @ columns
-            return logits, logits, temperature  # with A = B = I the value is the logit itself
-        keys = (history + (history @ self.a_right) @ self.a_left.T) / temperature  # (B, L, D): H Aᵀ / τ
-        values = history + (history @ self.b_left) @ self.b_right.T  # (B, L, D): H B
-        both = torch.cat((keys, values), dim=1) @ columns  # (B, 2L, N): one large product
-        length = history.shape[1]
-        return both[:, :length], both[:, length:], torch.ones_like(temperature)
+        if self.config.rank:
+            keys = (history + (history @ self.a_right) @ self.a_left.T) / temperature  # (B, L, D): H Aᵀ / τ
+            values = history + (history @ self.b_left) @ self.b_right.T  # (B, L, D): H B
+            rows, gain = torch.cat((keys, values, asked(given)), dim=1), torch.ones_like(temperature)
+        else:  # with A = B = I the value is the logit itself, but for τ
+            rows, gain = torch.cat((history / temperature, asked(given)), dim=1), temperature
+        return rows @ given.candidates.transpose(-1, -2), gain
 
 
-def _dot(candidates: Tensor, vectors: Tensor) -> Tensor:
-    """Multiply candidates, (B, N, D) or (N, D), by one vector a person, (B, D), to (B, N)."""
-    if candidates.dim() == 2:
-        return vectors @ candidates.T
-    return (candidates @ vectors[..., None]).squeeze(2)
+def asked(given: ScorerInput) -> Tensor:
+    """Return the requests as rows, (B, 1, D), zeros where there are none."""
+    if given.request is not None:
+        return given.request[:, None]
+    return given.history.new_zeros(given.history.shape[0], 1, given.history.shape[2])
 
 
-def _mean(share: Tensor, history: Tensor) -> Tensor:
-    return (share[:, None] @ history).squeeze(1)  # (B, 1, L) @ (B, L, D) -> (B, D)
-
-
-def _normalized(weights: Tensor) -> Tensor:
-    return weights / weights.sum(dim=1, keepdim=True).clamp_min(1e-12)  # (B, L)
-
-
-def _exponentials(logits: Tensor, signs: Tensor) -> Tensor:
+def _exponentials(logits: Tensor, signs: Tensor, bounded: bool) -> Tensor:
     """Return exp of the logits, (B, L, N), up to a factor a candidate and sign, which the two softmaxes cancel."""
-    if logits.numel() == 0 or _largest(logits) < SAFE_LOGIT:
+    if bounded:
         return logits.exp()
     shifted = torch.full_like(logits, -torch.inf)  # events that say nothing get no share
     for kind in range(2):
@@ -201,6 +199,9 @@ def _exponentials(logits: Tensor, signs: Tensor) -> Tensor:
     return shifted.exp()
 
 
-def _largest(logits: Tensor) -> float:
-    least, most = torch.aminmax(logits.detach())
-    return max(abs(float(least)), abs(float(most)))
+def _largest(products: Tensor) -> float:
+    """Return the largest absolute value; of the whole tensor, because a part would be copied first."""
+    if products.numel() == 0:
+        return 0.0
+    least, most = torch.aminmax(products.detach())
+    return max(-float(least), float(most))
