@@ -41,7 +41,7 @@ FIRST: tuple[tuple[Act, str], ...] = (
      r"|(?:现在|目前|我)?(?:都)?(?:有|设)(?:了)?(?:哪些|什么)(?:条件|要求|限制"
          r"|偏好|筛选)|(?:列出|看看|显示|查看|告诉我)(?:一下)?(?:我)?(?:现在|目前"
          r"|当前)?(?:的)?(?:所有|全部)?(?:条件|要求|限制|偏好|筛选条件)|我(?:都)?(?:提"
-         r"|说)(?:过|了)(?:哪些|什么)|我(?:的|现在的|目前的)(?:条件|要求|偏好|限制)(?:是"
+         r"|说|设置|设|要求|选)(?:过|了)(?:哪些|什么)|我(?:的|现在的|目前的)(?:条件|要求|偏好|限制)(?:是"
          r"|有)|你(?:都)?(?:记得|知道|记住)(?:了)?(?:我)?(?:的)?(?:哪些|什么)|我排除了(?:什么"
          r"|哪些)"),
     (Act.WHY_NOT, rf"[\ue000-\ue0ff][^.!?]*\?\s*why not\b|\bwhy (?:not|isn't|aren't|wasn't|weren't"
@@ -53,7 +53,9 @@ FIRST: tuple[tuple[Act, str], ...] = (
      rf"|(?:为什么|为何|怎么|为啥|凭什么)[^,.!?]*(?:没有?|不|没给我)[^.!?]{{0,10}}{_T}"
          rf"|(?:为什么|为何|怎么|为啥)[^.!?]{{0,6}}{_T}[^.!?]{{0,6}}(?:没有?|不(?!错)"
          rf"|没)|{_T}(?:为什么|怎么|为何|为啥)(?:没|不)|{_T}(?:去哪|哪去|怎么没|呢$)"),
-    (Act.WHY, r"\bwhy (?:did you (?:pick|choose|recommend|suggest|show|list|give)|do you (?:recommend"
+    (Act.WHY, r"\bwhy (?:on earth |the hell |in the world |exactly |ever )?(?:would you"
+        r"|should you|have you|did you (?:pick|choose|recommend|suggest|show|list"
+        r"|give)|do you (?:recommend"
         r"|suggest|think)|this|that|these|those|it\b|the\b|is|was|are|were|would i"
         r"|should i|me)|\bwhy [\ue000-\ue0ff\ue400-\ue4ff]|^\s*(?:but )?why\s*\??\s*$"
         r"|what (?:made|makes) you|how come you|reason(?:s|ing)? (?:for|behind)|what(?:'s"
@@ -102,8 +104,8 @@ MORE = (
 )
 GREET = (
     r"^[^\w\ue000-\ue6ff]*(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning"
-    r"|afternoon|evening|day)|yo|sup|what's up|how are you|how's it going|nice to meet you)(?:\s+(?:there"
-    r"|again|everyone|friend|bot|you|how are you|buddy|all))*[^\w\ue000-\ue6ff]*$"
+    r"|afternoon|evening|day)|yo|sup|what's up|how are you|how's it going|nice to meet you)(?:[\s,!]+(?:there"
+    r"|again|everyone|friend|bot|how are you|you|buddy|all))*[^\w\ue000-\ue6ff]*$"
     r"|^[^\w\ue000-\ue6ff]*(?:你好|您好|嗨|哈喽|哈啰|早上好|早安|晚上好|下午好"
     r"|中午好|在吗|在不在|hello|hi|大家好|早|你好呀|嘿)(?:啊|呀|哦|吗|呢|！)*[^\w\ue000-\ue6ff]*$"
 )
@@ -140,9 +142,9 @@ REQUEST = (
     r"|what (?:can|could|shall) (?:i|we)|what to (?:watch|read)|any (?:good|ideas?"
     r"|tips)|in the mood|feel like|watch tonight|help me (?:choose|pick|find"
     r"|decide)|pick (?:me |us )?(?:a|something|one|for)|got any|do you have|have you (?:got"
-    r"|any)|how about|please|find me|i'd like|would like|search|let's|fancy|hit me"
+    r"|any)|how about|find me|i'd like|would like|search|let's|fancy|hit me"
     r"|what do you (?:recommend|suggest|have)|what's good|bored)\b"
-    r"|推荐|介绍(?:几|一些|点)|找|来(?:一?[部个本家点些几两三]|[\ue000-\ue6ff])"
+    r"|(?<![不别])推荐|介绍(?:几|一些|点)|找|来(?:一?[部个本家点些几两三]|[\ue000-\ue6ff])"
     r"|给我|想看|想要|想找|想读|想住|看什么|看点什么|有没有|有什么|有哪些|有啥"
     r"|求|随便|帮我(?:选|挑)|要(?:一?[部个本家点些])|挑|选一|搜|片荒|书荒|剧荒"
     r"|要看|要[\ue100-\ue3ff]"

@@ -173,6 +173,7 @@ def _narrows(scene: Scene) -> bool:
     if extreme and scene.shown.slates and not scene.spans(SpanKind.VALUE, SpanKind.TITLE, SpanKind.PERSON):
         return True
     inside = re.search(r"其中|里面|当中|里头", scene.skeleton.text) and scene.shown.slates
+    content = content or re.search(r"最|哪[部个家本]|which", scene.skeleton.text)
     return bool(content) and bool(plural or inside) and _has("NARROWING", scene.skeleton.text)
 
 
@@ -191,7 +192,11 @@ def _change(scene: Scene) -> Acted | None:
     ]  # fmt: skip
     if directions and (referred or scene.shown.slates or scene.spans(SpanKind.TITLE)):
         return Acted(Act.CRITIQUE, True)
-    if similar and changed:
+    bare = any(
+        s.kind is SpanKind.REFERENCE and g.role is None
+        for s, g in zip(scene.skeleton.spans, scene.governed, strict=True)
+    )
+    if changed and (similar or (bare and not _has("QUESTION", scene.skeleton.text))):
         return Acted(Act.CRITIQUE, True)
     return None
 
@@ -232,7 +237,8 @@ def _request(scene: Scene) -> Acted | None:
     text = scene.skeleton.text
     content = scene.spans(SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON, SpanKind.DIRECTION)
     governed = bool(scene.roles & WISHES)
-    if _has("OFF_TOPIC", scene.folded) and not governed and not scene.items and not _has("REQUEST", text):
+    aside = _has("OFF_TOPIC", scene.folded) and not scene.items and not _has("REQUEST", text)
+    if aside and not (content and governed):
         return Acted(Act.OFF_TOPIC, not content)
     refused = [g for s, g in zip(scene.skeleton.spans, scene.governed, strict=True) if s.kind is SpanKind.REFERENCE]
     if not content and refused and len(refused) == len(scene.skeleton.spans) and _has("MORE", text):
@@ -263,6 +269,8 @@ def _talk(scene: Scene) -> Acted | None:
     text = scene.skeleton.text
     if _has("GREET", text):
         return Acted(Act.GREET, True)
+    if scene.roles & WISHES or re.search(r"\b(?:fine|ok|okay) with\b", text):
+        return Acted(Act.FIND, False)
     if _has("THANKS", text):
         return Acted(Act.THANKS, True)
     if scene.items:

@@ -40,7 +40,8 @@ _NOT = (
     r"|wouldn't|would not|am not|i'm not|isn't|aren't|not)"
 )
 _WATCHED = (
-    r"(?:seen|saw|watched|rewatched|read|finished|stayed at|stayed in|been to|own|bought|owned|tried|listened to|heard)"
+    r"(?:seen|saw|watched|rewatched|read|finished|stayed at|stayed in|been to"
+    r"|own|bought|owned|tried|listened to|know(?= [\ue000-\ue0ff\ue400-\ue4ff]))"
 )
 
 FORWARD: tuple[Rule, ...] = (
@@ -114,6 +115,12 @@ FORWARD: tuple[Rule, ...] = (
     Rule(SEEN, rf"(?:(?:have|had|i've|we've|'ve|just|already|recently|i|we|last night) )*(?:already "
         rf"|just |recently |both |all )*{_WATCHED}(?: (?:both|all))?", 1.0),
     # the same or alike
+    Rule(
+        AVOID,
+        r"(?:you |u )?(?:keep|kept|keeps)(?: on)? (?:showing|recommending|suggesting"
+            r"|giving|pushing|offering)(?: me| us)?"
+        r"|under no circumstances?(?: (?:show|recommend|suggest|give|pick)(?: me| us)?)?",
+    ),
     Rule(AVOID, r"(?:nothing|not|never|no|un|don't want (?:something|anything|another one)"
         r"|without anything|nothing more)(?: (?:at all|remotely|anything|something"
         r"|another|more|exactly))*[ ]?like(?= )|less like|different (?:from|to|than)"
@@ -144,7 +151,8 @@ FORWARD: tuple[Rule, ...] = (
         r"|many)|cannot be|doesn't (?:have|contain|include|feature|involve|star)"
         r"|don't (?:have|contain|include|feature|involve|star)|hasn't got|with (?:no"
         r"|zero|little|as little)|with as few|shouldn't (?:have|contain|include|be)"),
-    Rule(EXCEPT, r"(?:anything|everything|all|whatever|any genre|any kind|any type|something)(?: (?:is (?:fine"
+    Rule(EXCEPT, r"(?:anything|everything|anyone|anybody|everyone|everybody|all|whatever|any genre"
+        r"|any kind|any type|something)(?: (?:is (?:fine"
         r"|ok|okay|good)|goes|works|at all|else))*,? (?:but|except|besides|other than"
         r"|apart from|aside from|excluding|save(?: for)?|bar|barring)(?: (?:for|maybe"
         r"|perhaps))?|except(?: for)?|excepting|other than|apart from|aside from"
@@ -211,12 +219,20 @@ _IS = (
 )
 
 BACKWARD: tuple[Rule, ...] = (
+    Rule(
+        AVOID,
+        r"(?: \w+){0,2}[,.;]? (?:so |and |but )?(?:please |just )?(?:stop|enough|quit)"
+        r"(?: (?:that|it|this|them|those|now|please|already|with (?:that|those|it"
+            r"|them)|doing that|of (?:that|those|it)))*"
+        r"(?=\s*(?:$|[.,!]))",
+        2.0,
+    ),
     Rule(AVOID, _IS + r"(?:not (?:ok|okay|fine|allowed|welcome|acceptable|an option|for tonight"
         r"|tonight|today|now|wanted|good for)|isn't (?:ok|okay|fine|welcome|allowed"
         r"|an option)|aren't (?:ok|okay|fine|welcome|allowed|an option)|out(?: of the question)?(?![a-z ])"
         r"|a no(?:-go|-no| go| no)?\b|off the table|off limits|banned|forbidden|is unwelcome"
         r"|(?:a )?deal[- ]?breakers?|no way|no thanks|no thank you|nope|excluded"
-        r"|-free|free(?! )|too much for me|be gone)"),
+        r"|-free|free(?! )|(?:isn't|aren't|not)(?=\s*(?:$|[.,!;]))|too much for me|be gone)"),
     Rule(ALLOW, _IS + r"(?:ok|okay|fine|alright|allowed|acceptable|welcome|good with me|no problem"
         r"|not a problem|back on the table|(?:back )?on the table|back in|possible"
         r"|cool|works?(?: for me)?|ok by me|fine by me|alright by me|not so bad|permitted"
@@ -238,8 +254,9 @@ BACKWARD: tuple[Rule, ...] = (
         r"|(?:a )?waste of time|crap|sucks?|sucked|the worst|bored me(?: to (?:death"
         r"|tears))?|put me to sleep|unwatchable|stinks|stupid|painful)", 0.9),
     Rule(LIKED, _IS + r"(?:great|amazing|awesome|excellent|brilliant|fantastic|wonderful|superb"
-        r"|perfect|fabulous|stunning|incredible|masterpiece|favorite(?: (?:film|movie"
-        r"|book|director|of all time))?|the best|my favorite(?: ever)?|my favorites"
+        r"|perfect|fabulous|stunning|incredible|masterpiece"
+        r"|(?:my )?(?:all[- ]time |absolute |personal )*favorites?(?: (?:film|movie"
+            r"|book|director|of all time))?|the best|my favorite(?: ever)?|my favorites"
         r"|beautiful|lovely|blew me away|rocks|rocked|gold|outstanding|terrific)(?! (?:idea"
         r"|but))", 1.0),
     Rule(LIKED, _IS + r"(?:good(?! with| for)|nice|fun|enjoyable|solid|decent|interesting|not bad"

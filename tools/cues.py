@@ -22,7 +22,10 @@ from tools.skeleton import Cue, Skeleton, backward_cue, build_skeleton
 from tools.tokens import Utterance, language_of
 
 SUBJECT_ACTS = frozenset({Act.ASK, Act.COMPARE, Act.WHY, Act.WHY_NOT, Act.RECALL, Act.NARROW})
-FOREVER = re.compile(r"\bnever\b|\bever\b|\balways\b|永远|从来|再也|以后|今后|从此|一律|从不|一辈子|绝不")
+ASIDE_ACTS = frozenset({Act.UNDO, Act.RESET, Act.LIST, Act.THANKS, Act.GREET, Act.OFF_TOPIC})
+FOREVER = re.compile(
+    r"\bnever\b|\bever\b|\balways\b|永远|从来|再也|以后|今后|从此|一律|从不|一辈子|绝不|no circumstances"
+)
 _PRONOUN = re.compile(r"^(?:it|this|that|them|they|它|this one|that one)$")
 
 
@@ -49,7 +52,8 @@ def _antecedents(skeleton: Skeleton, governed: list[Governed]) -> tuple[dict[int
                 dropped.add(index)
         elif span.kind is SpanKind.REFERENCE and _PRONOUN.match(span.text) and thing >= 0 and governed[index].role:
             if governed[thing].role in (None, Role.WANT, Role.ALLOW, Role.CONTEXT):
-                governed[thing] = governed[index]
+                spared = governed[index].role is Role.LIKED and governed[index].strength < 0.5
+                governed[thing] = replace(governed[index], role=Role.ALLOW) if spared else governed[index]
             dropped.add(index)
         elif span.kind in ITEMS:
             last = index
@@ -114,6 +118,8 @@ def _implied(
 
 def _plain(span: Span, acted: Acted) -> tuple[Role, bool]:
     """Return the role of a span that no cue governs."""
+    if acted.act in ASIDE_ACTS:
+        return Role.CONTEXT, True
     if span.kind in ITEMS:
         if acted.act in SUBJECT_ACTS:
             return Role.SUBJECT, acted.certain or span.kind is SpanKind.REFERENCE
@@ -124,8 +130,6 @@ def _plain(span: Span, acted: Acted) -> tuple[Role, bool]:
         return Role.SUBJECT if span.kind is SpanKind.REFERENCE else Role.SIMILAR, False
     if acted.act in (Act.ASK, Act.WHY, Act.COMPARE):
         return Role.SUBJECT, True
-    if acted.act is Act.OFF_TOPIC:
-        return Role.CONTEXT, False
     if span.kind is SpanKind.PHRASE:
         return Role.WANT, False
     return Role.WANT, True

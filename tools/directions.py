@@ -221,10 +221,31 @@ def _complaints(text: str, lexicon: Lexicon) -> list[Span]:
     return spans
 
 
+_THAN = re.compile(r"比(?!较|如|赛|例|方|一比)(?P<rest>[^,.!?]+)")
+_THAN_TAIL = re.compile(r"(?:一点儿?|一些|点儿?|些|多|得多|很多|了|的|片|电影)*$")
+
+
+def _than(text: str, lexicon: Lexicon) -> list[Span]:
+    """Return the adjective of "比第一部短" as a direction; a question which is more is none."""
+    spans = []
+    for match in _THAN.finditer(text):
+        rest = match["rest"]
+        body = rest[: _THAN_TAIL.search(rest).start()]  # type: ignore[union-attr]  # the empty tail always fits
+        if "哪" in rest or "谁" in rest:
+            continue
+        for size in range(min(4, len(body)), 0, -1):
+            found = _by_adjective(body[-size:], 1, lexicon)
+            if found:
+                start = match.start("rest") + len(body) - size
+                spans.append(Span(start, match.end(), text[start : match.end()], SpanKind.DIRECTION, (), found))
+                break
+    return spans
+
+
 def direction_spans(text: str, lexicon: Lexicon) -> list[Span]:
     """Return the directions in folded ``text``, in folded places."""
     return (
         _complaints(text, lexicon)
         + _english(text, lexicon)
-        + (_chinese(text, lexicon) if re.search(f"[{CJK}]", text) else [])
+        + (_chinese(text, lexicon) + _than(text, lexicon) if re.search(f"[{CJK}]", text) else [])
     )

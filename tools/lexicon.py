@@ -131,6 +131,8 @@ def _people_entries(catalogue: Catalogue, attribute: Field) -> Iterator[tuple[Fo
         for name in names:
             demand = Demand(attribute.name, Operator.ANY_OF, (name,))
             similarity = 0.95 if len(names) == 1 else 0.8
+            if len(surname) >= 5:
+                yield (surname + "s",), Entry(SpanKind.PERSON, demand, 1 + 1 / (1 + counts[name]), 0.8, needs)
             yield (surname,), Entry(SpanKind.PERSON, demand, 1 + 1 / (1 + counts[name]), similarity, needs)
 
 

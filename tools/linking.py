@@ -25,9 +25,18 @@ from tools.words_zh import COMMON as COMMON_ZH
 
 __all__ = ["Shown", "folded_spans", "link", "utterance_of"]
 
-ORDER = {kind: place for place, kind in enumerate(
-    (SpanKind.TITLE, SpanKind.PERSON, SpanKind.VALUE, SpanKind.NUMBER, SpanKind.REFERENCE, SpanKind.DIRECTION, SpanKind.PHRASE)
-)}  # fmt: skip
+PRECEDENCE = (
+    SpanKind.TITLE,
+    SpanKind.PERSON,
+    SpanKind.DIRECTION,
+    SpanKind.VALUE,
+    SpanKind.NUMBER,
+    SpanKind.REFERENCE,
+    SpanKind.PHRASE,
+)
+ORDER = {kind: place for place, kind in enumerate(PRECEDENCE)}
+"""Of two readings of the same words the first of these kinds wins; else the longer one does."""
+
 MAX_CANDIDATES = 8
 
 

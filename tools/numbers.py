@@ -224,7 +224,7 @@ def _vague() -> tuple[tuple[re.Pattern[str], str, int], ...]:
     )
 
 
-_COMPARED = re.compile(r"(?:更|最|再|稍微?|不那么|没那么|[^不别要]太|^太)$")
+_COMPARED = re.compile(r"(?:更|最|再|稍微?|不那么|没那么|[^不别要]太|^太|how )$")
 
 
 def _vague_spans(text: str, measures: Measures, year: int) -> list[Span]:

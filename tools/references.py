@@ -15,7 +15,7 @@ from tools.quantities import parse_number
 from tools.reading import Demand, Span, SpanKind
 from tools.words_en import NOUNS, ORDINALS
 
-MEASURES = "部个本家间款条张首支双件套处所册"
+MEASURES = "部个本家间款条张首支双件处所册"
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ BARE_NUMBER = re.compile(
     r"|和|跟|与|比|对比|比较|看过|喜欢|选|要|收藏|、|,)\s*)"
     r"(?P<bare>\d{1,2})(?=\s*(?:$|[,.!?]|(?:and|but|or|vs|versus|is|was|are|were"
     r"|please|then|except|only|again|too|instead|last|already|before|yesterday"
-    r"|both|again|from|for|with|looks|sounds|has)\b|[\u4e00-\u9fff]))(?!\s*(?:分"
+    r"|both|again|from|for|with|looks|sounds|has)\b|[\u4e00-\u9fff]))(?!\s*(?:加|减|乘|除|等于|分"
     r"|小时|元|块|年|页|部|个|本|家|星|月|点|天|人|集|季|号|\.\d))"
 )
 

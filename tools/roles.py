@@ -101,6 +101,9 @@ def _take_cue(walk: _Walk, cue: Cue, text: str) -> None:
             ):
                 walk.place = cue.end
                 return
+        if fresh and current is not None and current.kind in (LIKED, SEEN) and cue.text.strip() in ("是", "有"):
+            walk.place = cue.end
+            return
         if cue.kind == WITH:
             if current is not None and ((current.kind == MILD and walk.uses) or walk.joined == "and" or walk.comma):
                 walk.govern(None)
@@ -149,7 +152,10 @@ def _continues(walk: _Walk, skeleton: Skeleton, index: int, ahead: bool) -> tupl
 
 def _alike(left: SpanKind, right: SpanKind) -> bool:
     return (
-        left is right or {left, right} <= ITEMS or {left, right} <= {SpanKind.VALUE, SpanKind.PHRASE, SpanKind.PERSON}
+        (SpanKind.PHRASE in (left, right) and SpanKind.NUMBER not in (left, right))
+        or left is right
+        or {left, right} <= ITEMS
+        or {left, right} <= {SpanKind.VALUE, SpanKind.PHRASE, SpanKind.PERSON}
     )
 
 
@@ -172,6 +178,8 @@ def _fit(cue: Cue, kind: SpanKind, uses: int = 0, gap: int = 0) -> Governed:
         )
     if kind is SpanKind.DIRECTION:
         return Governed(Role.WANT, role is not Role.AVOID or uses > 0, 1.0, cue.text)
+    if kind in ITEMS and role is Role.ALLOW:
+        return Governed(Role.LIKED, True, 0.3, cue.text)  # "the second was ok"
     if kind is SpanKind.VALUE and role in (Role.SIMILAR, Role.SAVED):
         return Governed(Role.WANT, True, 1.0, cue.text)
     if kind is SpanKind.VALUE and role is Role.SEEN:

@@ -28,7 +28,7 @@ _NAMING = re.compile(
 )
 _NAMING_ZH = re.compile(r"\s*(?:看过|是谁导演|的导演|的主演|那样的|这部|那部|讲的?什么)")
 _AFTER_ZH = re.compile(
-    r"\s*(?:看过|那样|这样|类似|一样|之类|怎么样|的导演|的主演|是谁|好看|不错"
+    r"\s*(?:为什么|为何|怎么|为啥|看过|那样|这样|类似|一样|之类|怎么样|的导演|的主演|是谁|好看|不错"
     r"|很|太|讲|差不多|那种|这部|这本|那部|$|[,.!?])"
 )
 _AFTER_EN = re.compile(r"\s*(?:[,.!?:;-]|$|(?:was|is|were|bored|sucked|rocks|rocked|has|had|made|and|or|but|again)\b)")

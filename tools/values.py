@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tools.tokens import CJK, fold, words
 from tools.words_zh import COMMON as COMMON_ZH
-from tools.words_zh import INDISTINCT, TAILS
+from tools.words_zh import INDISTINCT, PLACES, TAILS
 
 _RUN = re.compile(rf"[a-z]{{2,}}|[{CJK}]{{2,}}")
 _SPLIT = re.compile("|".join(sorted(map(re.escape, INDISTINCT), key=len, reverse=True)))
@@ -69,6 +69,7 @@ def distinctive_parts(value: str) -> Iterator[tuple[tuple[str, ...], float]]:
         for match in _RUN.finditer(piece):
             run = match.group()
             shorter = [run]
+            shorter += [run[: -len(tail)] for tail in PLACES if run.endswith(tail) and len(run) - len(tail) >= 2]
             if run[-1] in TAILS and len(run) >= 3:
                 shorter.append(run[:-1])
             if len(run) == 3:

@@ -45,3 +45,19 @@ INDISTINCT: tuple[str, ...] = (
 
 TAILS = "池房厅室位机型类式片"
 """Last characters that people leave out: 停车位 is asked for as 停车."""
+
+PLACES: tuple[str, ...] = (
+    "广场",
+    "公园",
+    "博物馆",
+    "大街",
+    "景区",
+    "故居",
+    "胡同",
+    "商场",
+    "地铁站",
+    "火车站",
+    "商城",
+    "大厦",
+)
+"""Words for kinds of place at the end of a name, which people leave out."""
