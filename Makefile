@@ -37,8 +37,9 @@ format: ## Put the code into its format.
 	@$(RUN)/ruff check --fix . || true
 	@$(RUN)/ruff format .
 
-bench: prepare ## Measure a turn: seconds to first items, first word and end.
-	@$(RUN)/tastekeeper bench $(ARGS) </dev/null
+bench: prepare ## Measure decoding and turns on a quiet machine, and write the figures down.
+	@$(RUN)/tastekeeper bench decoding $(ARGS) </dev/null
+	@$(RUN)/tastekeeper bench turns $(ARGS) </dev/null
 
 rehearse: prepare ## Run the scripted conversations.
 	@$(RUN)/tastekeeper rehearse tests/conversations $(ARGS) </dev/null

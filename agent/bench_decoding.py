@@ -26,6 +26,7 @@ from agent.engine import Engine, EngineOptions, Loaded, open_engine
 from agent.language_model import Question
 from agent.local_model import LocalModel, build_prompt
 from agent.native import physical_cores
+from knowledge import results
 from knowledge.settings import Settings, load_settings
 
 SCHEMA: dict[str, Any] = {
@@ -80,6 +81,18 @@ def table(rows: list[Row]) -> str:
     """Return the rows as a Markdown table."""
     lines = ["| measured | value | unit | |", "|---|---:|---|---|"]
     return "\n".join([*lines, *(f"| {row.name} | {row.value:.2f} | {row.unit} | {row.remark} |" for row in rows)])
+
+
+def bars_of(rows: list[Row], command: str) -> list[results.Row]:
+    """Return the figures that have a bar, or that a bar is compared with, as rows of results."""
+    kept = []
+    for row in rows:
+        bar, met = "", None
+        if row.name == "llguidance, masks and acceptance alone":
+            bar, met = "at most 2 ms a token over plain", row.value <= 2
+        name = f"decoding: {row.name} ({row.unit})"
+        kept.append(results.Row(2, name, round(row.value, 3), None, None, bar, met, command))
+    return kept
 
 
 def _reading(engine: Engine, repeats: int) -> Row:

@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from ui.commands_bench import report
+from ui.commands_bench import bench_decoding, bench_turns, report
 from ui.commands_catalogues import catalogues_list, facts, ingest
 from ui.commands_chat import chat, page
 from ui.commands_index import doctor, prepare, rebuild
@@ -64,6 +64,9 @@ def build_app() -> typer.Typer:
     )
     app.command()(rehearse)
     app.command()(transcript)
+    app.add_typer(
+        _group("bench", "Measure turns and decoding on a quiet machine.", turns=bench_turns, decoding=bench_decoding)
+    )
     app.command()(report)
     app.command()(settings)
     return app

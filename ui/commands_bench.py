@@ -1,13 +1,66 @@
 """``tastekeeper bench`` and ``tastekeeper report``: measuring, and writing up what was measured.
 
-Owns these commands only.
+Owns these commands only. Figures go into ``docs/results.json`` of the folder they are run in, if it has one.
 """
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
+from typing import Annotated
 
 import typer
+
+from knowledge.results import RESULTS, Row, record_results
+from ui.opening import chosen_settings
+
+
+def bench_turns(
+    model: Annotated[str | None, typer.Option(help="0.5b, 1.5b, or the path of a GGUF file.")] = None,
+) -> None:
+    """Measure fifty turns with the model and fifty without, on a quiet machine."""
+    from agent.bench_turn import rows_of, time_turns, where_time_goes
+    from agent.service import open_service
+
+    rows: list[Row] = []
+    named = model or chosen_settings().model
+    for choice, label in (("none", "without model"), (named, f"with {named}")):
+        with tempfile.TemporaryDirectory() as home:
+            settings = chosen_settings(model=choice, home=home)
+            with open_service(settings) as service:
+                timings = []
+                for timing in time_turns(service):
+                    timings.append(timing)
+                    typer.echo(f"{label}  {timing.end:6.2f} s  {timing.text}", err=True)
+        rows += rows_of(timings, label, "make bench")
+        typer.echo(f"\n{label}: seconds of each step, p50 and p95")
+        for name, median, tail in where_time_goes(timings):
+            typer.echo(f"  {name:10} {median:7.3f} {tail:7.3f}")
+        calls = sum(timing.model_calls for timing in timings)
+        written = sum(timing.tokens_out for timing in timings)
+        read = sum(timing.tokens_in for timing in timings)
+        typer.echo(f"  {calls} model calls, {read} tokens read, {written} written in {len(timings)} turns")
+    _keep(rows)
+
+
+def bench_decoding(
+    model: Annotated[str | None, typer.Option(help="0.5b, 1.5b, or the path of a GGUF file.")] = None,
+) -> None:
+    """Measure decoding: plain, constrained, the library's own grammar, and a kept head, in one run."""
+    from agent.bench_decoding import bars_of, measure_decoding, table
+
+    measured = measure_decoding(chosen_settings(model=model))
+    typer.echo(table(measured))
+    _keep(bars_of(measured, "make bench"))
+
+
+def _keep(rows: list[Row]) -> None:
+    for row in rows:
+        high = "" if row.high is None else f"  {row.high:g}"
+        typer.echo(f"{row.name}: {row.value:g}{high}  {row.bar}")
+    if RESULTS.parent.is_dir():
+        record_results(rows)
+        typer.echo(f"{len(rows)} rows written to {RESULTS}", err=True)
 
 
 def report() -> None:
