@@ -16,6 +16,12 @@ from knowledge.encoder import Vectors
 DECIMALS = 6
 """Scores that agree to this many decimals are equal: the sums of equal rows may differ in the last bit."""
 
+ROWS = 256
+"""Rows copied at a time: few enough to stay in the processor's cache."""
+
+MOST = 0.6
+"""The share of rows from which on reading all of them is quicker than copying those that are wanted."""
+
 
 class Neighbours(NamedTuple):
     """Positions of items, nearest first, shape (k,), and their cosines, float32, shape (k,)."""
@@ -59,7 +65,20 @@ def nearest(
         allowed: which items may be found, shape (N,).
     """
     positions = np.flatnonzero(allowed)  # (M,)
-    rows = vectors if len(positions) == len(vectors) else vectors[positions]  # (M, D)
-    similarities = rows @ np.asarray(vector, dtype=np.float32)  # (M,)
+    similarities = _cosines(vectors, positions, np.asarray(vector, dtype=np.float32))  # (M,)
     order = best(similarities, ranks[positions], k)  # (k,)
     return Neighbours(positions[order], similarities[order])
+
+
+def _cosines(vectors: Vectors, positions: NDArray[np.intp], vector: Vectors) -> Vectors:
+    """Multiply the rows at ``positions`` by ``vector``, shape (M,), copying a few rows at a time."""
+    if len(positions) > MOST * len(vectors):
+        everything: Vectors = vectors @ vector  # (N,)
+        return everything[positions]
+    found = np.empty(len(positions), dtype=np.float32)
+    rows = np.empty((ROWS, vectors.shape[1]), dtype=np.float32)
+    for start in range(0, len(positions), ROWS):
+        part = positions[start : start + ROWS]
+        np.take(vectors, part, axis=0, out=rows[: len(part)], mode="clip")  # the mode that needs no second copy
+        np.dot(rows[: len(part)], vector, out=found[start : start + len(part)])
+    return found
