@@ -1,0 +1,264 @@
+"""Context: what stands around a piece of a sentence and decides how it is meant.
+
+Owns polarity, labels, roles of people, and the stretches that cues reach over. Decides nothing about truth
+(``claim_rules``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.catalogue import Item
+from knowledge.schema import Kind, Schema
+from tools.claim_cues import AUTHORS, DIRECTORS, MAKERS, PERFORMERS, PERSON_LEADS, RANGES, Cue
+from tools.claim_pieces import Piece, PieceKind
+from tools.claim_quotes import Prose
+from tools.claim_terms import Terms
+from tools.evidence import LIKENESS, Claim, ClaimKind
+
+MEMBERS = frozenset({PieceKind.VALUE, PieceKind.PERSON, PieceKind.REQUEST})
+PROSE = frozenset({PieceKind.WORD, PieceKind.QUOTE})
+_ENDS = frozenset({".", ";", "!", "?"})
+_OPENERS = frozenset('《》"')
+_SAID_BEFORE: dict[Cue | None, frozenset[str]] = {
+    Cue.MAKER: MAKERS, Cue.DIRECTOR: DIRECTORS, Cue.AUTHOR: AUTHORS, Cue.PERFORMER: PERFORMERS,
+}  # fmt: skip
+_SAID_AFTER: dict[Cue | None, frozenset[str]] = {
+    Cue.DIRECTS: DIRECTORS, Cue.WRITES: AUTHORS, Cue.PERFORMS: PERFORMERS,
+}  # fmt: skip
+_IMPLY_SHARING = frozenset({"like", "as in", "像", "如同"})
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A cut sentence with all that its rules look at. ``words`` are its tokens."""
+
+    pieces: tuple[Piece, ...]
+    words: tuple[str, ...]
+    item: Item
+    evidence: tuple[Claim, ...]
+    terms: Terms
+    prose: Prose
+
+    @property
+    def schema(self) -> Schema:
+        """The catalogue's schema."""
+        return self.terms.catalogue.schema
+
+    def piece(self, place: int) -> Piece | None:
+        """Return the piece at ``place``, None outside the sentence."""
+        return self.pieces[place] if 0 <= place < len(self.pieces) else None
+
+    def cue(self, place: int) -> Cue | None:
+        """Return the cue at ``place``, None where there is none."""
+        piece = self.piece(place)
+        return piece.cue if piece is not None else None
+
+    def text(self, place: int) -> str:
+        """Return the text at ``place`` in lower case, "" outside the sentence."""
+        piece = self.piece(place)
+        return piece.text.lower() if piece is not None else ""
+
+    def tokens(self, place: int) -> tuple[str, ...]:
+        """Return the tokens of the piece at ``place``."""
+        return self.words[self.pieces[place].start : self.pieces[place].end]
+
+    def tokens_of(self, piece: Piece) -> tuple[str, ...]:
+        """Return the tokens of a piece."""
+        return self.words[piece.start : piece.end]
+
+    @cached_property
+    def liked(self) -> frozenset[str]:
+        """Items that the evidence says the person liked."""
+        return frozenset(claim.item_id for claim in self.evidence if claim.kind is ClaimKind.LIKED_BEFORE)
+
+    @cached_property
+    def likened(self) -> frozenset[str]:
+        """Items that the evidence likens this one to."""
+        return frozenset(claim.item_id for claim in self.evidence if claim.kind in LIKENESS)
+
+    def segment(self, place: int) -> range:
+        """Return the places of the stretch around ``place`` between full stops and semicolons."""
+        start, end = place, place
+        while start > 0 and self.text(start - 1) not in _ENDS:
+            start -= 1
+        while end < len(self.pieces) and self.text(end) not in _ENDS:
+            end += 1
+        return range(start, end)
+
+    def others(self, place: int) -> tuple[Item, ...]:
+        """Return the items, other than its own, that the segment around ``place`` names."""
+        ids = [
+            item_id
+            for at in self.segment(place)
+            if self.pieces[at].kind is PieceKind.TITLE and self.item.id not in self.pieces[at].items
+            for item_id in self.pieces[at].items
+            if item_id in self.likened
+        ]
+        return tuple(self.terms.catalogue.item(item_id) for item_id in ids)
+
+    def shares(self, place: int) -> bool:
+        """Tell whether what the segment says holds for the other item that it names as well."""
+        return any(
+            self.cue(at) is Cue.SHARED or (self.cue(at) is Cue.LIKE and self.text(at) in _IMPLY_SHARING)
+            for at in self.segment(place)
+        )
+
+    def leftwards(self, place: int) -> Iterator[int]:
+        """Yield the places before ``place``, nearest first."""
+        yield from range(place - 1, -1, -1)
+
+
+def polarity(sentence: Sentence, place: int) -> str:
+    """Return whether what stands at ``place`` is said ("positive"), denied ("negative"), or "unclear"."""
+    unclear = False
+    for at in sentence.leftwards(place):
+        piece, cue = sentence.pieces[at], sentence.pieces[at].cue
+        if cue is Cue.NOT:
+            doubled = any(sentence.cue(at - back) is Cue.NOT for back in (1, 2))
+            return "unclear" if unclear or doubled else "negative"
+        if cue in (Cue.ARTICLE, Cue.OR) or piece.kind in (*MEMBERS, PieceKind.LABEL, PieceKind.NOUN):
+            continue
+        if sentence.text(at) == "being":
+            continue
+        if cue is Cue.AND or piece.text in (",", "、"):
+            unclear = True
+            continue
+        return "positive"
+    return "positive"
+
+
+def denies_something(sentence: Sentence, place: int) -> bool:
+    """Tell whether the denial at ``place`` is followed by something that can be looked up."""
+    after = place + 1
+    while sentence.cue(after) is Cue.ARTICLE or sentence.text(after) == "being":
+        after += 1
+    piece = sentence.piece(after)
+    return piece is not None and piece.kind in (*MEMBERS, PieceKind.LABEL)
+
+
+def label_before(sentence: Sentence, place: int) -> tuple[tuple[str, ...], bool]:
+    """Return the fields whose label governs ``place`` from the left, and whether it stands right before it.
+
+    A label governs the list that follows it directly: "director Michael Mann", "moods: tense and dark".
+    """
+    direct = True
+    for at in sentence.leftwards(place):
+        piece = sentence.pieces[at]
+        if piece.kind is PieceKind.LABEL:
+            start = at + 1
+            while sentence.text(start) == ":" or sentence.cue(start) in (Cue.COPULA, Cue.ARTICLE, Cue.NOT, *RANGES):
+                start += 1
+            first = sentence.piece(start)
+            governs = first is not None and (first.kind in MEMBERS or first.kind is PieceKind.AMOUNT)
+            return (piece.fields, direct) if governs else ((), False)
+        if piece.kind in (*MEMBERS, PieceKind.AMOUNT) or piece.cue in (Cue.AND, Cue.OR) or piece.text in (",", "、"):
+            direct = False
+        elif piece.cue not in (Cue.ARTICLE, Cue.COPULA, Cue.NOT, *RANGES) and piece.text != ":":
+            break
+    return (), False
+
+
+def label_after(sentence: Sentence, place: int) -> tuple[str, ...]:
+    """Return the fields of a label right after ``place``: "tense mood", "Al Pacino in the cast"."""
+    after = place + 1
+    if sentence.cue(after) is Cue.IN:
+        after += 1
+        while sentence.cue(after) is Cue.ARTICLE:
+            after += 1
+    piece = sentence.piece(after)
+    if piece is None or piece.kind is not PieceKind.LABEL:
+        return ()
+    following = sentence.piece(after + 1)
+    if following is not None and following.kind in (*MEMBERS, PieceKind.AMOUNT) and after == place + 1:
+        return ()  # the label of what comes next
+    return piece.fields
+
+
+def people_fields(schema: Schema, family: frozenset[str]) -> frozenset[str]:
+    """Return the people fields of a family (``claim_cues.MAKERS`` and its like)."""
+    return frozenset(
+        column.name
+        for column in schema.of_kind(Kind.PEOPLE)
+        if {column.name.lower(), column.label("en").lower(), column.label("zh")} & family
+    )
+
+
+def roles(sentence: Sentence, place: int) -> list[frozenset[str]] | None:
+    """Return, for each cue about the person at ``place``, the fields that it allows.
+
+    A cue right beside the name goes before one that it shares with others. None means that the person is named
+    without a part, where nothing else is said of them either; an empty list that it cannot be read.
+    """
+    owns = [people_fields(sentence.schema, MAKERS)] if sentence.pieces[place].possessive else []
+    lead, lead_direct = _role_before(sentence, place)
+    after = place + 1
+    while (piece := sentence.piece(after)) is not None and (
+        piece.kind is PieceKind.PERSON or piece.cue is Cue.AND or piece.text == "、"
+    ):
+        after += 1
+    follows = _role_after(sentence, after)
+    direct = [*owns, *(lead if lead and lead_direct else []), *(follows if after == place + 1 else [])]
+    return direct or [*(lead or []), *follows] or (None if lead is None else [])
+
+
+def _role_after(sentence: Sentence, place: int) -> list[frozenset[str]]:
+    cue = sentence.cue(place)
+    if cue in _SAID_AFTER:
+        return [people_fields(sentence.schema, _SAID_AFTER[cue])]
+    labels = label_after(sentence, place - 1)
+    return [frozenset(labels)] if labels else []
+
+
+def _role_before(sentence: Sentence, place: int) -> tuple[list[frozenset[str]] | None, bool]:
+    direct = True
+    for at in sentence.leftwards(place):
+        piece, cue, text = sentence.pieces[at], sentence.cue(at), sentence.text(at)
+        if piece.kind is PieceKind.LABEL:
+            fields, _ = label_before(sentence, place)
+            return ([frozenset(fields)] if fields else None), direct
+        if cue in _SAID_BEFORE or text in ("from", "with"):
+            family = _SAID_BEFORE.get(cue, MAKERS if text == "from" else PERFORMERS)
+            return [people_fields(sentence.schema, family)], direct
+        if cue in _SAID_AFTER:
+            said = sentence.pieces[at - 1].kind is PieceKind.PERSON if at else False
+            return (None if said else [people_fields(sentence.schema, _SAID_AFTER[cue])]), direct
+        if piece.kind is PieceKind.PERSON or cue in (Cue.AND, Cue.NOT) or text in (",", "、"):
+            direct = False
+        elif text not in ("a", "an", "the", ":") and cue is not Cue.COPULA:
+            free = piece.kind is PieceKind.MARK or cue in (Cue.BREAK, Cue.ASKED) or text in PERSON_LEADS
+            return (None if free or sentence.text(at + 1) in (",", "、") else []), direct
+    return None, direct
+
+
+def title_cue(sentence: Sentence, place: int) -> Cue | None:
+    """Return the cue that governs the title at ``place``: liked, like, than; None where there is none."""
+    for at in range(place + 1, len(sentence.pieces)):
+        if sentence.pieces[at].text not in (*_OPENERS, ","):
+            if sentence.cue(at) is Cue.LIKED:
+                return Cue.LIKED
+            break
+    for at in sentence.leftwards(place):
+        piece = sentence.pieces[at]
+        if piece.cue in (Cue.LIKED, Cue.LIKE, Cue.THAN):
+            return piece.cue
+        listed = piece.kind is PieceKind.TITLE or piece.cue in (Cue.AND, Cue.OR)
+        if not listed and piece.text not in (*_OPENERS, ",", "、"):
+            break
+    return None
+
+
+def title_beside(sentence: Sentence, place: int) -> bool:
+    """Tell whether a title stands directly after ``place``, or before it over a comma, a closing mark or "is"."""
+    after = place + 1
+    while sentence.text(after) in _OPENERS or sentence.cue(after) in (Cue.ARTICLE, Cue.LIKED):
+        after += 1
+    before = place - 1
+    while sentence.text(before) in (*_OPENERS, ",") or sentence.cue(before) is Cue.COPULA:
+        before -= 1
+    beside = (sentence.piece(after), sentence.piece(before))
+    if any(piece is not None and piece.kind is PieceKind.TITLE for piece in beside):
+        return True
+    return not sentence.text(place).isascii() and bool(sentence.others(place))
