@@ -1,0 +1,117 @@
+"""Reasons by template: true to their claims, short, in the answer's language, and never alike in a row."""
+
+from __future__ import annotations
+
+import itertools
+import random
+
+import pytest
+
+from knowledge.catalogue import Catalogue, Item
+from knowledge.constraints import Constraint, Operator
+from knowledge.schema import Field, Kind, Schema
+from tests.toys import toy_catalogue
+from tools import frames_en, frames_zh
+from tools.claim_terms import build_terms
+from tools.claims import check_sentence
+from tools.evidence import Claim, ClaimKind, evidence
+from tools.reasons import FRAME_COUNT, reason
+
+CATALOGUE = toy_catalogue()
+TERMS = build_terms(CATALOGUE)
+TENSE = Claim(ClaimKind.CONSTRAINT_MET, "moods", ("tense",), "tense", 1.0)
+CRIME = Claim(ClaimKind.CONSTRAINT_MET, "genres", ("Crime",), "crime", 1.0)
+NO_HORROR = Claim(ClaimKind.REFUSAL_RESPECTED, "genres", ("Horror",), "horror", 1.0)
+NOT_GORY = Claim(ClaimKind.REFUSAL_RESPECTED, "moods", ("gory",), "", 1.0)
+MANN = Claim(ClaimKind.ATTRIBUTE, "director", ("Michael Mann",))
+LONG = Claim(ClaimKind.ATTRIBUTE, "runtime", ("170",))
+LIKED = Claim(ClaimKind.LIKED_BEFORE, item_id="aliens-1986", weight=0.6, shared=(("moods", "tense"),))
+
+
+@pytest.mark.parametrize(
+    ("claims", "seed", "sentence"),
+    [
+        ((TENSE, CRIME), 1, "Fits your request: tense and crime."),
+        ((TENSE, NO_HORROR), 2, "Tense, as you asked; no horror, as you asked."),
+        ((NOT_GORY,), 0, "What you asked for: nothing gory."),
+        ((LIKED,), 1, "Because you liked Aliens: also tense."),
+        ((LIKED, MANN), 3, "This one shares tense with Aliens, which you liked; also director Michael Mann."),
+        ((LONG,), 5, "It brings runtime 170 minutes."),
+    ],
+)
+def test_english_reasons_say_their_claims(claims: tuple[Claim, ...], seed: int, sentence: str) -> None:
+    assert reason(claims, CATALOGUE, "en", seed) == sentence
+
+
+@pytest.mark.parametrize(
+    ("claims", "seed", "sentence"),
+    [
+        ((CRIME,), 1, "符合你的要求：Crime。"),  # the toy schema has no Chinese word for crime
+        ((NO_HORROR,), 2, "没有恐怖，如你所愿。"),
+        ((LIKED,), 5, "它和你喜欢的《异形2》一样有tense。"),
+        ((LONG,), 3, "这里有片长170分钟。"),
+    ],
+)
+def test_chinese_reasons_use_the_chinese_names_of_values(claims: tuple[Claim, ...], seed: int, sentence: str) -> None:
+    assert reason(claims, CATALOGUE, "zh", seed) == sentence
+
+
+def test_an_english_reason_over_a_chinese_catalogue_uses_the_english_synonym() -> None:
+    stars = Field(
+        "设施", Kind.CATEGORIES, labels={"en": "facilities"}, values=("游泳池",), synonyms={"游泳池": ("泳池", "pool")}
+    )
+    schema = Schema("hotels", "名称", nouns={"en": "hotel", "zh": "酒店"}, fields=(stars,))
+    hotels = Catalogue(schema, (Item("1", "长城饭店", attributes={"设施": ("游泳池",)}),))
+    claim = Claim(ClaimKind.CONSTRAINT_MET, "设施", ("游泳池",))
+    assert reason([claim], hotels, "en", 1) == "Fits your request: facilities pool."
+    assert reason([claim], hotels, "zh", 1) == "符合你的要求：游泳池。"
+
+
+def test_no_claims_give_no_reason() -> None:
+    assert reason((), CATALOGUE, "en", 0) == ""
+
+
+def opening(sentence: str, language: str) -> str:
+    return sentence[:2] if language == "zh" else " ".join(sentence.split()[:2])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_frames_of_different_turns_never_begin_alike(language: str) -> None:
+    mains = (frames_zh if language == "zh" else frames_en).MAINS
+    assert all(len(frames) == FRAME_COUNT for frames in mains.values())
+    for (key, frames), (other_key, others) in itertools.product(mains.items(), repeat=2):
+        for n, m in itertools.permutations(range(FRAME_COUNT), 2):
+            first, second = opening(frames[n], language), opening(others[m], language)
+            assert first != second or "{" in first, (key, n, other_key, m)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("seed", range(8))
+def test_five_reasons_in_a_row_share_no_opening(language: str, seed: int) -> None:
+    situations = [(TENSE, NO_HORROR), (LIKED, MANN), (MANN, LONG), (NO_HORROR, MANN), (CRIME, LIKED)]
+    row = [reason(claims, CATALOGUE, language, seed + n) for n, claims in enumerate(situations)]
+    openings = [opening(sentence, language) for sentence in row]
+    assert len(set(openings)) == len(openings)
+
+
+def situation(item: Item, rng: random.Random) -> tuple[Claim, ...]:
+    met = [
+        Constraint(column.name, Operator.ANY_OF, (rng.choice(item.labels(column.name)),), words="what was said")
+        for column in CATALOGUE.schema.of_kind(Kind.CATEGORIES, Kind.PEOPLE, Kind.CATEGORY)
+        if item.labels(column.name) and rng.random() < 0.4
+    ]
+    genres = [value for value in CATALOGUE.schema.field("genres").values if value not in item.labels("genres")]
+    met += [Constraint("genres", Operator.NONE_OF, (rng.choice(genres),))] if rng.random() < 0.5 else []
+    others = [(rng.choice(CATALOGUE.items).id, rng.random())]
+    return evidence(item, CATALOGUE, met, others, [others[0][0]] if rng.random() < 0.5 else [])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_each_reason_keeps_within_its_length_and_passes_the_check_of_claims(language: str) -> None:
+    rng = random.Random(5)
+    for seed, item in enumerate(CATALOGUE.items * 10):
+        claims = situation(item, rng)
+        sentence = reason(claims, CATALOGUE, language, seed)
+        assert len(sentence) <= 45 if language == "zh" else len(sentence.split()) <= 25
+        verdict = check_sentence(sentence, item, claims, TERMS)
+        assert verdict.holds, (sentence, verdict.unsupported)
