@@ -6,76 +6,19 @@ Owns the order in which acts are considered. Knows nothing of how roles were fou
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tools import act_words
 from tools.attributes import asked_fields
-from tools.lexicon import Lexicon
-from tools.number_words import SPELLED
-from tools.quantities import parse_number
-from tools.reading import Act, Role, Span, SpanKind
-from tools.references import Shown
-from tools.roles import ITEMS, Governed
-from tools.skeleton import Skeleton
+from tools.governing import ITEMS
+from tools.reading import Act, Role, SpanKind
+from tools.scene import FEELINGS, WISHES, Acted, Scene, has, is_plural
 from tools.words_en import NOUNS
-from tools.words_zh import MEASURES
-
-FEELINGS = frozenset({Role.LIKED, Role.DISLIKED, Role.SEEN, Role.SAVED})
-WISHES = frozenset({Role.WANT, Role.AVOID, Role.ALLOW, Role.SIMILAR})
-
-
-@dataclass(frozen=True)
-class Acted:
-    """The act of a message, whether it is certain, and the fields it asks about."""
-
-    act: Act
-    certain: bool = True
-    asked: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
 def _first() -> tuple[tuple[Act, re.Pattern[str]], ...]:
     return tuple((act, re.compile(pattern)) for act, pattern in act_words.FIRST)
-
-
-@lru_cache(maxsize=16)
-def _compiled(name: str) -> re.Pattern[str]:
-    return re.compile(getattr(act_words, name))
-
-
-def _has(name: str, text: str) -> bool:
-    return bool(_compiled(name).search(text))
-
-
-def _plural(span: Span) -> bool:
-    return bool(span.demands) and isinstance(span.demands[0].value, tuple) and len(span.demands[0].value) > 1
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What acts are told from: the skeleton, what governs its spans, the lexicon and what was shown."""
-
-    skeleton: Skeleton
-    governed: Sequence[Governed]
-    lexicon: Lexicon
-    shown: Shown
-    folded: str
-
-    @property
-    def roles(self) -> set[Role]:
-        """The roles given by cues."""
-        return {item.role for item in self.governed if item.role is not None}
-
-    def spans(self, *kinds: SpanKind) -> list[Span]:
-        """Return the spans of these kinds."""
-        return [span for span in self.skeleton.spans if span.kind in kinds]
-
-    @property
-    def items(self) -> list[Span]:
-        """The spans that name items."""
-        return [span for span in self.skeleton.spans if span.kind in ITEMS]
 
 
 def act_of(scene: Scene) -> Acted:
@@ -95,7 +38,7 @@ def _command(scene: Scene) -> Acted | None:
         if (
             act is Act.COMPARE
             and len(scene.items) < 2
-            and not any(_plural(span) for span in scene.items)
+            and not any(is_plural(span) for span in scene.items)
             and "compar" not in text
         ):
             continue
@@ -118,12 +61,12 @@ def _question(scene: Scene) -> Acted | None:
     if re.match(act_words.CHOICE, text):
         return Acted(Act.ASK, bool(scene.shown.slates))
     named = asked_fields(scene.lexicon.schema, text) if not scene.roles & FEELINGS else ()
-    asking = _has("QUESTION", text) or (
+    asking = has("QUESTION", text) or (
         named and not scene.spans(SpanKind.VALUE, SpanKind.NUMBER, SpanKind.DIRECTION, SpanKind.PERSON)
     )
     if not asking or Role.SIMILAR in scene.roles or not scene.items:
         return None
-    if any(_plural(span) for span in scene.items) and _narrows(scene):
+    if any(is_plural(span) for span in scene.items) and _narrows(scene):
         return None
     last = _questions(scene)
     asked = asked_fields(scene.lexicon.schema, last) or _value_fields(scene)
@@ -138,7 +81,7 @@ def _question(scene: Scene) -> Acted | None:
         return None
     if (
         wished
-        and _has("REQUEST", text)
+        and has("REQUEST", text)
         and any(s.kind in (SpanKind.VALUE, SpanKind.NUMBER) for s in scene.skeleton.spans)
         and not asked
     ):
@@ -148,7 +91,7 @@ def _question(scene: Scene) -> Acted | None:
 
 def _questions(scene: Scene) -> str:
     parts = [part for part in re.split(r"(?<=[.!?])\s+|(?<=[.!?])", scene.skeleton.text) if part.strip()]
-    asking = [part for part in parts if _has("QUESTION", part)]
+    asking = [part for part in parts if has("QUESTION", part)]
     return " ".join(asking) if asking else scene.skeleton.text
 
 
@@ -168,13 +111,13 @@ def _narrows(scene: Scene) -> bool:
     extreme = any(span.direction and span.direction.extreme for span in scene.skeleton.spans)
     content = extreme or scene.spans(SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON, SpanKind.DIRECTION)
     plural = any(
-        _plural(span) or "those" in span.text or "these" in span.text or "些" in span.text for span in scene.items
+        is_plural(span) or "those" in span.text or "these" in span.text or "些" in span.text for span in scene.items
     )
     if extreme and scene.shown.slates and not scene.spans(SpanKind.VALUE, SpanKind.TITLE, SpanKind.PERSON):
         return True
     inside = re.search(r"其中|里面|当中|里头", scene.skeleton.text) and scene.shown.slates
-    content = content or re.search(r"最|哪[部个家本]|which", scene.skeleton.text)
-    return bool(content) and bool(plural or inside) and _has("NARROWING", scene.skeleton.text)
+    superlative = re.search(r"最|哪[部个家本]|which", scene.skeleton.text)
+    return bool(content or superlative) and bool(plural or inside) and has("NARROWING", scene.skeleton.text)
 
 
 def _change(scene: Scene) -> Acted | None:
@@ -188,7 +131,8 @@ def _change(scene: Scene) -> Acted | None:
     ]  # fmt: skip
     changed = [
         span for span, item in zip(scene.skeleton.spans, scene.governed, strict=True)
-        if span.kind in (SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON) and item.role in (Role.WANT, Role.AVOID, None)
+        if span.kind in (SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON)
+        and item.role in (Role.WANT, Role.AVOID, None)
     ]  # fmt: skip
     if directions and (referred or scene.shown.slates or scene.spans(SpanKind.TITLE)):
         return Acted(Act.CRITIQUE, True)
@@ -196,7 +140,7 @@ def _change(scene: Scene) -> Acted | None:
         s.kind is SpanKind.REFERENCE and g.role is None
         for s, g in zip(scene.skeleton.spans, scene.governed, strict=True)
     )
-    if changed and (similar or (bare and not _has("QUESTION", scene.skeleton.text))):
+    if changed and (similar or (bare and not has("QUESTION", scene.skeleton.text))):
         return Acted(Act.CRITIQUE, True)
     return None
 
@@ -220,12 +164,12 @@ def _feedback(scene: Scene) -> Acted | None:
         return Acted(Act.FEEDBACK, bool(scene.shown.focus))
     wishes = scene.roles & WISHES
     if scene.roles & FEELINGS and not wishes:
-        asking = _has("REQUEST", scene.skeleton.text) and not any(
-            item.role in FEELINGS and item.cue and _has("REQUEST", item.cue) for item in scene.governed
+        asking = has("REQUEST", scene.skeleton.text) and not any(
+            item.role in FEELINGS and item.cue and has("REQUEST", item.cue) for item in scene.governed
         )
         if asking:
             return Acted(Act.FIND, True)
-        if _has("MORE", scene.skeleton.text) and not re.search(
+        if has("MORE", scene.skeleton.text) and not re.search(
             r"(?:seen|saw|watched|loved|liked)\b[^.!?]*\bagain", scene.skeleton.text
         ):
             return Acted(Act.MORE, True)
@@ -237,45 +181,45 @@ def _request(scene: Scene) -> Acted | None:
     text = scene.skeleton.text
     content = scene.spans(SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON, SpanKind.DIRECTION)
     governed = bool(scene.roles & WISHES)
-    aside = _has("OFF_TOPIC", scene.folded) and not scene.items and not _has("REQUEST", text)
+    aside = has("OFF_TOPIC", scene.folded) and not scene.items and not has("REQUEST", text)
     if aside and not (content and governed):
         return Acted(Act.OFF_TOPIC, not content)
     refused = [g for s, g in zip(scene.skeleton.spans, scene.governed, strict=True) if s.kind is SpanKind.REFERENCE]
-    if not content and refused and len(refused) == len(scene.skeleton.spans) and _has("MORE", text):
-        if all(item.role is Role.AVOID for item in refused):
-            return Acted(Act.MORE, True)
+    only_refused = len(refused) == len(scene.skeleton.spans) and all(item.role is Role.AVOID for item in refused)
+    if refused and only_refused and has("MORE", text):
+        return Acted(Act.MORE, True)
     said = any(
         s.kind is SpanKind.PHRASE and g.role in WISHES
         for s, g in zip(scene.skeleton.spans, scene.governed, strict=True)
     )
     if content or (governed and scene.items) or (said and Role.AVOID in scene.roles):
         return Acted(Act.FIND, True)
-    if _has("OFF_TOPIC", text) and not scene.items:
+    if has("OFF_TOPIC", text) and not scene.items:
         return Acted(Act.OFF_TOPIC, True)
     if (
-        _has("MORE", text)
+        has("MORE", text)
         and not scene.spans(SpanKind.TITLE)
         and (scene.shown.slates or not scene.spans(SpanKind.PHRASE))
     ):
         return Acted(Act.MORE, not scene.spans(SpanKind.PHRASE))
-    if _has("THANKS", text) and not _has("REQUEST", text) and not scene.items:
+    if has("THANKS", text) and not has("REQUEST", text) and not scene.items:
         return Acted(Act.THANKS, True)
-    if _has("REQUEST", text):
+    if has("REQUEST", text):
         return Acted(Act.FIND, not scene.items and not scene.spans(SpanKind.PHRASE))
     return None
 
 
 def _talk(scene: Scene) -> Acted | None:
     text = scene.skeleton.text
-    if _has("GREET", text):
+    if has("GREET", text):
         return Acted(Act.GREET, True)
     if scene.roles & WISHES or re.search(r"\b(?:fine|ok|okay) with\b", text):
         return Acted(Act.FIND, False)
-    if _has("THANKS", text):
+    if has("THANKS", text):
         return Acted(Act.THANKS, True)
     if scene.items:
         return Acted(Act.ASK, False, asked_fields(scene.lexicon.schema, text))
-    if scene.shown.slates and (asked := asked_fields(scene.lexicon.schema, text)) and _has("QUESTION", text):
+    if scene.shown.slates and (asked := asked_fields(scene.lexicon.schema, text)) and has("QUESTION", text):
         return Acted(Act.ASK, False, asked)
     noun = any(word in text for word in scene.lexicon.schema.nouns.values())
     if noun or any(
@@ -283,42 +227,3 @@ def _talk(scene: Scene) -> Acted | None:
     ):
         return Acted(Act.FIND, False)
     return Acted(Act.OFF_TOPIC, False)
-
-
-_COUNT_EN = re.compile(
-    rf"(?:\b(?:give|show|find|recommend|suggest|list|need|want|pick|name|get|top"
-    rf"|try|offer|choose|send)\b(?: (?:me|us|about|just|only|at least|at most"
-    rf"|up to|some|another|the|top|my|your|best|exactly|maybe|like))*|\b(?:another"
-    rf"|just|only|top|best))\s+(?P<lead>\d{{1,2}}|{SPELLED}|a couple(?: of)?|a"
-    rf" few)\b"
-    rf"|(?<![\w.])(?P<noun>\d{{1,2}}|{SPELLED}|a couple(?: of)?)(?: (?:more|other"
-    rf"|different|good|great|nice|new|best))*(?:(?: [\ue100-\ue3ff])*(?: (?:good"
-    rf"|great|\w+y))? (?:{'|'.join(sorted(NOUNS - {'one', 'ones', 'show'}, key=len, reverse=True))}"
-    rf"|more|others?|ideas|recommendations)\b|(?: [\ue200-\ue2ff])+)"
-)
-_COUNT_ZH = re.compile(rf"(?<!第)(?P<zh>[两二三四五六七八九十\d]{{1,2}})[{MEASURES}](?!都|分|小时)")
-_ONE = re.compile(
-    r"\b(?:just|only|exactly) (?:give me |show me )?one\b|\bgive me one\b|(?:只要?"
-    r"|就)(?:推荐|给我|来|看|要)*一[部个本家]"
-)
-
-
-def count_of(skeleton: Skeleton) -> int:
-    """Return how many items a message asks for; 0 where it does not say."""
-    if _ONE.search(skeleton.text):
-        return 1
-    for match in _COUNT_EN.finditer(skeleton.text):
-        said = match["lead"] or match["noun"]
-        if said.startswith("a couple"):
-            return 2
-        if said.startswith("a few"):
-            return 3
-        if said in ("a", "an", "one"):
-            continue
-        value = int(parse_number(said))
-        if 0 < value <= 50:
-            return value
-    match = _COUNT_ZH.search(skeleton.text)
-    if match:
-        return int(parse_number(match["zh"]))
-    return 0

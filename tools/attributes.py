@@ -19,7 +19,8 @@ CONCEPTS: tuple[tuple[str, str, str], ...] = (
     (r"directors?|导演", r"direct(?:ed|s|or|ing)?(?: by)?|(?:film|movie|made|something|anything|work"
         r"|one)s? by|by|导演|执导|拍|导",
      r"direct|导演|执导|谁拍|who made|filmmaker|谁导"),
-    (r"cast|actors?|stars?|starring|主演|演员", r"starring|stars|with|featuring|actors?|actress|played by|acted|in it|主演"
+    (r"cast|actors?|stars?|starring|主演|演员",
+     r"starring|stars|with|featuring|actors?|actress|played by|acted|in it|主演"
         r"|演|出演|参演",
      r"\bstar(?:s|ring|red)?\b|\bcast\b|\bactors?\b|\bactress|play(?:s|ed)? (?:in"
          r"|the)|(?:who|which actors?) (?:plays?|played)\b|who(?:'s| is| are) in|who acts"
@@ -27,15 +28,23 @@ CONCEPTS: tuple[tuple[str, str, str], ...] = (
     (r"authors?|writers?|作者|编剧", r"(?:written|book|novel|something|anything|books|novels|work|one)s? by|by"
         r"|author|wrote|作者|写",
      r"\bwrote\b|\bwriter|\bauthor|written by|作者|谁写|编剧"),
-    (r"country|countries|production countries|国家|地区", r"", r"country|where (?:is|was|does|are|were) (?:it|that|\S+) (?:from|made|shot"
+    (r"country|countries|production countries|国家|地区",
+     r"",
+     r"country|where (?:is|was|does|are|were) (?:it|that|\S+) (?:from|made|shot"
         r"|come)|哪国|哪个国家|什么国家|国家|产地|哪里拍"),
-    (r"languages?|original language|spoken languages|language code|语言", r"", r"language|what do they speak|语言|什么语|哪种语"),
+    (r"languages?|original language|spoken languages|language code|语言",
+     r"",
+     r"language|what do they speak|语言|什么语|哪种语"),
     (r"genres?|类型|category|type|酒店类型", r"", r"\bgenre|what (?:kind|type|sort) of|类型|什么片|哪类|题材|什么类"),
-    (r"certificate|age rating|rated|分级", r"", r"certificate|age rating|suitable|appropriate|kid[- ]?friendly|what(?:'s"
+    (r"certificate|age rating|rated|分级",
+     r"",
+     r"certificate|age rating|suitable|appropriate|kid[- ]?friendly|what(?:'s"
         r"| is) (?:it|that|\S+) rated|分级|适合(?:孩子|小孩|儿童|几岁)|几岁"),
     (r"themes?|主题|keywords?", r"", r"\bthemes?\b|主题"),
     (r"moods?|氛围|气氛|基调", r"", r"\bmood\b|\btone\b|氛围|气氛|基调"),
-    (r"address|location|地址|位置", r"", r"address|where(?:'s| is| are)|located|location|地址|在哪|位置|哪儿|什么地方"),
+    (r"address|location|地址|位置",
+     r"",
+     r"address|where(?:'s| is| are)|located|location|地址|在哪|位置|哪儿|什么地方"),
     (r"phone|telephone|电话", r"", r"phone|电话|联系方式"),
     (r"facilities|amenities|酒店设施|设施", r"", r"facilities|amenities|设施"),
     (r"metro|subway|地铁", r"", r"metro|subway|地铁"),

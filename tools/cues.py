@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.constraints import ITEM, Operator, Scope
-from tools.acts import FEELINGS, Acted, Scene, act_of, count_of
+from tools.acts import act_of
+from tools.counts import count_of
 from tools.cue_kinds import ALWAYS, DISLIKED, LIKED, SAVED, SEEN, TURN
+from tools.governing import ITEMS, ROLES, Governed
 from tools.lexicon import Lexicon
 from tools.linking import to_message, utterance_of
 from tools.reading import Act, Demand, Reading, Role, Span, SpanKind, SpanReading
 from tools.references import Shown
-from tools.roles import ITEMS, ROLES, Governed, govern
+from tools.roles import govern
+from tools.scene import FEELINGS, Acted, Scene
 from tools.skeleton import Cue, Skeleton, backward_cue, build_skeleton
 from tools.tokens import Utterance, language_of
 

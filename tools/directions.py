@@ -8,84 +8,52 @@ from __future__ import annotations
 
 import re
 
-from knowledge.constraints import Operator
 from knowledge.schema import Kind
 from tools.lexicon import Lexicon
 from tools.measures import ADJECTIVES
-from tools.reading import Demand, Direction, Span, SpanKind
+from tools.reading import Direction, Span, SpanKind
+from tools.senses import by_adjective
 from tools.tokens import CJK, words
 
-OPPOSITES: dict[str, tuple[str, ...]] = {
-    "serious": ("funny", "feel-good", "playful"),
-    "严肃": ("搞笑", "funny"),
-    "沉重": ("轻松", "feel-good"),
-    "压抑": ("轻松", "feel-good"),
-    "light": ("dark", "bleak", "heavy"), "bright": ("dark", "bleak"), "gentle": ("violent", "brutal"),
-    "calm": ("tense", "intense"), "soft": ("violent", "intense"), "happy": ("sad", "bleak"), "cheerful": ("sad", "bleak"),
-    "tame": ("violent", "gory"), "mild": ("violent", "intense"), "quiet": ("loud",), "fast": ("slow",),
-    "heavy": ("dark", "bleak"), "fun": ("funny",), "轻松": ("黑暗", "压抑", "dark"), "温和": ("暴力", "violent"), "明亮": ("黑暗", "dark"),
-    "欢快": ("悲伤", "sad"), "轻快": ("黑暗", "dark"), "节奏快": ("slow",), "开心": ("悲伤", "sad"), "阳光": ("黑暗", "dark"),
-}  # fmt: skip
-"""An adjective and words whose contrary it is, tried where the vocabulary lacks the adjective itself."""
-
-SAME_SENSE = frozenset({"fun", "heavy"})  # of OPPOSITES: means more of its words, not less
 IRREGULAR = {
-    "better": ("rated", 1), "best": ("rated", 1), "worst": ("rated", -1), "newer": ("new", 1), "longer": ("long", 1), 
-     "latest": ("new", 1), "earliest": ("old", 1), "older": ("old", 1),
-}  # fmt: skip
+    "better": ("rated", 1),
+    "best": ("rated", 1),
+    "worst": ("rated", -1),
+    "newer": ("new", 1),
+    "longer": ("long", 1),
+    "latest": ("new", 1),
+    "earliest": ("old", 1),
+    "older": ("old", 1),
+}
 
 _DEGREE = (
     r"(?:a (?:little |tiny |wee )?bit |a little |a lot |much |way |slightly "
     r"|somewhat |even |far |considerably |rather |bit )?"
 )
+
 _EN_COMPARATIVE = re.compile(
     rf"(?<![a-z])(?<!no )(?:the )?{_DEGREE}(?P<word>[a-z]+?(?:er|est)|worst|best)(?![a-z])(?P<rated>[- ](?:rated"
     rf"|reviewed|known))?(?! than \d)"
 )
+
 _EN_DEGREE = re.compile(
     rf"(?<![a-z])(?:the )?{_DEGREE}(?P<degree>more|less|most|least|fewer|not (?:so"
     rf"|as|quite (?:so|as))|isn't (?:so|as)|toned down)(?: of an?| of)? (?P<word>[a-z][a-z-]*(?:"
     rf" [a-z-]+)?)"
 )
+
 _ZH_BEFORE = re.compile(
     rf"(?P<degree>更加?|再|不那么|没那么|没有那么|不太那么|少一?点|少些|多一?点"
     rf"|多些|没这么|不这么|别那么|不要那么|最(?![近后初好爱])|稍微|稍|比较不|减少"
     rf"|降低|增加)(?P<word>[{CJK}a-z]{{1,6}})"
 )
+
 _ZH_AFTER = re.compile(
     rf"(?P<less>不那么|没那么|别那么|别这么)?(?P<word>[{CJK}]{{1,5}}?)(?P<degree>一点儿?"
     rf"|一些|点儿?|些)(?=的|[,.!?~]|$|吗|吧|[{CJK}]|\s|但|而)"
 )
+
 _NEGATING = re.compile(r"^(?:不|没|少|减|降|别)")
-
-
-def _by_adjective(word: str, sign: int, lexicon: Lexicon) -> Direction | None:
-    """Return the direction of a positive adjective: on a measure, a value, or an opposite value."""
-    if word in ADJECTIVES:
-        dimension, own = ADJECTIVES[word]
-        name = lexicon.measures.of(dimension)
-        if name:
-            return Direction(name, sign * own)
-    value = _value(word, lexicon)
-    if value:
-        return Direction(value.field, sign, _label(value))
-    for opposite in OPPOSITES.get(word, ()):
-        value = _value(opposite, lexicon)
-        if value:
-            return Direction(value.field, sign if word in SAME_SENSE else -sign, _label(value))
-    return None
-
-
-def _label(demand: Demand) -> str:
-    return demand.value[0] if isinstance(demand.value, tuple) else demand.field
-
-
-def _value(word: str, lexicon: Lexicon) -> Demand | None:
-    entries = lexicon.forms.get(words(word), ())
-    for entry in entries:
-        if entry.kind is SpanKind.VALUE and entry.demand.operator is Operator.ANY_OF:
-            return entry.demand
-    return None
 
 
 def _stems(word: str) -> tuple[str, bool, tuple[str, ...]]:
@@ -104,13 +72,13 @@ def _comparative(match: re.Match[str], lexicon: Lexicon) -> Direction | None:
     word = match["word"]
     if match["rated"]:
         positive = "known" if "known" in match["rated"] else "rated"
-        found = _by_adjective(positive, -1 if word in ("worst", "worse", "lower") else 1, lexicon)
+        found = by_adjective(positive, -1 if word in ("worst", "worse", "lower") else 1, lexicon)
         return Direction(found.field, found.sign, found.value, word.endswith("st")) if found else None
     if word in IRREGULAR:
         positive, sign = IRREGULAR[word]
         if word == "better":
             return None
-        found = _by_adjective(positive, sign, lexicon)
+        found = by_adjective(positive, sign, lexicon)
         return Direction(found.field, found.sign, found.value, word.endswith("st")) if found else None
     _, extreme, stems = _stems(word)
     stems = tuple(
@@ -119,7 +87,7 @@ def _comparative(match: re.Match[str], lexicon: Lexicon) -> Direction | None:
     if word in lexicon.forms or (not extreme and (words(word) in lexicon.forms or word in ("other", "over", "under"))):
         return None
     for stem in stems:
-        found = _by_adjective(stem, 1, lexicon)
+        found = by_adjective(stem, 1, lexicon)
         if found:
             return Direction(found.field, found.sign, found.value, extreme)
     return None
@@ -131,7 +99,7 @@ def _graded(match: re.Match[str], lexicon: Lexicon) -> tuple[Direction, int] | N
     sign = 1 if degree in ("more", "most") else -1
     two = match["word"].replace("-", " ").split()
     for size in range(min(2, len(two)), 0, -1):
-        found = _by_adjective(" ".join(two[:size]), sign, lexicon)
+        found = by_adjective(" ".join(two[:size]), sign, lexicon)
         if found:
             end = match.start("word") + len(" ".join(two[:size]))
             return Direction(found.field, found.sign, found.value, degree in ("most", "least")), end
@@ -169,7 +137,7 @@ def _chinese(text: str, lexicon: Lexicon) -> list[Span]:
         sign = -1 if _NEGATING.match(match["degree"]) or "不" in match["degree"] else 1
         for size in range(len(match["word"]), 0, -1):
             word = match["word"][:size]
-            found = _by_adjective(word, sign, lexicon)
+            found = by_adjective(word, sign, lexicon)
             if not found:
                 continue
             end = match.start("word") + size
@@ -184,7 +152,7 @@ def _chinese(text: str, lexicon: Lexicon) -> list[Span]:
     for match in _ZH_AFTER.finditer(text):
         for size in range(len(match["word"]), 0, -1):
             word = match["word"][-size:]
-            found = _by_adjective(word, -1 if match["less"] else 1, lexicon)
+            found = by_adjective(word, -1 if match["less"] else 1, lexicon)
             if found:
                 start = match.start() if match["less"] else match.end("word") - size
                 spans.append(Span(start, match.end(), text[start : match.end()], SpanKind.DIRECTION, (), found))
@@ -197,6 +165,7 @@ _TOO = re.compile(
     r" )?(?P<word>[a-z-]+)(?: for (?:me"
     r"|us|my \\w+))?|太(?P<zh>[\u4e00-\u9fff]{1,4})"
 )
+
 _REFUSED = re.compile(
     r"(?:\b(?:not|nothing|never|no|without|neither|nor|isn't|don't|can't|shouldn't"
     r"|won't)\b|不|别|没|无)[^.!?;,]*$"
@@ -212,7 +181,7 @@ def _complaints(text: str, lexicon: Lexicon) -> list[Span]:
         said = match["word"] or match["zh"]
         for size in range(len(said), 0, -1) if match["zh"] else (len(said),):
             word = said[:size]
-            found = _by_adjective(word, -1, lexicon)
+            found = by_adjective(word, -1, lexicon)
             if found:
                 end = match.start("zh") + size if match["zh"] else match.end()
                 end += 1 if text[end : end + 1] == "了" else 0
@@ -222,6 +191,7 @@ def _complaints(text: str, lexicon: Lexicon) -> list[Span]:
 
 
 _THAN = re.compile(r"比(?!较|如|赛|例|方|一比)(?P<rest>[^,.!?]+)")
+
 _THAN_TAIL = re.compile(r"(?:一点儿?|一些|点儿?|些|多|得多|很多|了|的|片|电影)*$")
 
 
@@ -234,7 +204,7 @@ def _than(text: str, lexicon: Lexicon) -> list[Span]:
         if "哪" in rest or "谁" in rest:
             continue
         for size in range(min(4, len(body)), 0, -1):
-            found = _by_adjective(body[-size:], 1, lexicon)
+            found = by_adjective(body[-size:], 1, lexicon)
             if found:
                 start = match.start("rest") + len(body) - size
                 spans.append(Span(start, match.end(), text[start : match.end()], SpanKind.DIRECTION, (), found))

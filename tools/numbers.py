@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from knowledge.constraints import Operator
 from tools.measures import Measures
-from tools.number_words import AFTER, BEFORE, OLD_YEARS, RECENT_YEARS, VAGUE
+from tools.number_words import AFTER, BEFORE
 from tools.quantities import Era, Quantity, eras, quantities
-from tools.reading import Demand, Span, SpanKind
+from tools.ranges import number_span, range_demand
+from tools.reading import Span
+from tools.rough_numbers import relative_spans, vague_spans
 
 EXACT_KINDS = ("year",)
+
 ABOUT = 0.1  # "about two hours" allows a tenth more or less
 
 
@@ -63,23 +65,6 @@ def bound_of(text: str, start: int, end: int) -> Bound:
     return Bound(start, end)
 
 
-def number_text(value: float) -> str:
-    """Return a number as a text that reads as the same number."""
-    return str(int(value)) if value == int(value) else f"{value:g}"
-
-
-def _demand(field: str, bound: str, low: float, high: float) -> Demand:
-    if bound == "max":
-        return Demand(field, Operator.AT_MOST, float(high))
-    if bound == "min":
-        return Demand(field, Operator.AT_LEAST, float(low))
-    return Demand(field, Operator.BETWEEN, (number_text(low), number_text(high)))
-
-
-def _span(text: str, start: int, end: int, demand: Demand, similarity: float = 1.0) -> Span:
-    return Span(start, end, text[start:end], SpanKind.NUMBER, (demand,), None, similarity)
-
-
 def _label_before(text: str, place: int, measures: Measures) -> tuple[str, int]:
     """Return the numeric field whose label ends just before ``place``, and where the label begins."""
     left = text[max(0, place - 30) : place]
@@ -120,7 +105,9 @@ def _field_for(quantity: Quantity, bound: Bound, text: str, measures: Measures) 
 
 
 _BETWEEN = re.compile(r"\s*(?:and|to|-|through|until|~|到|至|和)\s*")
+
 _OPENING = re.compile(r"(?:between|from|in the range of|介于|在|从)\s*$")
+
 _CLOSING = re.compile(r"\s*(?:年)?(?:之间|之內|之内|的)?")
 
 
@@ -143,7 +130,7 @@ def _ranges(text: str, found: list[Quantity], measures: Measures) -> list[Span]:
         if name:
             closing = _CLOSING.match(text, right.end)
             end = closing.end() if closing else right.end
-            spans.append(_span(text, start, end, _demand(name, "", low, right.value)))
+            spans.append(number_span(text, start, end, range_demand(name, "", low, right.value)))
     return spans
 
 
@@ -167,8 +154,10 @@ def _single(text: str, quantity: Quantity, measures: Measures) -> Span | None:
         spread = ABOUT * quantity.value if bound.bound else 0.0
         low, high = quantity.value - spread, quantity.value + spread
     if quantity.dimension == "score" and not bound.bound and name in measures.ranges:
-        return _span(text, start, bound.end, _demand(name, "min", low, low))
-    return _span(text, start, bound.end, _demand(name, bound.bound if bound.bound != "about" else "", low, high))
+        return number_span(text, start, bound.end, range_demand(name, "min", low, low))
+    return number_span(
+        text, start, bound.end, range_demand(name, bound.bound if bound.bound != "about" else "", low, high)
+    )
 
 
 def _era_span(text: str, era: Era, measures: Measures) -> Span | None:
@@ -182,66 +171,11 @@ def _era_span(text: str, era: Era, measures: Measures) -> Span | None:
         start = lead.start() if lead else start
     if bound.bound == "max":
         high = era.first - 1 if bound.strict else era.last
-        return _span(text, start, bound.end, _demand(name, "max", high, high))
+        return number_span(text, start, bound.end, range_demand(name, "max", high, high))
     if bound.bound == "min":
         low = era.last + 1 if bound.strict else era.first
-        return _span(text, start, bound.end, _demand(name, "min", low, low))
-    return _span(text, start, bound.end, _demand(name, "", era.first, era.last))
-
-
-_RELATIVE = re.compile(
-    r"(?:from |in |of )?(?:the )?(?:last|past|previous) (?P<count>\d+|two|three"
-    r"|four|five|six|seven|eight|nine|ten|fifteen|twenty|few|couple of)? ?"
-    r"(?P<unit>years?|decades?)\b|(?:近|最近|过去)(?:的)?(?P<zh>\d+|[一二两三四五六七八九十]+)年(?:内"
-    r"|来|间|以来)?(?:的)?"
-    r"|(?:from )?(?P<this>this year|今年)|(?P<last>去年)"
-)
-
-
-def _relative(text: str, measures: Measures, year: int) -> list[Span]:
-    from tools.quantities import parse_number
-
-    name = measures.of("year")
-    spans = []
-    for match in _RELATIVE.finditer(text) if name else ():
-        if match["this"] or match["last"] or match.group().endswith(("last year", "past year")):
-            wanted = year if match["this"] else year - 1
-            demand = _demand(name, "", wanted, wanted)
-        else:
-            said = match["count"] or match["zh"] or "one"
-            count = 3 if said == "few" else 2 if said == "couple of" else int(parse_number(said))
-            back = count * (10 if (match["unit"] or "").startswith("decade") else 1)
-            demand = _demand(name, "min", year - back, year - back)
-        spans.append(_span(text, match.start(), match.end(), demand))
-    return spans
-
-
-@lru_cache(maxsize=1)
-def _vague() -> tuple[tuple[re.Pattern[str], str, int], ...]:
-    return tuple(
-        (re.compile(rf"(?<![a-z])(?:{pattern})" if pattern.isascii() else pattern), dimension, sign)
-        for pattern, dimension, sign in VAGUE
-    )
-
-
-_COMPARED = re.compile(r"(?:更|最|再|稍微?|不那么|没那么|[^不别要]太|^太|how )$")
-
-
-def _vague_spans(text: str, measures: Measures, year: int) -> list[Span]:
-    spans = []
-    for pattern, dimension, sign in _vague():
-        name = measures.of(dimension)
-        if not name or name not in measures.thirds:
-            continue
-        for match in pattern.finditer(text):
-            if match.start() == match.end() or _COMPARED.search(text, 0, match.start()):
-                continue
-            low, high = measures.thirds[name]
-            if dimension == "year":
-                low, high = year - OLD_YEARS, year - RECENT_YEARS
-            demand = _demand(name, "min" if sign > 0 else "max", high, low)
-            spans.append(_span(text, match.start(), match.end(), demand, 0.8))
-    return spans
+        return number_span(text, start, bound.end, range_demand(name, "min", low, low))
+    return number_span(text, start, bound.end, range_demand(name, "", era.first, era.last))
 
 
 def number_spans(text: str, measures: Measures, year: int) -> list[Span]:
@@ -260,4 +194,4 @@ def number_spans(text: str, measures: Measures, year: int) -> list[Span]:
             if span:
                 spans.append(span)
     spans += [span for era in decades if (span := _era_span(text, era, measures))]
-    return spans + _relative(text, measures, year) + _vague_spans(text, measures, year)
+    return spans + relative_spans(text, measures, year) + vague_spans(text, measures, year)

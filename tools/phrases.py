@@ -102,9 +102,8 @@ def phrases_to_values(
     near = encode([span.text for span in phrases]) @ vectors.T  # (n, V)
     better: dict[int, Span] = {}
     for row, span in enumerate(phrases):
-        order = sorted(np.flatnonzero(near[row] >= threshold), key=lambda column: (-near[row, column], values[column]))[
-            :3
-        ]
+        fitting = [int(column) for column in np.flatnonzero(near[row] >= threshold)]
+        order = sorted(fitting, key=lambda column: (-near[row, column], values[column]))[:3]
         demands = tuple(Demand(values[c][0], Operator.ANY_OF, (values[c][1],)) for c in order)
         if demands:
             better[span.start] = replace(span, demands=demands, similarity=float(near[row, order[0]]))

@@ -6,17 +6,52 @@ Owns tables only. Words of a domain (genres, moods, facilities) live in the sche
 from __future__ import annotations
 
 DIGITS: dict[str, int] = {
-    "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-}  # fmt: skip
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "俩": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 MULTIPLIERS: dict[str, int] = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 
 MEASURES = "部个本家间款条张首支双件种批组位座套处所册集片只台类"
 """Measure words that stand before or instead of an item's name."""
 
 NOUNS: tuple[str, ...] = (
-    "电影", "影片", "片子", "片儿", "大片", "片", "剧", "作品", "书", "小说", "书籍", "酒店", "宾馆", "旅馆", "饭店", "商品",
-    "产品", "东西", "项目", "类型", "题材", "景点", "餐厅", "餐馆", "地方",
-)  # fmt: skip
+    "电影",
+    "影片",
+    "片子",
+    "片儿",
+    "大片",
+    "片",
+    "剧",
+    "作品",
+    "书",
+    "小说",
+    "书籍",
+    "酒店",
+    "宾馆",
+    "旅馆",
+    "饭店",
+    "商品",
+    "产品",
+    "东西",
+    "项目",
+    "类型",
+    "题材",
+    "景点",
+    "餐厅",
+    "餐馆",
+    "地方",
+)
 """Words for any item: never content."""
 
 _COMMON_TEXT = """
@@ -38,9 +73,36 @@ COMMON: frozenset[str] = frozenset(_COMMON_TEXT.split())
 """Frequent words: never content alone, and a title equal to one needs evidence."""
 
 INDISTINCT: tuple[str, ...] = (
-    "公共区域", "部分", "房间", "所有", "各处", "提供", "酒店", "宾馆", "区域", "公共", "服务", "设施", "免费", "收费", "室内",
-    "室外", "国内", "国际", "市内", "和", "与", "及", "的", "可", "有", "带", "含", "店", "型",
-)  # fmt: skip
+    "公共区域",
+    "部分",
+    "房间",
+    "所有",
+    "各处",
+    "提供",
+    "酒店",
+    "宾馆",
+    "区域",
+    "公共",
+    "服务",
+    "设施",
+    "免费",
+    "收费",
+    "室内",
+    "室外",
+    "国内",
+    "国际",
+    "市内",
+    "和",
+    "与",
+    "及",
+    "的",
+    "可",
+    "有",
+    "带",
+    "含",
+    "店",
+    "型",
+)
 """Parts of long values that do not tell one value from another."""
 
 TAILS = "池房厅室位机型类式片"

@@ -124,13 +124,15 @@ SHOP = Schema(
         }),
         Field("brand", Kind.CATEGORY, labels={"zh": "品牌"}),
         Field("colour", Kind.CATEGORY, labels={"zh": "颜色"}, synonyms={
-            "Black": ("黑色", "黑"), "Red": ("红色",), "Blue": ("蓝色", "navy"), "White": ("白色",), "Grey": ("gray", "灰色"),
+            "Black": ("黑色", "黑"), "Red": ("红色",), "Blue": ("蓝色", "navy"),
+            "White": ("白色",), "Grey": ("gray", "灰色"),
         }),
         Field("price", Kind.NUMBER, labels={"zh": "价格"}, unit="USD"),
         Field("rating", Kind.NUMBER, labels={"zh": "评分"}, unit="stars"),
         Field("weight", Kind.NUMBER, labels={"zh": "重量"}, unit="kg"),
         Field("waterproof", Kind.FLAG, labels={"zh": "防水"}),
-        Field("material", Kind.CATEGORIES, labels={"zh": "材质"}, synonyms={"Leather": ("皮", "真皮", "皮革"), "Cotton": ("棉", "纯棉")}),
+        Field("material", Kind.CATEGORIES, labels={"zh": "材质"},
+              synonyms={"Leather": ("皮", "真皮", "皮革"), "Cotton": ("棉", "纯棉")}),
     ),
 )  # fmt: skip
 _SHOP: tuple[tuple[str, str, str, str, float, float, float, bool, tuple[str, ...]], ...] = (

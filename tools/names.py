@@ -1,0 +1,220 @@
+"""Names: the titles, people and values of a catalogue that a message names word for word.
+
+Owns finding their forms and what stands around them: years, kin, scales, names the catalogue does not know.
+Knows nothing of numbers, references and directions (``linking``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from knowledge.constraints import Operator
+from tools.attributes import pointed_field
+from tools.entries import Entry
+from tools.lexicon import Lexicon
+from tools.reading import Demand, Span, SpanKind
+from tools.title_evidence import evidence_at
+from tools.titles import Evidence
+from tools.tokens import Utterance
+from tools.words_en import COMMON, FUNCTION, NOUNS
+from tools.words_zh import COMMON as COMMON_ZH
+
+PRECEDENCE = (
+    SpanKind.TITLE,
+    SpanKind.PERSON,
+    SpanKind.DIRECTION,
+    SpanKind.VALUE,
+    SpanKind.NUMBER,
+    SpanKind.REFERENCE,
+    SpanKind.PHRASE,
+)
+
+ORDER = {kind: place for place, kind in enumerate(PRECEDENCE)}
+"""Of two readings of the same words the first of these kinds wins; else the longer one does."""
+
+MAX_CANDIDATES = 8
+
+
+def _corrected(utterance: Utterance, start: int, end: int) -> bool:
+    from tools.tokens import fold
+
+    return fold(utterance.typed(start, end)) != utterance.folded[start:end]
+
+
+def _admitted(entries: tuple[Entry, ...], evidence: Evidence) -> list[Entry]:
+    values = any(entry.kind is SpanKind.VALUE and entry.rank <= 2 for entry in entries)
+    found = []
+    for entry in entries:
+        needed = entry.evidence
+        if entry.kind is SpanKind.TITLE and values:
+            needed = max(needed, Evidence.NAMING)
+        if evidence >= needed:
+            found.append(entry)
+    return found
+
+
+def _entry_span(utterance: Utterance, start: int, end: int, entries: list[Entry]) -> Span:
+    kind = min((entry.kind for entry in entries), key=ORDER.__getitem__)
+    chosen = [entry for entry in entries if entry.kind is kind]
+    demands = tuple(dict.fromkeys(entry.demand for entry in chosen))[:MAX_CANDIDATES]
+    similarity = chosen[0].similarity * (0.9 if _corrected(utterance, start, end) else 1.0)
+    return Span(start, end, utterance.folded[start:end], kind, demands, None, similarity)
+
+
+def _named(utterance: Utterance, lexicon: Lexicon) -> Iterator[Span]:
+    texts = tuple(token.text for token in utterance.tokens)
+    for place in range(len(texts)):
+        for length, entries in lexicon.at(texts, place):
+            start, end = utterance.tokens[place].start, utterance.tokens[place + length - 1].end
+            if (
+                re.search(r"[.!?;\n]", utterance.folded[start:end])
+                and length > 1
+                and not _joined(utterance.folded[start:end])
+            ):
+                continue
+            if _cuts_word(utterance.folded, start, end, entries):
+                continue
+            admitted = _admitted(entries, evidence_at(utterance, start, end))
+            if admitted:
+                yield _entry_span(utterance, start, end, admitted)
+
+
+_WHOLE_WORDS = re.compile("(?=(" + "|".join(sorted((w for w in COMMON_ZH if len(w) > 1), key=len, reverse=True)) + "))")
+
+
+def _cuts_word(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> bool:
+    """Tell whether a short Chinese value is cut out of two neighbouring words, as 不适 out of 不适合."""
+    if text[start:end].isascii() or end - start > 3 or any(entry.kind is not SpanKind.VALUE for entry in entries):
+        return False
+    for match in _WHOLE_WORDS.finditer(text, max(0, start - 3)):
+        first, last = match.start(1), match.end(1)
+        if first >= end:
+            break
+        if start < first < end < last:
+            return True
+    return False
+
+
+def _joined(text: str) -> bool:
+    return not re.search(r"[!?;\n]\s|(?<![a-z]\b[a-z]{2})(?<!\b[a-z])\.\s", text)
+
+
+def _dated(span: Span, utterance: Utterance, lexicon: Lexicon) -> Span:
+    """Narrow a title that several items share by the year behind it."""
+    year = lexicon.measures.of("year")
+    match = re.compile(r"\s*(?:\(|from |of )?((?:18|19|20)\d\d)\b\)?").match(utterance.folded, span.end)
+    if span.kind is not SpanKind.TITLE or not year or not match:
+        return span
+    wanted = float(match[1])
+    fitting = tuple(
+        demand for demand in span.demands
+        if isinstance(demand.value, tuple) and lexicon.catalogue.item(demand.value[0]).number(year) == wanted
+    )  # fmt: skip
+    return (
+        replace(span, end=match.end(), text=utterance.folded[span.start : match.end()], demands=fitting)
+        if fitting
+        else span
+    )
+
+
+_FAMILY = re.compile(r"\s+(?:brothers|sisters|bros\.?|siblings|兄弟|姐妹)|(?:兄弟|姐妹)")
+
+
+def _is_part_of_name(span: Span, utterance: Utterance) -> bool:
+    """Tell whether a lone surname stands beside another capitalised word, as in the name of somebody else."""
+    if span.kind is not SpanKind.PERSON or " " in span.text or not span.text.isascii():
+        return False
+    for token in utterance.tokens:
+        beside = token.end + 1 == span.start or token.start == span.end + 1
+        gap = utterance.folded[min(token.end, span.end) : max(token.start, span.start)]
+        if beside and gap == " " and utterance.typed(token.start, token.end)[:1].isupper():
+            ordinary = token.text in COMMON or token.text in FUNCTION or token.text in NOUNS or not token.text.isalpha()
+            if not ordinary and utterance.typed(span.start, span.end)[:1].isupper():
+                return True
+    return False
+
+
+_UNKNOWN = re.compile(
+    r"《([^《》]+)》|((?:[A-Z0-9][\w'’:.&-]*,? (?:(?:of|the|and|a|an|in|on|to"
+    r"|for|with|&|at|from) )*)+)\((?:18|19|20)\d\d\)"
+)
+
+
+def unknown_titles(utterance: Utterance) -> list[Span]:
+    """Return what is written as a title, in title marks or with a year, whatever the catalogue knows."""
+    spans = []
+    for match in _UNKNOWN.finditer(utterance.text):
+        start, end = (match.start(1), match.end(1)) if match[1] else (match.start(), match.end())
+        first = next((i for i, place in enumerate(utterance.origin) if place >= start), 0)
+        last = next((i for i, place in enumerate(utterance.origin) if place >= end), len(utterance.folded))
+        spans.append(Span(first, last, utterance.folded[first:last], SpanKind.PHRASE))
+    return spans
+
+
+def _kin(span: Span, utterance: Utterance) -> Span:
+    """Take "the Coen brothers" as any of those who share the surname."""
+    match = _FAMILY.match(utterance.folded, span.end)
+    if span.kind is not SpanKind.PERSON or not match or len(span.demands) < 2:
+        return span
+    field = span.demands[0].field
+    names = tuple(name for d in span.demands if d.field == field and isinstance(d.value, tuple) for name in d.value)
+    text = utterance.folded[span.start : match.end()]
+    return replace(span, end=match.end(), text=text, demands=(Demand(field, Operator.ANY_OF, names),))
+
+
+_RANGE = re.compile(
+    r"(?:or|and)\s+(?P<way>above|higher|better|up|more|below|lower|under|less|younger)\b|(?P<zh>及?以上|及?以下|起)"
+)
+
+_LEAD = re.compile(
+    r"(?:(?P<min>at least|minimum|至少|最低|不低于)|(?P<max>at most|up to|no more than"
+    r"|nothing (?:above|over|beyond)|not (?:above|over)|maximum|最高|不超过|最多))\s*(?:an?"
+    r" )?$"
+)
+
+
+def _scaled(span: Span, utterance: Utterance, lexicon: Lexicon) -> Span:
+    """Widen a value of an ordered vocabulary by "or above", "at most" and the like."""
+    demand = span.demands[0] if span.demands else None
+    if span.kind is not SpanKind.VALUE or demand is None or not lexicon.schema.has(demand.field):
+        return span
+    attribute = lexicon.schema.field(demand.field)
+    if not attribute.ordered or not isinstance(demand.value, tuple) or demand.value[0] not in attribute.values:
+        return span
+    place = attribute.values.index(demand.value[0])
+    after = re.compile(rf"\s*(?:{_RANGE.pattern})").match(utterance.folded, span.end)
+    before = _LEAD.search(utterance.folded, 0, span.start)
+    if after:
+        up = (after["way"] or after["zh"]).lstrip("及") in ("above", "higher", "better", "up", "more", "以上", "起")
+        start, end = span.start, after.end()
+    elif before:
+        up, start, end = bool(before["min"]), before.start(), span.end
+    else:
+        return span
+    values = attribute.values[place:] if up else attribute.values[: place + 1]
+    wide = Demand(demand.field, Operator.ANY_OF, values)
+    return replace(span, start=start, end=end, text=utterance.folded[start:end], demands=(wide, *span.demands[1:]))
+
+
+def _pointed(span: Span, utterance: Utterance, lexicon: Lexicon) -> Span:
+    """Put first the demands on the field that the words beside a person point at: "directed by", 主演."""
+    if span.kind is not SpanKind.PERSON or len({demand.field for demand in span.demands}) < 2:
+        return span
+    before, after = utterance.folded[: span.start], utterance.folded[span.end : span.end + 12]
+    field = pointed_field(lexicon.schema, before[-30:], after)
+    return (
+        replace(span, demands=tuple(sorted(span.demands, key=lambda demand: demand.field != field))) if field else span
+    )
+
+
+def named_spans(utterance: Utterance, lexicon: Lexicon) -> list[Span]:
+    """Return the titles, people and values that an utterance names, overlapping ones too, in folded places."""
+    found = []
+    for span in _named(utterance, lexicon):
+        if _is_part_of_name(span, utterance):
+            continue
+        wider = _scaled(_dated(span, utterance, lexicon), utterance, lexicon)
+        found.append(_kin(_pointed(wider, utterance, lexicon), utterance))
+    return found + unknown_titles(utterance)

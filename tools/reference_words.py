@@ -1,0 +1,99 @@
+"""Patterns of references to what was shown, both languages, over folded text.
+
+Owns tables. Knows nothing of what they resolve to (``references``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from tools.words_en import NOUNS, ORDINALS
+
+MEASURES = "部个本家间款条张首支双件处所册"
+
+_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+
+_NOUN = "|".join(sorted(NOUNS, key=len, reverse=True))
+
+_ZHN = r"[一二两三四五六七八九十\d]+"
+
+_ZHNOUN = rf"(?:[{MEASURES}](?:电影|片子|影片|书|酒店|小说)?)"
+
+_LIST = r"(?:list|lists|slate|set|batch|round|page|results?|suggestions|recommendations|selection|ones)"
+
+PATTERNS: tuple[tuple[str, str], ...] = (
+    # lists
+    ("list", rf"(?:the |that |your )?(?:very )?(?P<which>first|original|second|third) (?:list"
+        rf"|slate|set|batch|round|page)(?: of (?:{_NOUN}))?"),
+    ("before", rf"(?:the |those |that |your )?(?:previous|earlier|prior|last) {_LIST}(?: of (?:{_NOUN}))?(?! of)"
+        rf"|the (?:list|batch|set|ones|lot) (?:from )?before(?: (?:this|that)(?: (?:one"
+        rf"|list))?)?"
+     r"|(?:what|the ones?) you (?:showed|gave) me (?:before|earlier)|the ones (?:from )?(?:before|earlier)"),
+    ("list", r"(?:最开始|最初|一开始)(?:的)?(?:那)?(?:批|组|个列表|份列表|几部|几个|列表)"
+        r"|(?P<zhlist>第[一二三]|头)(?:批|轮|组|次推荐|份列表|个列表|页)(?:的)?"),
+    ("before", r"(?:上一?|前一?|之前(?:的)?那?)(?:批|组|轮|页|次)(?:推荐|列表|结果|的)*"
+        r"|之前(?:的)?(?:那些|那几[部个家本]|列表|结果|推荐)|刚才(?:的)?那(?:些|批"
+        r"|几[部个家本])|刚刚那(?:些|批|几[部个家本])"),
+    # positions
+    ("some", rf"(?:the |those )?(?P<end>first|last|top|bottom|other) (?P<count>two|three"
+        rf"|four|couple of|couple|few)(?: (?:{_NOUN}))?\b"),
+    ("some", rf"(?P<zhend>前|头|后|最后)(?P<zhcount>[两二三四])(?:[{MEASURES}])"),
+    ("penultimate", r"(?:the )?(?:second|2nd)[ -](?:to[ -])?last(?: one)?|(?:the )?(?:penultimate"
+        r"|last but one)(?: one)?|倒数第二" + _ZHNOUN + "?"),
+    ("ordinal", rf"(?:the |that |your |my )?(?P<ordinal>{_ORDINAL})(?:(?:'s)? (?:{_NOUN})\b"
+        rf"| suggestion\b)?(?! (?:time|thing i|half|of all|and foremost|place|world war"
+        rf"|lady|date|hand|class|century|name|decade|part|person|season|year|love"
+        rf"|blood|contact))"),
+    ("number", r"(?:number|no\.?|nr\.?|option|item|pick|choice|#|№|编号|第)\s?(?P<number>\d{1,2}"
+        r"|one|two|three|four|five|six|seven|eight|nine|ten)\b(?! (?:minutes?|hours?"
+        r"|stars?|pages?))"
+     rf"(?!\d|\s*(?:分钟|小时|元|块|年|页|分))(?:[{MEASURES}])?"),
+    ("ordinal", rf"第(?P<zh>{_ZHN})(?:{_ZHNOUN})?(?!次|季|一次)"),
+    ("number", rf"(?P<zhnumber>{_ZHN})号(?:[{MEASURES}])?"),
+    ("last", rf"(?:the |that |your )(?:very )?(?:last|final|bottom)(?: (?:{_NOUN}))?\b(?! (?:year"
+        rf"|decade|time|week|night|month|\d|two|three|few|list|batch))|最后(?:的)?(?:那)?一?(?:{_ZHNOUN})"),
+    ("top", r"(?:the |that )?(?:top|topmost) (?:one|pick|choice|result)\b"
+     r"|最(?:上面|前面)(?:的)?(?:那)?一?(?:" + _ZHNOUN + ")"),
+    ("precede", rf"the (?:one|{_NOUN}) before(?: (?:that|it|this|this one|that one))?\b|the previous (?:one"
+        rf"|{_NOUN})\b|(?:上|前)一?(?:{_ZHNOUN})|前面(?:的)?那(?:{_ZHNOUN})"),
+    ("follow", rf"the (?:one after(?: (?:that|it|this))?|next one)\b|下一(?:{_ZHNOUN})(?=是|怎么|呢)"),
+    ("rest", r"the (?:other|rest|others|remaining)(?: (?:ones|two|three|four))?\b(?! (?:day"
+        r"|night))|(?:其他|其余|剩下)(?:的)?(?:那)?(?:几[部个家本]|两[部个家本]|三[部个家本])"),
+    ("all", rf"(?:these|those)(?: (?:{_NOUN}|two|three|four|five))?\b|all (?:three|four"
+        rf"|five)\b|the(?:se)? ones (?:above|here|you (?:showed|listed))"),
+    ("both", r"\bboth\b(?: of them)?|这两(?:" + _ZHNOUN + ")|那两(?:" + _ZHNOUN + ")|两(?:部|个|家|本)都"),
+    ("all", r"(?:这|那)(?:些|几)(?:" + _ZHNOUN + r")?(?:里面|当中|之中|里|中)?"
+     r"|(?:它们|他们)(?:里面|当中|之中|里|中)?|以上(?:这些"
+        r"|几[部个家本])|上面(?:这些|几[部个家本]|的)"),
+    ("them", r"\b(?:them|they)\b"),
+    ("it", r"刚才(?:的)?那(?:一)?(?:" + _ZHNOUN
+     + r")|刚刚(?:的)?那(?:一)?(?:" + _ZHNOUN + r")|(?:这|那|该)(?:一)?(?:" + _ZHNOUN + r")(?!月|人)|它(?!们)"),
+    ("it", rf"\b(?:this|that) (?:one|{_NOUN})\b|\b(?:the one|the (?:film|movie|book|hotel"
+        rf"|product)) (?:you )?just (?:mentioned|showed|recommended)(?: me)?"),
+)  # fmt: skip
+"""Kinds of reference and their patterns; the first that fits at a place wins."""
+
+BARE_IT = re.compile(
+    r"(?:(?<=seen )|(?<=saw )|(?<=watched )|(?<=watch )|(?<=loved )|(?<=love )"
+    r"|(?<=liked )|(?<=like )|(?<=hated )|(?<=hate )|(?<=enjoyed )|(?<=enjoy )"
+    r"|(?<=finish )"
+    r"|(?<=read )|(?<=about )|(?<=directed )|(?<=wrote )|(?<=in )|(?<=is )|(?<=was )"
+    r"|(?<=does )|(?<=did )|(?<=has )|(?<=save )|(?<=bookmark )"
+    r"|(?<=disliked )|(?<=dislike )|(?<=adored )|(?<=why )|(?<=made )|(?<=of )|(?<=own )|(?<=finished )|(?<=bought )"
+    r"|(?<=than )|(?<=adore )|(?<=tried )|(?<=stand )|(?<=starred in )|(?<=stars in )"
+    r"|(?<=remember ))(?:it|this|that)\b(?!'|s\b| (?:to (?:be|have)|has|way|kind"
+    r"|sort|much|many))"
+    r"|^(?:it|this|that)(?= (?:was|is|looks|sounds|seems))|(?<=[,.!?] )(?:it|this|that)(?= (?:was|looks|sounds|seems))"
+)
+"""Pronouns that mean the item spoken of only after certain words: never "make it shorter" or "it's raining"."""
+
+BARE_NUMBER = re.compile(
+    r"(?:^\s*(?:and |ok |okay )?|(?:\b(?:like|loved|liked|hated|seen|saw|watched"
+    r"|about|compare|and|vs\.?|versus|than|save|why|not|or|is|of|for|with|want"
+    r"|take|choose|open|rate|disliked|directed|in|similar to|dislike|love)|像"
+    r"|和|跟|与|比|对比|比较|看过|喜欢|选|要|收藏|、|,)\s*)"
+    r"(?P<bare>\d{1,2})(?=\s*(?:$|[,.!?]|(?:and|but|or|vs|versus|is|was|are|were"
+    r"|please|then|except|only|again|too|instead|last|already|before|yesterday"
+    r"|both|again|from|for|with|looks|sounds|has)\b|[\u4e00-\u9fff]))(?!\s*(?:加|减|乘|除|等于|分"
+    r"|小时|元|块|年|页|部|个|本|家|星|月|点|天|人|集|季|号|\.\d))"
+)

@@ -1,0 +1,72 @@
+"""Senses: which attribute, and which way, an adjective speaks of in one catalogue.
+
+Owns adjectives and their opposites. Knows nothing of comparison (``directions``).
+"""
+
+from __future__ import annotations
+
+from knowledge.constraints import Operator
+from tools.lexicon import Lexicon
+from tools.measures import ADJECTIVES
+from tools.reading import Demand, Direction, SpanKind
+from tools.tokens import words
+
+OPPOSITES: dict[str, tuple[str, ...]] = {
+    "serious": ("funny", "feel-good", "playful"),
+    "严肃": ("搞笑", "funny"),
+    "沉重": ("轻松", "feel-good"),
+    "压抑": ("轻松", "feel-good"),
+    "light": ("dark", "bleak", "heavy"),
+    "bright": ("dark", "bleak"),
+    "gentle": ("violent", "brutal"),
+    "calm": ("tense", "intense"),
+    "soft": ("violent", "intense"),
+    "happy": ("sad", "bleak"),
+    "cheerful": ("sad", "bleak"),
+    "tame": ("violent", "gory"),
+    "mild": ("violent", "intense"),
+    "quiet": ("loud",),
+    "fast": ("slow",),
+    "heavy": ("dark", "bleak"),
+    "fun": ("funny",),
+    "轻松": ("黑暗", "压抑", "dark"),
+    "温和": ("暴力", "violent"),
+    "明亮": ("黑暗", "dark"),
+    "欢快": ("悲伤", "sad"),
+    "轻快": ("黑暗", "dark"),
+    "节奏快": ("slow",),
+    "开心": ("悲伤", "sad"),
+    "阳光": ("黑暗", "dark"),
+}
+"""An adjective and words whose contrary it is, tried where the vocabulary lacks the adjective itself."""
+
+SAME_SENSE = frozenset({"fun", "heavy"})  # of OPPOSITES: means more of its words, not less
+
+
+def by_adjective(word: str, sign: int, lexicon: Lexicon) -> Direction | None:
+    """Return the direction of a positive adjective: on a measure, a value, or an opposite value."""
+    if word in ADJECTIVES:
+        dimension, own = ADJECTIVES[word]
+        name = lexicon.measures.of(dimension)
+        if name:
+            return Direction(name, sign * own)
+    value = _value(word, lexicon)
+    if value:
+        return Direction(value.field, sign, _label(value))
+    for opposite in OPPOSITES.get(word, ()):
+        value = _value(opposite, lexicon)
+        if value:
+            return Direction(value.field, sign if word in SAME_SENSE else -sign, _label(value))
+    return None
+
+
+def _label(demand: Demand) -> str:
+    return demand.value[0] if isinstance(demand.value, tuple) else demand.field
+
+
+def _value(word: str, lexicon: Lexicon) -> Demand | None:
+    entries = lexicon.forms.get(words(word), ())
+    for entry in entries:
+        if entry.kind is SpanKind.VALUE and entry.demand.operator is Operator.ANY_OF:
+            return entry.demand
+    return None
