@@ -1,18 +1,17 @@
-"""Scores readings of labelled messages: slots, refusals, references and acts, with intervals.
+"""Judges readings of labelled messages: slots, refusals with their scope, references and acts.
 
-Owns what counts as right. Knows nothing of how a reading is made. A span is judged by its likeliest demand. A
-refusal of an open range is the wish for the rest: "nothing before 1990" is year at least 1990. Words that are only
-searched as text (``contains``) and mentions that ask for nothing (``context``) are no slots.
+Owns what counts as right. Knows nothing of how a reading is made, or of totals (``heldout_totals``).
+
+A span is judged by its likeliest demand. A refusal of an open range is the wish for the rest: "nothing before 1990"
+is year at least 1990. Words that are only searched as text (``contains``) and mentions that ask for nothing
+(``context``) are no slots.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf, isfinite
-from types import MappingProxyType
-
-import numpy as np
 
 from knowledge.constraints import ITEM, NEGATIVE, Operator, Scope
 from knowledge.words import fold
@@ -51,16 +50,6 @@ class Judgement:
     act_right: bool
     asked_right: bool | None
     count_right: bool | None
-
-
-@dataclass(frozen=True)
-class Share:
-    """A measure with its bootstrap 95 % interval and the count it rests on; 1 where there was nothing to get wrong."""
-
-    value: float
-    low: float
-    high: float
-    count: int
 
 
 def judge(entry: Entry, reading: Reading) -> Judgement:
@@ -177,26 +166,3 @@ def _references(entry: Entry, reading: Reading) -> set[tuple[Role, str]]:
         if not (whole and item.role in _PASSIVE):
             pairs.update((item.role, one) for one in ids)
     return pairs
-
-
-def slot_f1(judged: Sequence[Judgement]) -> float:
-    """Return the micro F1 of slots; 1 where none was meant and none was said."""
-    hits = sum(one.slot_hits for one in judged)
-    wrong = sum(one.slot_misses + one.slot_extras for one in judged)
-    return 2 * hits / (2 * hits + wrong) if hits or wrong else 1.0
-
-
-def _ratio(right: float, of: float) -> float:
-    return right / of if of else 1.0
-
-
-MEASURES: Mapping[str, Callable[[Sequence[Judgement]], float]] = MappingProxyType(
-    {
-        "slot_f1": slot_f1,
-        "refusals": lambda js: _ratio(sum(j.refusals_right for j in js), sum(j.refusals for j in js)),
-        "references": lambda js: _ratio(sum(j.references_right for j in js), sum(j.references for j in js)),
-        "acts": lambda js: _ratio(sum(j.act_right for j in js), len(js)),
-        "asked": lambda js: _ratio(sum(j.asked_right is True for j in js), sum(j.asked_right is not None for j in js)),
-        "counts": lambda js: _ratio(sum(j.count_right is True for j in js), sum(j.count_right is not None for j in js)),
-    }
-)
