@@ -78,12 +78,17 @@ def _message(state: State) -> Turn:
 def link(resources: Resources, state: State, _person: Person) -> Change:
     """Find what the message names, and read it by cues: no model, milliseconds."""
     turn, conversation = _message(state), _conversation(state)
-    reading = _pressed(turn, conversation) if turn.pressed else _read(resources, turn.text, conversation)
+    if turn.pressed:
+        reading = _pressed(turn, conversation)
+    else:
+        reading = planning.answered(_read(resources, turn.text, conversation), conversation)
     language = resources.settings.language
     spoken = reading.language if language == "auto" else language
     return {
         "turn": replace(turn, reading=reading),
-        "conversation": conversation_to_plain(replace(conversation, turn=conversation.turn + 1, language=spoken)),
+        "conversation": conversation_to_plain(
+            replace(conversation, turn=conversation.turn + 1, language=spoken, pending="")
+        ),
     }
 
 

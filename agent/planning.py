@@ -6,6 +6,7 @@ Owns that decision. Pure: no model, no store. Knows nothing of how a tool works 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from agent.demands import constraint_changes
 from agent.state import Call, Conversation
@@ -20,6 +21,9 @@ FEEDBACK = {
     Role.SEEN: EventKind.SEEN,
     Role.SAVED: EventKind.SAVED,
 }
+PRONOUNS = frozenset(
+    {"it", "that", "this", "that one", "this one", "它", "这部", "那部", "这个", "那个", "这本", "那本"}
+)
 ITEM_KINDS = (SpanKind.TITLE, SpanKind.REFERENCE)
 SHOWING = {Act.FIND, Act.MORE, Act.CRITIQUE, Act.FEEDBACK, Act.NARROW}
 
@@ -40,6 +44,9 @@ def _ids(spans: tuple[SpanReading, ...]) -> list[str]:
 
 def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> tuple[Call, ...]:
     """Return the calls that answer ``reading``; the last one decides what is shown or said."""
+    unclear = _unclear_feedback(reading, conversation)
+    if unclear is not None:
+        return (Call("ask_which", {"kind": str(FEEDBACK[unclear.role])}),)
     calls = [*_feedback_calls(reading)]
     add, drop = constraint_changes(reading, catalogue)
     if add or drop:
@@ -51,8 +58,31 @@ def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> 
     act = reading.act
     if act in (Act.GREET, Act.THANKS, Act.OFF_TOPIC) and calls:
         act = Act.FIND  # wishes came along with the courtesy, and they are the matter
+    if act is Act.FEEDBACK and not calls:
+        return (Call("say", {"what": "which_item"}),)
     calls.append(CLOSING.get(act, _recommend)(reading, conversation))
     return tuple(calls)
+
+
+def _unclear_feedback(reading: Reading, conversation: Conversation) -> SpanReading | None:
+    """Return feedback on "it" where several items are on screen and none was spoken of: a wrong note helps nobody."""
+    several = bool(conversation.slates) and len(conversation.slates[-1]) > 1
+    if conversation.focus or not several:
+        return None
+    for part in reading.with_role(*FEEDBACK):
+        if part.span.kind is SpanKind.REFERENCE and part.span.text.strip().lower() in PRONOUNS:
+            return part
+    return None
+
+
+def answered(reading: Reading, conversation: Conversation) -> Reading:
+    """Return ``reading`` as the answer to the question that is pending: "the second" after "which one?"."""
+    items = [part for part in reading.spans if part.span.kind in ITEM_KINDS]
+    if not conversation.pending or not items or reading.act is not Act.ASK or reading.asked_fields:
+        return reading
+    role = next(role for role, kind in FEEDBACK.items() if kind == conversation.pending)
+    spans = tuple(replace(part, role=role, certain=True) if part in items else part for part in reading.spans)
+    return replace(reading, spans=spans, act=Act.FEEDBACK, act_certain=True)
 
 
 def _feedback_calls(reading: Reading) -> list[Call]:
@@ -119,8 +149,14 @@ def _focus(conversation: Conversation) -> list[str]:
 
 
 def _subjects(reading: Reading, conversation: Conversation) -> list[str]:
+    """Return the items that a question is about; a title that nobody knows stays as its words, and is no item."""
     named = tuple(part for part in reading.spans if part.span.kind in ITEM_KINDS)
-    return _ids(named) or _focus(conversation)
+    unknown = [
+        part.span.text
+        for part in reading.spans
+        if part.span.kind is SpanKind.PHRASE and part.role in (Role.SUBJECT, Role.AVOID, Role.WANT)
+    ]
+    return _ids(named) or unknown or _focus(conversation)
 
 
 def _look_up(reading: Reading, conversation: Conversation) -> Call:

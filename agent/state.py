@@ -32,7 +32,11 @@ class Wish:
 
 @dataclass(frozen=True)
 class Conversation:
-    """What is kept between turns. ``constraints`` are those of this conversation; ``slates`` are all shown."""
+    """What is kept between turns.
+
+    ``constraints`` are those of this conversation, ``slates`` are all that were shown, ``focus`` is the item last
+    spoken of. ``pending`` is the kind of feedback whose item was asked back ("seen it" of five: which one?).
+    """
 
     turn: int = 0
     language: str = "en"
@@ -40,6 +44,7 @@ class Conversation:
     slates: tuple[tuple[str, ...], ...] = ()
     focus: str = ""
     wish: Wish = Wish()
+    pending: str = ""
 
     @property
     def shown(self) -> Shown:
@@ -62,6 +67,7 @@ def conversation_to_plain(conversation: Conversation) -> dict[str, Any]:
         "focus": conversation.focus,
         "text": conversation.wish.text,
         "similar_to": list(conversation.wish.similar_to),
+        "pending": conversation.pending,
     }
 
 
@@ -74,6 +80,7 @@ def conversation_from_plain(plain: Mapping[str, Any]) -> Conversation:
         slates=tuple(tuple(slate) for slate in plain.get("slates", ())),
         focus=str(plain.get("focus", "")),
         wish=Wish(str(plain.get("text", "")), tuple(plain.get("similar_to", ()))),
+        pending=str(plain.get("pending", "")),
     )
 
 

@@ -87,6 +87,13 @@ def record_feedback(kind: str, items: list[str], strength: float, words: str, de
 
 
 @tool(response_format="content_and_artifact")
+def ask_which(kind: str, desk: Injected) -> Outcome:
+    """Ask which of the shown items was meant; the answer counts as feedback of this kind."""
+    conversation = replace(desk.work.conversation, pending=kind)
+    return "asked back", _found(replace(desk.work, conversation=conversation), "say", what="which_item")
+
+
+@tool(response_format="content_and_artifact")
 def record_preference(kind: str, field: str, values: list[str], strength: float, words: str, desk: Injected) -> Outcome:
     """Write down that the person likes or dislikes values of an attribute: a genre, a person, a theme."""
     change = taste_change(EventKind(kind), strength)
@@ -240,6 +247,7 @@ TOOLS: dict[str, BaseTool] = {
     for item in (
         set_constraints,
         record_feedback,
+        ask_which,
         record_preference,
         recommend,
         critique,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from agent.demands import constraint_changes, merge
-from agent.planning import plan
+from agent.planning import answered, plan
 from agent.state import Call, Conversation
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import ITEM, Constraint, Operator, Scope
@@ -147,3 +149,57 @@ def test_a_refusal_beside_something_that_does_not_matter_stays_a_refusal(
     lexicon: Lexicon, catalogue: Catalogue
 ) -> None:
     assert ("genres", "none_of", ("Horror",)) in added("the 90s don't matter, no horror", lexicon, catalogue)
+
+
+def test_a_wish_is_given_up_by_naming_its_attribute(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    decade, short = (
+        Constraint("year", Operator.BETWEEN, ("1990", "1999")),
+        Constraint("runtime", Operator.AT_MOST, 90.0),
+    )
+    active = [decade, short, wish("Comedy"), wish("Horror", Operator.NONE_OF)]
+    for text, gone in (
+        ("any decade is fine", (decade,)),
+        ("年代不限", (decade,)),
+        ("the length doesn't matter", (short,)),
+        ("any genre will do", (wish("Comedy"),)),
+        ("any comedy is fine", ()),
+    ):
+        _add, drop = constraint_changes(reading_of(text, lexicon), catalogue)
+        assert merge(active, [], drop, text)[1] == gone, text
+
+
+def test_a_wish_that_comes_instead_ends_other_choices_but_no_refusal() -> None:
+    tense, refusal = Constraint("moods", Operator.ANY_OF, ("tense",)), wish("Horror", Operator.NONE_OF)
+    decade = Constraint("year", Operator.BETWEEN, ("1970", "1979"))
+    active = [tense, refusal, decade]
+    kept, gone = merge(active, [wish("Comedy")], [], "I'd rather have a comedy")
+    assert (kept, gone) == ((refusal, decade, wish("Comedy")), (tense,))
+    assert merge(active, [wish("Comedy")], [], "a comedy")[1] == ()
+    later = Constraint("year", Operator.BETWEEN, ("1990", "1999"))
+    assert merge(active, [later], [], "make it the 90s instead")[1] == (decade,)
+
+
+def test_a_question_about_an_unknown_title_is_not_taken_for_one_about_the_list(
+    lexicon: Lexicon, catalogue: Catalogue
+) -> None:
+    (call,) = calls_of("《守灯人》是谁导演的？", lexicon, catalogue)
+    assert (call.name, call.arguments["items"]) == ("look_up", ["守灯人"])
+    assert calls_of("who directed it?", lexicon, catalogue)[0].arguments["items"] == ["heat-1995"]
+
+
+def test_it_of_several_items_is_asked_back_and_the_answer_counts(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    assert calls_of("seen it", lexicon, catalogue) == [Call("ask_which", {"kind": "seen"})]
+    asked = replace(TALK, pending="seen")
+    answer = answered(reading_of("the second", lexicon, asked), asked)
+    calls = plan(answer, asked, catalogue)
+    assert (calls[0].name, calls[0].arguments["kind"], calls[0].arguments["items"]) == (
+        "record_feedback",
+        "seen",
+        ["alien-1979"],
+    )
+
+
+def test_it_is_clear_once_an_item_was_spoken_of(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    spoken = replace(TALK, focus="fargo-1996")
+    calls = calls_of("seen it", lexicon, catalogue, spoken)
+    assert calls[0].arguments["items"] == ["fargo-1996"]
