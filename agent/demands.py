@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from agent.letting_go import let_go, takes_the_place
 from knowledge.catalogue import Catalogue, Value
 from knowledge.constraints import ITEM, Constraint, Operator, Scope
 from knowledge.schema import LABELLED, Kind
@@ -35,6 +36,7 @@ def constraint_changes(reading: Reading, catalogue: Catalogue) -> tuple[tuple[Co
     add = [*_wishes(wanted, reading.text, catalogue), *(r for part in kept for r in _refusals(part))]
     drop = [r for part in (*allowed, *dropped) for r in _refusals(part)]
     drop += [wish for part in dropped for wish in _meant(part)]
+    drop += let_go(reading.text, catalogue.schema)
     return tuple(add), tuple(drop)
 
 
@@ -130,13 +132,15 @@ def merge(
     """Return the constraints that hold after a change, and those that it replaced or lifted.
 
     A new wish replaces the wishes on its field that cannot hold beside it, and lifts a refusal of the same
-    value; a new refusal ends wishes for what it refuses. Refusals add up.
+    value; a new refusal ends wishes for what it refuses. Refusals add up. A wish that is said to come instead
+    ends the earlier choices on other fields, too.
     """
     kept: list[Constraint] = []
     gone: list[Constraint] = []
     additive = ADDITIVE.search(text) is not None
     for old in active:
-        lifted = any(_lifts(old, item) for item in drop) or any(_replaces(new, old, additive) for new in add)
+        lifted = any(_lifts(old, item) for item in drop)
+        lifted = lifted or any(_replaces(new, old, additive) or takes_the_place(new, old, text) for new in add)
         (gone if lifted else kept).append(old)
     fresh = [new for new in add if not any(new.same_demand(old) for old in kept)]
     return (*kept, *dict.fromkeys(fresh)), tuple(gone)

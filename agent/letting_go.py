@@ -1,0 +1,53 @@
+"""Letting go of wishes without naming them: "any decade is fine", "片长无所谓", "I'd rather have a comedy".
+
+Owns the words for it and what they end. Pure; knows nothing of how a constraint is kept (``demands``).
+"""
+
+from __future__ import annotations
+
+import re
+from math import inf
+
+from knowledge.constraints import Constraint, Operator
+from knowledge.schema import LABELLED, NUMERIC, Field, Kind, Schema
+from tools.attributes import asked_fields
+
+CLAUSE = re.compile(r"[,.;!?，。；！？]|\bbut\b|但是|不过", re.IGNORECASE)
+ANY_WILL_DO = re.compile(
+    r"\bany \w+(?: \w+)? (?:is|are|would be|will|works?|goes)\b|\b(?:does|do|did)n['’]?t matter|\bno matter\b"
+    r"|\bdon['’]?t (?:care|mind) (?:about |which |what |how )|不限|无所谓|随意|都行|都可以|都好|不重要",
+    re.IGNORECASE,
+)
+TIME = re.compile(r"\b(?:decade|era|period)s?\b|年代|时期", re.IGNORECASE)
+INSTEAD = re.compile(
+    r"\binstead\b|\b(?:i['’]d|i would|let['’]?s) rather\b|\brather have\b|还是看|换成|改看|改成", re.IGNORECASE
+)
+CHOOSING = frozenset({Operator.IS, Operator.ANY_OF})
+
+
+def let_go(text: str, schema: Schema) -> list[Constraint]:
+    """Return the wishes, of whatever value, that a message gives up by naming their attribute."""
+    names: list[str] = []
+    for clause in CLAUSE.split(text):
+        if ANY_WILL_DO.search(clause):
+            names += asked_fields(schema, clause.strip().casefold())
+            names += [field.name for field in schema.of_kind(Kind.YEAR) if TIME.search(clause)]
+    return [wish for name in dict.fromkeys(names) if schema.has(name) for wish in _any_wish(schema.field(name))]
+
+
+def _any_wish(field: Field) -> list[Constraint]:
+    if field.kind in LABELLED:
+        return [Constraint(field.name, Operator.ANY_OF, field.values)]
+    if field.kind in NUMERIC:
+        return [
+            Constraint(field.name, Operator.BETWEEN, ("-inf", "inf")),
+            Constraint(field.name, Operator.AT_LEAST, -inf),
+            Constraint(field.name, Operator.AT_MOST, inf),
+        ]
+    return []
+
+
+def takes_the_place(new: Constraint, old: Constraint, text: str) -> bool:
+    """Tell whether a new wish ends an old one on another attribute: both choose, and ``text`` says "instead"."""
+    choices = all(one.operator in CHOOSING and not isinstance(one.value, bool) for one in (new, old))
+    return choices and INSTEAD.search(text) is not None
