@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,7 +68,7 @@ def test_what_is_no_condition_is_refused_with_its_text(text: str) -> None:
         parse_condition(text)
 
 
-def _moment(expect: dict[str, object], *slate: str, **more: object) -> Moment:
+def _moment(expect: Mapping[str, object], *slate: str, **more: object) -> Moment:
     turn = TurnScript.model_validate({"say": "x", "expect": expect})
     cards = tuple(Card(number, item, item, "") for number, item in enumerate(slate, 1))
     answer = Answer(lead="Heat: year 1995.", cards=cards, language="en", conversation="c", turn=1)
@@ -162,8 +163,11 @@ def test_constraints_are_compared_by_what_they_demand() -> None:
 
 
 def test_facts_are_looked_up_in_the_rows_and_must_stand_in_the_answer() -> None:
-    expect = {"facts": [{"item": "item 1", "field": "year"}, "1996"]}
-    assert judge(_moment(expect, previous=("heat",))) == (Failure("facts", "1996 is not in the answer"),)
+    expect = {"facts": [{"item": "item 1", "field": "year"}, "1996"], "facts_not": ["1995"]}
+    assert judge(_moment(expect, previous=("heat",))) == (
+        Failure("facts", "1996 is not in the answer"),
+        Failure("facts_not", "1995 is in the answer"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def judge(moment: Moment) -> tuple[Failure, ...]:
             found += slate_failures(moment, expected.slate)
         if expected.profile is not None:
             found += _profile(moment, expected.profile)
-        found += _facts(moment, expected.facts)
+        found += _facts(moment, expected)
     except ItemNameError as error:
         found.append(Failure("slate before", str(error)))
     return tuple(found)
@@ -101,17 +101,19 @@ def _touches(condition: Condition, constraints: Sequence[Constraint]) -> bool:
     return False
 
 
-def _facts(moment: Moment, facts: Sequence[str | FactOf]) -> Iterator[Failure]:
+def _facts(moment: Moment, expected: Expected) -> Iterator[Failure]:
     said = "\n".join((moment.answer.lead, *(card.reason for card in moment.answer.cards)))
-    for fact in facts:
-        if isinstance(fact, str):
-            values: list[object] = [fact]
-        else:
-            held = moment.rows.by_id[moment.item(fact.item)].get(fact.field)
-            values = list(held) if isinstance(held, list) else [held]
-        for value in values:
-            if str(value) not in said:
-                yield Failure("facts", f"{value} is not in the answer")
+    for rule, facts, wanted in (("facts", expected.facts, True), ("facts_not", expected.facts_not, False)):
+        for value in (value for fact in facts for value in _values(moment, fact)):
+            if (value in said) is not wanted:
+                yield Failure(rule, f"{value} is {'not ' if wanted else ''}in the answer")
+
+
+def _values(moment: Moment, fact: str | FactOf) -> list[str]:
+    if isinstance(fact, str):
+        return [fact]
+    held = moment.rows.by_id[moment.item(fact.item)].get(fact.field)
+    return [str(value) for value in (held if isinstance(held, list) else [held])]
 
 
 def _profile(moment: Moment, expected: ExpectedProfile) -> Iterator[Failure]:

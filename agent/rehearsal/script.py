@@ -148,6 +148,7 @@ class Expected(Part):
     no_constraints: tuple[str, ...] = ()
     slate: ExpectedSlate | None = None
     facts: tuple[str | FactOf, ...] = ()
+    facts_not: tuple[str | FactOf, ...] = ()
     language: Literal["en", "zh"] | None = None
     profile: ExpectedProfile | None = None
     model_calls_at_most: int | None = Field(default=None, ge=0)
