@@ -1,4 +1,4 @@
-"""What stands on the page's desk and what of it is shown: later runs win, presses mark, text stays text."""
+"""What stands on the page's tab and what of it is shown: later runs win, presses mark, text stays text."""
 
 from __future__ import annotations
 
@@ -6,92 +6,92 @@ from agent.answers import Card
 from agent.stream import Answer, Done, ItemsShown, LeadShown, Reasoned, StepStarted
 from knowledge.constraints import Constraint, Operator, Scope
 from tests.toys import toy_catalogue
-from ui.desk import Desk
 from ui.page_view import conversation_view, wishes_view
 from ui.starters import starters
+from ui.tab import Tab
 
 HEAT = Card(1, "heat-1995", "Heat", "1995 · Crime")
 FARGO = Card(2, "fargo-1996", "Fargo", "1996 · Crime")
 ALIEN = Card(1, "alien-1979", "Alien", "1979 · Horror")
 
 
-def _desk() -> Desk:
-    return Desk("g-1", "c1", "en")
+def _tab() -> Tab:
+    return Tab("g-1", "c1", "en")
 
 
-def _answered(desk: Desk, *cards: Card) -> None:
-    message = desk.say("crime")
-    desk.apply(message, Done(Answer("Two fit.", cards, "en", "c1", 1)))
+def _answered(tab: Tab, *cards: Card) -> None:
+    message = tab.say("crime")
+    tab.apply(message, Done(Answer("Two fit.", cards, "en", "c1", 1)))
 
 
 def test_an_answer_comes_together_piece_by_piece() -> None:
-    desk = _desk()
-    message = desk.say("crime")
+    tab = _tab()
+    message = tab.say("crime")
     for update in (StepStarted("tools"), ItemsShown((HEAT,), final=False), Reasoned("heat-1995", "Cool.", "template")):
-        desk.apply(message, update)
-    shown = conversation_view(desk, toy_catalogue())["messages"][1]
+        tab.apply(message, update)
+    shown = conversation_view(tab, toy_catalogue())["messages"][1]
     assert (shown["state"], shown["preview"], shown["status"]) == ("working", True, "searching 12 films")
     assert (shown["cards"][0]["title"], shown["cards"][0]["reason"]) == ("Heat", "Cool.")
-    desk.apply(message, LeadShown("One fits."))
-    desk.apply(message, ItemsShown((HEAT, FARGO), final=True))
-    shown = conversation_view(desk, toy_catalogue())["messages"][1]
+    tab.apply(message, LeadShown("One fits."))
+    tab.apply(message, ItemsShown((HEAT, FARGO), final=True))
+    shown = conversation_view(tab, toy_catalogue())["messages"][1]
     assert shown["blocks"] == [{"text": "One fits.", "rows": []}]
     assert [card["reason"] for card in shown["cards"]] == ["Cool.", ""]  # the reason survives the final items
 
 
 def test_a_later_run_takes_over_and_stops_the_earlier_one() -> None:
-    desk = _desk()
-    first = desk.take_over()
-    desk.say("crime")
-    second = desk.take_over()
-    assert (desk.may_go_on(first), desk.may_go_on(second)) == (False, True)
-    assert conversation_view(desk, toy_catalogue())["messages"][1]["status"] == "stopped"
+    tab = _tab()
+    first = tab.take_over()
+    tab.say("crime")
+    second = tab.take_over()
+    assert (tab.may_go_on(first), tab.may_go_on(second)) == (False, True)
+    assert conversation_view(tab, toy_catalogue())["messages"][1]["status"] == "stopped"
 
 
 def test_each_change_raises_the_revision() -> None:
-    desk = _desk()
-    seen = [desk.revision]
-    message = desk.say("crime")
-    seen.append(desk.revision)
-    desk.apply(message, StepStarted("link"))
-    seen.append(desk.revision)
-    desk.stop("stopped")
-    seen.append(desk.revision)
+    tab = _tab()
+    seen = [tab.revision]
+    message = tab.say("crime")
+    seen.append(tab.revision)
+    tab.apply(message, StepStarted("link"))
+    seen.append(tab.revision)
+    tab.stop("stopped")
+    seen.append(tab.revision)
     assert seen == sorted(set(seen))
 
 
 def test_a_press_marks_its_card_and_several_presses_on_one_list_leave_one_answer() -> None:
-    desk = _desk()
-    _answered(desk, HEAT, FARGO)
-    desk.apply(desk.press("heat-1995", "liked"), ItemsShown((ALIEN,), final=True))
-    desk.press("fargo-1996", "seen")
-    messages = conversation_view(desk, toy_catalogue())["messages"]
+    tab = _tab()
+    _answered(tab, HEAT, FARGO)
+    tab.apply(tab.press("heat-1995", "liked"), ItemsShown((ALIEN,), final=True))
+    tab.press("fargo-1996", "seen")
+    messages = conversation_view(tab, toy_catalogue())["messages"]
     assert [message["origin"] for message in messages] == ["say", "say", "press"]
     assert [card["pressed"] for card in messages[1]["cards"]] == [["liked"], ["seen"]]
 
 
 def test_a_press_on_the_answer_of_a_press_keeps_that_answer() -> None:
-    desk = _desk()
-    _answered(desk, HEAT)
-    desk.apply(desk.press("heat-1995", "liked"), ItemsShown((ALIEN,), final=True))
-    desk.press("alien-1979", "disliked")
-    assert [message.origin for message in desk.messages] == ["say", "say", "press", "press"]
+    tab = _tab()
+    _answered(tab, HEAT)
+    tab.apply(tab.press("heat-1995", "liked"), ItemsShown((ALIEN,), final=True))
+    tab.press("alien-1979", "disliked")
+    assert [message.origin for message in tab.messages] == ["say", "say", "press", "press"]
 
 
 def test_unseen_characters_of_items_are_taken_out_and_the_rest_is_text() -> None:
-    desk = _desk()
-    _answered(desk, Card(1, "x", "<script>a</script>${b}\u202e\x07", "", "**bold**"))
-    card = conversation_view(desk, toy_catalogue())["messages"][1]["cards"][0]
+    tab = _tab()
+    _answered(tab, Card(1, "x", "<script>a</script>${b}\u202e\x07", "", "**bold**"))
+    card = conversation_view(tab, toy_catalogue())["messages"][1]["cards"][0]
     assert (card["title"], card["reason"]) == ("<script>a</script>${b}", "**bold**")
 
 
 def test_wishes_are_shown_in_words_those_for_good_marked() -> None:
-    desk = _desk()
-    desk.constraints = (
+    tab = _tab()
+    tab.constraints = (
         Constraint("genres", Operator.NONE_OF, ("Horror",), scope=Scope.ALWAYS),
         Constraint("runtime", Operator.AT_MOST, 100.0),
     )
-    wishes = wishes_view(desk, toy_catalogue())["wishes"]
+    wishes = wishes_view(tab, toy_catalogue())["wishes"]
     assert wishes == [
         {"text": "no horror", "always": True},
         {"text": "runtime up to 100 minutes", "always": False},
@@ -108,7 +108,7 @@ def test_first_words_to_try_are_made_of_the_catalogues_own_values() -> None:
 
 
 def test_first_words_are_gone_once_something_was_said() -> None:
-    desk = _desk()
-    assert conversation_view(desk, toy_catalogue())["starters"]
-    desk.say("crime")
-    assert conversation_view(desk, toy_catalogue())["starters"] == []
+    tab = _tab()
+    assert conversation_view(tab, toy_catalogue())["starters"]
+    tab.say("crime")
+    assert conversation_view(tab, toy_catalogue())["starters"] == []

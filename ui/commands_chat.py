@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -42,10 +43,11 @@ def chat(
     from ui.warming import warmed
 
     with open_service(settings) as service:
+        catalogue_in_use = service.catalogue  # opened now, so that a wrong name ends the command at once
         screen = _screen(as_json, trace)
         talked_to = sys.stdin.isatty()
         if talked_to and not as_json:
-            screen.remark(_greeting(service.catalogue))
+            screen.remark(_greeting(catalogue_in_use))
         with warmed(service) if talked_to else nullcontext():
             Chat(service, screen, person_id(person, settings), trace).run(_line_reader())
 
@@ -72,7 +74,8 @@ def _line_reader() -> Callable[[], str]:
         import readline  # noqa: F401  # gives input() its line editing
 
         return lambda: input(PROMPT)
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
 
     def read() -> str:
         line = sys.stdin.readline()

@@ -1,35 +1,25 @@
 """The page: a Gradio app in which one talks, sees numbered cards come, and presses their buttons.
 
-Owns the app and its events. What stands on the desk is kept on the server (``desk``); the browser keeps only the
-id of its guest. Nothing that people or catalogues wrote becomes markup (``assets/conversation.js``).
+Owns layout, wiring and serving. Nothing that people or catalogues wrote becomes markup: values reach the scripts in
+``assets`` as they are, never a template. Knows nothing of what an event does (``page_events``).
 """
 
 from __future__ import annotations
 
-import logging
-import re
-import secrets
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from agent.recommender import BUTTONS
 from knowledge.people import pseudonym
-from ui.desk import Desk, Message
-from ui.errors import UsageError, known_errors
-from ui.page_view import conversation_view, wishes_view
-from ui.words import browser_language
+from ui.errors import UsageError
+from ui.page_events import PageEvents
 
 if TYPE_CHECKING:
     from agent.service import Service
-    from agent.stream import Update
-
-log = logging.getLogger(__name__)
 
 ASSETS = Path(__file__).parent / "assets"
-GUEST_ID = re.compile(r"g-[0-9a-f]{32}")
 CONVERSATION = """<div class="tk"><p class="tk-about"></p><div class="tk-log" role="log"></div>
 <div class="tk-starters" hidden></div>
 <button class="tk-below" type="button" hidden><span></span><span aria-hidden="true">↓</span></button></div>"""
@@ -40,100 +30,11 @@ TEXTS = gr.I18n(
     en={"ask": "What are you in the mood for?", "message": "Your message"},
     zh={"ask": "想找点什么？", "message": "您的消息"},
 )
-Views = tuple[Any, ...]  # for the outputs: the desk, the conversation, the wishes, the line to write in
-
-
-class Page:
-    """The handlers of the page's events over one service."""
-
-    def __init__(self, service: Service) -> None:
-        self._service = service
-
-    def open(self, guest: str | None, request: gr.Request) -> Views:
-        """Lay a fresh desk for a browser: its guest's, or the person's who has signed in."""
-        known = guest if guest and GUEST_ID.fullmatch(guest) else f"g-{secrets.token_hex(16)}"
-        username = request.username
-        person = pseudonym(username, self._service.settings.home) if username else known
-        session = self._service.session(person=person)
-        chosen = self._service.settings.language
-        language = browser_language(request.headers.get("accept-language", "")) if chosen == "auto" else chosen
-        desk = Desk(person, session.conversation, language)
-        desk.constraints = session.constraints
-        return (*self._views(desk), known)
-
-    def say(self, text: str, desk: Desk | None) -> Iterator[Views]:
-        """Answer what was written, piece by piece."""
-        if desk is None or not text.strip():
-            return
-        run, message = desk.take_over(), desk.say(text)
-        yield (*self._views(desk), _line(working=True))
-        session = self._service.session(desk.person, desk.conversation)
-        yield from self._follow(desk, run, message, lambda: session.stream(text))
-
-    def start(self, desk: Desk | None, event: gr.EventData) -> Iterator[Views]:
-        """Answer a first message that was chosen instead of written."""
-        yield from self.say(str(event._data.get("text", "")), desk)
-
-    def press(self, desk: Desk | None, event: gr.EventData) -> Iterator[Views]:
-        """Take a pressed button to heart, and show the next items."""
-        item, kind = str(event._data.get("item", "")), str(event._data.get("kind", ""))
-        if desk is None or kind not in BUTTONS or item not in self._service.catalogue:
-            return
-        run, message = desk.take_over(), desk.press(item, kind)
-        yield (*self._views(desk), _line(working=True))
-        session = self._service.session(desk.person, desk.conversation)
-        yield from self._follow(desk, run, message, lambda: session.press(item, kind))
-
-    def stop(self, desk: Desk | None) -> Views:
-        """End the answer at work with what there is of it."""
-        if desk is None:
-            return (gr.skip(), gr.skip(), gr.skip(), _line(working=False))
-        desk.stop("stopped")
-        return (*self._views(desk), _line(working=False))
-
-    def settle(self, desk: Desk | None) -> Views:
-        """Put to rest what a failure has left at work."""
-        if desk is None:
-            return (gr.skip(), gr.skip(), gr.skip(), _line(working=False))
-        desk.stop("failed")
-        return (*self._views(desk), _line(working=False))
-
-    def _follow(self, desk: Desk, run: int, message: Message, begin: Callable[[], Iterator[Update]]) -> Iterator[Views]:
-        with desk.running:  # the run that was taken over lets go at its next update
-            if not desk.may_go_on(run):
-                return
-            try:
-                updates = begin()
-            except known_errors() as error:
-                desk.refuse(message, str(error))
-                yield (*self._views(desk), _line(working=False))
-                return
-            try:
-                for update in updates:
-                    if not desk.may_go_on(run):
-                        return
-                    desk.apply(message, update)
-                    yield (*self._views(desk), gr.skip())
-            finally:
-                if isinstance(updates, Generator):
-                    updates.close()
-        yield (*self._views(desk), _line(working=False))
-
-    def _views(self, desk: Desk) -> Views:
-        catalogue = self._service.catalogue
-        return desk, conversation_view(desk, catalogue), wishes_view(desk, catalogue)
-
-
-def _line(working: bool) -> Any:
-    """Return the change of the line to write in: empty with a stop button, or with the button to send."""
-    return (
-        gr.update(value="", submit_btn=False, stop_btn=True) if working else gr.update(submit_btn=True, stop_btn=False)
-    )
 
 
 def build_page(service: Service) -> gr.Blocks:
     """Return the app over ``service``."""
-    page = Page(service)
+    events = PageEvents(service)
     app: gr.Blocks = gr.Blocks(title="Tastekeeper", analytics_enabled=False)
     with app:
         gr.HTML("<h1>Tastekeeper</h1>", elem_classes=["tk-top"])
@@ -150,10 +51,10 @@ def build_page(service: Service) -> gr.Blocks:
                 autofocus=True,
                 submit_btn=True,
             )
-        desk = gr.State(None)
+        tab = gr.State(None)
         guest = gr.BrowserState(None, storage_key="tastekeeper", secret=pseudonym("browser", service.settings.home))
-        shown = [desk, conversation, wishes, line]
-        _wire(page, app, conversation, line, desk, guest, shown)
+        shown = [tab, conversation, wishes, line]
+        _wire(events, app, conversation, line, tab, guest, shown)
     return app
 
 
@@ -169,25 +70,25 @@ def _island(value: dict[str, Any], template: str, script: str) -> gr.HTML:
 
 
 def _wire(
-    page: Page,
+    events: PageEvents,
     app: gr.Blocks,
     conversation: gr.HTML,
     line: gr.Textbox,
-    desk: gr.State,
+    tab: gr.State,
     guest: gr.BrowserState,
     shown: list[Any],
 ) -> None:
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     answers = {**private, "trigger_mode": "multiple", "concurrency_id": "answers", "concurrency_limit": AT_ONCE}
-    app.load(page.open, inputs=[guest], outputs=[desk, conversation, shown[2], guest], **private)
-    events = (
-        line.submit(page.say, inputs=[line, desk], outputs=shown, **answers),
-        conversation.start(page.start, inputs=[desk], outputs=shown, **answers),
-        conversation.press(page.press, inputs=[desk], outputs=shown, **answers),
+    app.load(events.open, inputs=[guest], outputs=[tab, conversation, shown[2], guest], **private)
+    answering = (
+        line.submit(events.say, inputs=[line, tab], outputs=shown, **answers),
+        conversation.start(events.start, inputs=[tab], outputs=shown, **answers),
+        conversation.press(events.press, inputs=[tab], outputs=shown, **answers),
     )
-    line.stop(page.stop, inputs=[desk], outputs=shown, queue=False, **private)
-    for event in events:
-        event.failure(page.settle, inputs=[desk], outputs=shown, **private)
+    line.stop(events.stop, inputs=[tab], outputs=shown, queue=False, **private)
+    for event in answering:
+        event.failure(events.settle, inputs=[tab], outputs=shown, **private)
 
 
 def launch(service: Service, browser: bool = False) -> tuple[gr.Blocks, str]:

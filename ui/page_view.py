@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.constraints import Scope
 from tools.display import constraint_name, visible
-from ui.desk import Desk, Message
 from ui.lead_blocks import blocks
 from ui.starters import starters
+from ui.tab import Message, Tab
 from ui.words import PAGE, step_words
 
 if TYPE_CHECKING:
@@ -19,57 +19,57 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
 
 
-def conversation_view(desk: Desk, catalogue: Catalogue) -> dict[str, Any]:
+def conversation_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
     """Return the whole conversation as the page shows it."""
-    words, noun = PAGE[desk.language], catalogue.schema.noun(desk.language)
+    words, noun = PAGE[tab.language], catalogue.schema.noun(tab.language)
     return {
-        "revision": desk.revision,
-        "language": desk.language,
+        "revision": tab.revision,
+        "language": tab.language,
         "words": words,
         "about": words["about"].format(count=len(catalogue), noun=noun),
-        "starters": list(starters(catalogue, desk.language)) if not desk.messages else [],
-        "messages": [_message(message, desk, catalogue) for message in desk.messages],
+        "starters": list(starters(catalogue, tab.language)) if not tab.messages else [],
+        "messages": [_message(message, tab, catalogue) for message in tab.messages],
     }
 
 
-def wishes_view(desk: Desk, catalogue: Catalogue) -> dict[str, Any]:
+def wishes_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
     """Return the wishes that hold, in words, those for good marked."""
-    words = PAGE[desk.language]
+    words = PAGE[tab.language]
     return {
-        "revision": desk.revision,
+        "revision": tab.revision,
         "label": words["holds"],
-        "nothing": words["holds_nothing"] if desk.messages else "",
+        "nothing": words["holds_nothing"] if tab.messages else "",
         "always": words["always"],
         "wishes": [
             {
-                "text": visible(constraint_name(constraint, catalogue, desk.language)),
+                "text": visible(constraint_name(constraint, catalogue, tab.language)),
                 "always": constraint.scope is Scope.ALWAYS,
             }
-            for constraint in desk.constraints
+            for constraint in tab.constraints
         ],
     }
 
 
-def _message(message: Message, desk: Desk, catalogue: Catalogue) -> dict[str, Any]:
+def _message(message: Message, tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "id": message.id,
         "who": message.who,
         "origin": message.origin,
         "state": message.state,
-        "status": _status(message, desk, catalogue),
+        "status": _status(message, tab, catalogue),
         "preview": message.preview,
         "blocks": _blocks(message),
         "cards": [_card(card, message) for card in message.cards],
     }
 
 
-def _status(message: Message, desk: Desk, catalogue: Catalogue) -> str:
+def _status(message: Message, tab: Tab, catalogue: Catalogue) -> str:
     if message.state in ("stopped", "failed"):
-        return PAGE[desk.language][message.state]
+        return PAGE[tab.language][message.state]
     if message.state == "done":
         return ""
-    noun = catalogue.schema.noun(desk.language)
-    return step_words(message.step or "link", desk.language, len(catalogue), noun)
+    noun = catalogue.schema.noun(tab.language)
+    return step_words(message.step or "link", tab.language, len(catalogue), noun)
 
 
 def _blocks(message: Message) -> list[dict[str, Any]]:

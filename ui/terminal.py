@@ -9,7 +9,6 @@ from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ui.errors import known_errors
 from ui.profile_text import profile_lines
 from ui.screens import Screen
 from ui.words import step_words
@@ -47,6 +46,8 @@ class Chat:
 
     def run(self, read_line: ReadLine) -> None:
         """Answer lines until ``read_line`` raises ``EOFError``, /quit is said, or Ctrl-C comes twice."""
+        from agent.recommender import MessageError
+
         interrupted = False
         while True:
             try:
@@ -63,7 +64,7 @@ class Chat:
                     return
                 interrupted = True
                 self._screen.remark(["", "Stopped. Ctrl-C again leaves."])
-            except known_errors() as error:
+            except MessageError as error:
                 self._screen.remark([str(error)])
 
     def _answer(self, line: str) -> None:

@@ -1,4 +1,4 @@
-"""The desk: what one browser session has before it, kept on the server: who, which conversation, what was said.
+"""The tab: what one browser session has before it, kept on the server: who, which conversation, what was said.
 
 Owns the messages of the page and which run may still change them. Knows nothing of Gradio or of how messages look.
 """
@@ -35,7 +35,7 @@ class Message:
     pressed: dict[str, set[str]] = field(default_factory=dict)  # item id to kinds of buttons
 
 
-class Desk:
+class Tab:
     """One browser session's conversation. A later run takes it over; the earlier one then changes nothing more."""
 
     def __init__(self, person: str, conversation: str, language: str) -> None:

@@ -1,0 +1,116 @@
+"""The events of the page: what is said, pressed and stopped, each answered piece by piece.
+
+Owns the handlers. What a browser has before it is kept on the server (``tab``); from the browser come only texts,
+item ids and the id of its guest, and each is checked. Knows nothing of layout (``page``).
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Generator, Iterator
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from agent.recommender import BUTTONS
+from knowledge.people import pseudonym
+from ui.errors import known_errors
+from ui.page_view import conversation_view, wishes_view
+from ui.tab import Message, Tab
+from ui.words import browser_language
+
+if TYPE_CHECKING:
+    from agent.service import Service
+    from agent.stream import Update
+
+GUEST_ID = re.compile(r"g-[0-9a-f]{32}")
+Views = tuple[Any, ...]  # for the outputs: the tab, the conversation, the wishes, the line to write in
+
+
+class PageEvents:
+    """The handlers of the page's events over one service."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    def open(self, guest: str | None, request: gr.Request) -> Views:
+        """Lay a fresh tab for a browser: its guest's, or the person's who has signed in."""
+        known = guest if guest and GUEST_ID.fullmatch(guest) else f"g-{secrets.token_hex(16)}"
+        username = request.username
+        person = pseudonym(username, self._service.settings.home) if username else known
+        session = self._service.session(person=person)
+        chosen = self._service.settings.language
+        language = browser_language(request.headers.get("accept-language", "")) if chosen == "auto" else chosen
+        tab = Tab(person, session.conversation, language)
+        tab.constraints = session.constraints
+        return (*self._views(tab), known)
+
+    def say(self, text: str, tab: Tab | None) -> Iterator[Views]:
+        """Answer what was written, piece by piece."""
+        if tab is None or not text.strip():
+            return
+        run, message = tab.take_over(), tab.say(text)
+        yield (*self._views(tab), _line(working=True))
+        session = self._service.session(tab.person, tab.conversation)
+        yield from self._follow(tab, run, message, lambda: session.stream(text))
+
+    def start(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
+        """Answer a first message that was chosen instead of written."""
+        yield from self.say(str(event._data.get("text", "")), tab)
+
+    def press(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
+        """Take a pressed button to heart, and show the next items."""
+        item, kind = str(event._data.get("item", "")), str(event._data.get("kind", ""))
+        if tab is None or kind not in BUTTONS or item not in self._service.catalogue:
+            return
+        run, message = tab.take_over(), tab.press(item, kind)
+        yield (*self._views(tab), _line(working=True))
+        session = self._service.session(tab.person, tab.conversation)
+        yield from self._follow(tab, run, message, lambda: session.press(item, kind))
+
+    def stop(self, tab: Tab | None) -> Views:
+        """End the answer at work with what there is of it."""
+        if tab is None:
+            return (gr.skip(), gr.skip(), gr.skip(), _line(working=False))
+        tab.stop("stopped")
+        return (*self._views(tab), _line(working=False))
+
+    def settle(self, tab: Tab | None) -> Views:
+        """Put to rest what a failure has left at work."""
+        if tab is None:
+            return (gr.skip(), gr.skip(), gr.skip(), _line(working=False))
+        tab.stop("failed")
+        return (*self._views(tab), _line(working=False))
+
+    def _follow(self, tab: Tab, run: int, message: Message, begin: Callable[[], Iterator[Update]]) -> Iterator[Views]:
+        with tab.running:  # the run that was taken over lets go at its next update
+            if not tab.may_go_on(run):
+                return
+            try:
+                updates = begin()
+            except known_errors() as error:
+                tab.refuse(message, str(error))
+                yield (*self._views(tab), _line(working=False))
+                return
+            try:
+                for update in updates:
+                    if not tab.may_go_on(run):
+                        return
+                    tab.apply(message, update)
+                    yield (*self._views(tab), gr.skip())
+            finally:
+                if isinstance(updates, Generator):
+                    updates.close()
+        yield (*self._views(tab), _line(working=False))
+
+    def _views(self, tab: Tab) -> Views:
+        catalogue = self._service.catalogue
+        return tab, conversation_view(tab, catalogue), wishes_view(tab, catalogue)
+
+
+def _line(working: bool) -> Any:
+    """Return the change of the line to write in: empty with a stop button, or with the button to send."""
+    return (
+        gr.update(value="", submit_btn=False, stop_btn=True) if working else gr.update(submit_btn=True, stop_btn=False)
+    )
