@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from agent.language_model import LanguageModel
     from knowledge.encoder import TextEncoder
     from knowledge.index import VectorIndex
+    from tools.claim_terms import Terms
     from tools.scorer import Scorer
     from tools.search import Sources
 
@@ -62,6 +63,13 @@ class Resources:
     def lexicon(self) -> Lexicon:
         """Everything that a message can name in the catalogue."""
         return build_lexicon(self.catalogue)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The catalogue's terms, against which worded claims are checked."""
+        from tools.claim_terms import build_terms
+
+        return build_terms(self.catalogue)
 
     @cached_property
     def encoder(self) -> TextEncoder:
@@ -117,7 +125,7 @@ class Resources:
     def load(self) -> None:
         """Load every part now, once, whatever number of threads ask for it."""
         with self._loading:
-            for name in ("catalogue", "lexicon", "encoder", "sources", "scorer", "profiles", "model"):
+            for name in ("catalogue", "lexicon", "terms", "encoder", "sources", "scorer", "profiles", "model"):
                 getattr(self, name)
             self.encoder.encode([self.catalogue.name])
 

@@ -242,7 +242,7 @@ def reasons(resources: Resources, state: State, person: Person) -> Change:
     writer, told, fallbacks = get_stream_writer(), dict[str, str](), list(turn.fallbacks)
     model = resources.model
     before = model.usage if model is not None else None
-    for reason in word_slate(resources, turn.work, conversation, resources.profiles.load(person.person), turn.reading):
+    for reason in word_slate(resources, turn.work, conversation, resources.profiles.load(person.person)):
         told[reason.item_id] = reason.text
         writer(Reasoned(reason.item_id, reason.text, reason.source))
         if reason.source == "template":

@@ -1,31 +1,55 @@
 """Reasoning: the reasons of a slate, from what the turn found to checked sentences.
 
-Owns what is handed to the wording. Knows nothing of how a sentence is made or checked (``wording``).
+Owns which evidence is handed to the wording. Knows nothing of how a sentence is made or checked (``wording``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from agent.assembly import Resources
-from agent.state import Conversation, Work
+from agent.recommending import liked_items
+from agent.state import Conversation, Pick, Work
+from agent.wording import Explained, Worded, word_reasons
+from knowledge.constraints import Constraint
 from knowledge.profiles import Profile
-from tools.reading import Reading
+from tools.evidence import Claim, evidence
+from tools.reasons import reason
+
+FRAMES_APART = 7
+"""How far the frames of two turns stand apart, so that the same item does not get the same sentence next time."""
 
 
-@dataclass(frozen=True)
-class Reason:
-    """A checked reason; ``why`` says what made it a template."""
-
-    item_id: str
-    text: str
-    source: str
-    why: str = ""
+def claims_of(resources: Resources, pick: Pick, active: Sequence[Constraint], profile: Profile) -> tuple[Claim, ...]:
+    """Return what can truly be said for an item: wishes it meets, what it is like, its attributes."""
+    likened = [(str(item), float(weight)) for item, weight in pick.evidence.get("likes", ())]
+    likened += [(str(item), float(weight)) for item, weight in pick.evidence.get("similar", ())]
+    item = resources.catalogue.item(pick.item_id)
+    return evidence(item, resources.catalogue, active, likened, liked_items(profile))
 
 
-def word_slate(
-    resources: Resources, work: Work, conversation: Conversation, profile: Profile, reading: Reading
-) -> Iterator[Reason]:
-    """Yield the reason of each item of a new slate as soon as it is worded and checked."""
-    yield from ()
+def active_constraints(work: Work, profile: Profile) -> tuple[Constraint, ...]:
+    """Return the constraints that hold after this turn, each once."""
+    found: list[Constraint] = []
+    standing = [item for item in profile.constraints if not any(item.same_demand(gone) for gone in work.memory.drop)]
+    for item in (*work.conversation.constraints, *work.turn_constraints, *standing):
+        if not any(item.same_demand(other) for other in found):
+            found.append(item)
+    return tuple(found)
+
+
+def word_slate(resources: Resources, work: Work, conversation: Conversation, profile: Profile) -> Iterator[Worded]:
+    """Yield the reason of each item of a new slate as soon as it is worded and checked; none for a list recalled."""
+    if work.slate_kind != "new" or not work.slate:
+        return
+    active = active_constraints(work, profile)
+    slate = [Explained(pick.item_id, claims_of(resources, pick, active, profile)) for pick in work.slate]
+    model = resources.model if resources.settings.wording == "model" else None
+    seed = conversation.turn * FRAMES_APART
+    yield from word_reasons(slate, resources.terms, conversation.language, seed, model)
+
+
+def why_sentence(resources: Resources, pick: Pick, work: Work, profile: Profile) -> str:
+    """Return one sentence that says why an item was recommended; "" where there is no reason to give."""
+    claims = claims_of(resources, pick, active_constraints(work, profile), profile)
+    return reason(claims, resources.catalogue, work.conversation.language, work.conversation.turn)

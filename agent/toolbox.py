@@ -14,6 +14,7 @@ from langchain_core.tools import BaseTool, InjectedToolArg, tool
 from agent import recommending
 from agent.demands import merge
 from agent.desk import Desk
+from agent.reasoning import why_sentence
 from agent.state import Call, Finding, Pick, Work
 from knowledge.constraints import Constraint, Operator, Scope, constraint_from_plain, constraint_to_plain
 from knowledge.events import EventKind
@@ -184,7 +185,8 @@ def explain(items: list[str], desk: Injected) -> Outcome:
     if not items or items[0] not in desk.resources.catalogue:
         return "which item?", _found(desk.work, "say", what="which_item")
     pick = recommending.evidence_for(desk, items[0])
-    return "explained", _focused(_found(desk.work, "why", item=items[0], evidence=pick.evidence), items[0])
+    told = why_sentence(desk.resources, pick, desk.work, recommending.profile_now(desk))
+    return "explained", _focused(_found(desk.work, "why", item=items[0], reasons=told), items[0])
 
 
 @tool(response_format="content_and_artifact")
