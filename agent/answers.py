@@ -80,7 +80,7 @@ def lead(work: Work, voice: Voice) -> str:
 
 
 def _counted(work: Work, voice: Voice) -> str:
-    active = (*work.conversation.constraints, *work.turn_constraints)
+    active = work.conversation.constraints
     wishes = voice.say("wishes", wishes=voice.wishes(active)) if active else ""
     shown = len(work.slate)
     if not shown and work.fitting > 0:
@@ -229,6 +229,7 @@ TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "feedback": _feedback,
     "preference": _preference,
     "lifted": _constraints("lifted"),
+    "set_aside": _constraints("set_aside"),
     "standing": _constraints("standing"),
     "against_standing": _constraints("against_standing"),
     "facts": _facts,

@@ -133,13 +133,14 @@ def merge(
 
     A new wish replaces the wishes on its field that cannot hold beside it, and lifts a refusal of the same
     value; a new refusal ends wishes for what it refuses. Refusals add up. A wish that is said to come instead
-    ends the earlier choices on other fields, too.
+    ends the earlier choices on other fields, too. What was said for now ends with the next wish.
     """
     kept: list[Constraint] = []
     gone: list[Constraint] = []
     additive = ADDITIVE.search(text) is not None
+    asks = any(not item.negative for item in add)
     for old in active:
-        lifted = any(_lifts(old, item) for item in drop)
+        lifted = (asks and old.scope is Scope.TURN) or any(_lifts(old, item) for item in drop)
         lifted = lifted or any(_replaces(new, old, additive) or takes_the_place(new, old, text) for new in add)
         (gone if lifted else kept).append(old)
     fresh = [new for new in add if not any(new.same_demand(old) for old in kept)]

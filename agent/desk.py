@@ -30,7 +30,7 @@ class Desk:
         dropped = self.work.memory.drop
         standing = [c for c in self.profile.constraints if not any(c.same_demand(gone) for gone in dropped)]
         found: list[Constraint] = []
-        new = (*self.work.memory.add, *self.work.conversation.constraints, *self.work.turn_constraints)
+        new = (*self.work.memory.add, *self.work.conversation.constraints)
         for constraint in (*standing, *new):
             if not any(constraint.same_demand(other) for other in found):
                 found.append(constraint)

@@ -22,6 +22,11 @@ TIME = re.compile(r"\b(?:decade|era|period)s?\b|年代|时期", re.IGNORECASE)
 INSTEAD = re.compile(
     r"\binstead\b|\b(?:i['’]d|i would|let['’]?s) rather\b|\brather have\b|还是看|换成|改看|改成", re.IGNORECASE
 )
+REQUEST = re.compile(
+    r"\b(?:something|anything|show me|find me|recommend|looking for|i(?:['’]d| would) like|i want|in the mood for"
+    r"|got any|do you have|give me)\b|^(?:an?|some|any) |想看|想要|想找|推荐|来[点部个一几]|有没有|找[点部个一几]",
+    re.IGNORECASE,
+)
 CHOOSING = frozenset({Operator.IS, Operator.ANY_OF})
 
 
@@ -51,3 +56,8 @@ def takes_the_place(new: Constraint, old: Constraint, text: str) -> bool:
     """Tell whether a new wish ends an old one on another attribute: both choose, and ``text`` says "instead"."""
     choices = all(one.operator in CHOOSING and not isinstance(one.value, bool) for one in (new, old))
     return choices and INSTEAD.search(text) is not None
+
+
+def is_new_request(text: str) -> bool:
+    """Tell whether a message reads as a request of its own ("something funny", "来部喜剧"), not as an addition."""
+    return REQUEST.search(text.strip()) is not None

@@ -21,7 +21,7 @@ from agent.answers import Voice, cards, lead
 from agent.assembly import Resources
 from agent.desk import Desk
 from agent.language_model import ModelError
-from agent.reasoning import word_slate
+from agent.reasoning import active_constraints, word_slate
 from agent.state import (
     Call,
     Conversation,
@@ -171,7 +171,7 @@ def check(resources: Resources, state: State, person: Person) -> Change:
     work = turn.work
     profile = resources.profiles.load(person.person)
     again = work.slate_kind == "again"
-    active = (*work.conversation.constraints, *work.turn_constraints, *(profile.constraints if not again else ()))
+    active = active_constraints(work, profile)
     faults = check_slate(
         resources.catalogue,
         [pick.item_id for pick in work.slate],

@@ -40,6 +40,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "prefers": ("Noted: you like {values}.",),
         "prefers_not": ("Noted: less of {values} from now on.",),
         "lifted": ("{wishes}: no longer holds.", "I have dropped this: {wishes}."),
+        "set_aside": ("Nothing fits that as well, so I set aside: {wishes}.",),
         "standing": ("I will remember that for good: {wishes}.",),
         "against_standing": (
             "You told me once to keep to this: {wishes}. I still do; say that it is fine again to lift it.",
@@ -100,6 +101,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "prefers": ("记下了：你喜欢{values}。",),
         "prefers_not": ("记下了：以后少推荐{values}。",),
         "lifted": ("已取消：{wishes}。",),
+        "set_aside": ("前面的条件和这次的合不到一起，先放下：{wishes}。",),
         "standing": ("我会一直记着：{wishes}。",),
         "against_standing": ("你以前说过：{wishes}。我仍然照办；如果现在可以了，告诉我一声。",),
         "fact": ("《{title}》：{facts}。",),

@@ -32,7 +32,7 @@ def active_constraints(work: Work, profile: Profile) -> tuple[Constraint, ...]:
     """Return the constraints that hold after this turn, each once."""
     found: list[Constraint] = []
     standing = [item for item in profile.constraints if not any(item.same_demand(gone) for gone in work.memory.drop)]
-    for item in (*work.conversation.constraints, *work.turn_constraints, *standing):
+    for item in (*work.conversation.constraints, *standing):
         if not any(item.same_demand(other) for other in found):
             found.append(item)
     return tuple(found)

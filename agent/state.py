@@ -125,7 +125,6 @@ class Work:
     memory: Memory = Memory()
     slate: tuple[Pick, ...] = ()
     slate_kind: str = ""  # "", "new" or "again": whether repeats were asked for
-    turn_constraints: tuple[Constraint, ...] = ()
     fitting: int = -1  # how many items fit the constraints; -1 if nobody counted
     relaxations: tuple[Relaxation, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -6,6 +6,7 @@ was done so far this turn are never chosen by a model. Each returns a short text
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -14,6 +15,7 @@ from langchain_core.tools import BaseTool, InjectedToolArg, tool
 from agent import recommending
 from agent.demands import merge
 from agent.desk import Desk
+from agent.letting_go import is_new_request
 from agent.reasoning import why_sentence
 from agent.state import Call, Finding, Pick, Work
 from knowledge.constraints import Constraint, Operator, Scope, constraint_from_plain, constraint_to_plain
@@ -24,6 +26,7 @@ from tools.feedback import event_of, preference_of, taste_change
 from tools.feedback import undo as taken_back
 from tools.look_up import compare as compare_items
 from tools.look_up import facts as facts_of
+from tools.predicates import mask
 from tools.reading import Direction
 
 Injected = Annotated[Any, InjectedToolArg]
@@ -48,22 +51,45 @@ def set_constraints(add: list[dict[str, Any]], drop: list[dict[str, Any]], desk:
     standing = desk.profile.constraints
     against = [old for old in standing for item in new if _against(item, old) and item.scope is not Scope.ALWAYS]
     fresh = [item for item in new if not any(_against(item, old) for old in against)]
-    staying, gone = merge(
-        work.conversation.constraints, [c for c in fresh if c.scope is not Scope.TURN], lifted, desk.turn.text
-    )
+    before = work.conversation.constraints
+    staying, gone = merge(before, fresh, lifted, desk.turn.text)
     taken_back = tuple(old for old in standing for item in lifted if _lifts_standing(old, item))
     always = tuple(item for item in fresh if item.scope is Scope.ALWAYS)
-    work = replace(
-        work,
-        conversation=replace(work.conversation, constraints=staying),
-        turn_constraints=(*work.turn_constraints, *(c for c in fresh if c.scope is Scope.TURN)),
-    )
+    aside = _set_aside(desk, staying, before, fresh, (*standing, *always))
+    staying = tuple(item for item in staying if item not in aside)
+    work = replace(work, conversation=replace(work.conversation, constraints=staying))
     work = _remember(work, add=always, drop=taken_back)
     refusals_gone = [item for item in (*gone, *taken_back) if item.negative]
-    for kind, changed in (("lifted", refusals_gone), ("standing", always), ("against_standing", against)):
+    told = (
+        ("lifted", refusals_gone),
+        ("set_aside", aside),
+        ("standing", always),
+        ("against_standing", against),
+    )
+    for kind, changed in told:
         if changed:
             work = _found(work, kind, constraints=[constraint_to_plain(item) for item in changed])
     return f"{len(fresh)} added, {len(gone) + len(taken_back)} lifted", work
+
+
+def _set_aside(
+    desk: Desk,
+    staying: Sequence[Constraint],
+    before: Sequence[Constraint],
+    fresh: Sequence[Constraint],
+    standing: Sequence[Constraint],
+) -> tuple[Constraint, ...]:
+    """Return the earlier wishes that a message which reads as a request of its own puts aside.
+
+    Only where nothing is left that fits both; where something fits, what was said before holds.
+    """
+    wished = [item for item in fresh if not item.negative]
+    earlier = tuple(item for item in staying if item in before and not item.negative)
+    if not wished or not earlier or not is_new_request(desk.turn.text):
+        return ()
+    catalogue = desk.resources.catalogue
+    left = mask(catalogue, (*standing, *staying)) & ~recommending.closed(desk)  # (N,)
+    return () if left.any() else earlier
 
 
 def _against(wish: Constraint, refusal: Constraint) -> bool:

@@ -203,3 +203,9 @@ def test_it_is_clear_once_an_item_was_spoken_of(lexicon: Lexicon, catalogue: Cat
     spoken = replace(TALK, focus="fargo-1996")
     calls = calls_of("seen it", lexicon, catalogue, spoken)
     assert calls[0].arguments["items"] == ["fargo-1996"]
+
+
+def test_what_was_refused_for_now_ends_with_the_next_wish() -> None:
+    for_now = wish("Comedy", Operator.NONE_OF, Scope.TURN)
+    assert merge([for_now], [wish("War", Operator.NONE_OF)], [], "no war")[0][0] == for_now
+    assert merge([for_now], [wish("War")], [], "a war film")[0] == (wish("War"),)

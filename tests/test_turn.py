@@ -138,6 +138,21 @@ def test_nothing_fits_is_said_with_exact_ways_out(taste: Recommender) -> None:
     assert "gives 1" in answer.lead  # without the bound on minutes, Alien alone is horror
 
 
+def test_a_request_of_its_own_puts_aside_what_it_cannot_stand_beside(taste: Recommender) -> None:
+    taste.ask("science fiction, no horror")
+    answer = taste.ask("something with Jacques Tati")
+    assert [card.item_id for card in answer.cards] == ["playtime-1967"]
+    assert "set aside" in answer.lead
+    assert [item.values for item in taste.constraints] == [("Horror",), ("Jacques Tati",)]
+
+
+def test_an_addition_that_leaves_nothing_puts_nothing_aside(taste: Recommender) -> None:
+    taste.ask("science fiction")
+    answer = taste.ask("by Jacques Tati")
+    assert answer.cards == ()
+    assert len(taste.constraints) == 2
+
+
 def test_a_refusal_is_lifted_when_the_person_says_so(taste: Recommender) -> None:
     assert "alien-1979" not in ids(taste, "science fiction, no horror")
     assert "alien-1979" in ids(taste, "actually horror is fine")
