@@ -79,13 +79,14 @@ def _block_view(block: Block) -> RenderableType:
 
 
 def _card_view(card: Card, final: bool) -> RenderableType:
-    line = Text.assemble(
-        (f"{card.number:>2}. ", "cyan"), (visible(card.title), "bold"), ("  " + visible(card.facts), "dim")
-    )
-    line.stylize("" if final else "dim")
-    if not card.reason:
-        return line
-    return Group(line, Padding(Text(visible(card.reason)), (0, 0, 0, 4)))
+    head = Text.assemble((visible(card.title), "bold"), ("  " + visible(card.facts), "dim"))
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(justify="right", min_width=3, style="cyan")
+    grid.add_column(overflow="fold", style="" if final else "dim")
+    grid.add_row(f"{card.number}.", head)
+    if card.reason:
+        grid.add_row("", Text(visible(card.reason)))
+    return grid
 
 
 def plain_lines(lead: str, cards: Sequence[Card]) -> list[str]:
