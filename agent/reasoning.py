@@ -22,10 +22,11 @@ FRAMES_APART = 7
 
 def claims_of(resources: Resources, pick: Pick, active: Sequence[Constraint], profile: Profile) -> tuple[Claim, ...]:
     """Return what can truly be said for an item: wishes it meets, what it is like, its attributes."""
-    likened = [(str(item), float(weight)) for item, weight in pick.evidence.get("likes", ())]
+    liked = liked_items(profile)
+    likened = [(str(item), float(weight)) for item, weight in pick.evidence.get("likes", ()) if item in liked]
     likened += [(str(item), float(weight)) for item, weight in pick.evidence.get("similar", ())]
     item = resources.catalogue.item(pick.item_id)
-    return evidence(item, resources.catalogue, active, likened, liked_items(profile))
+    return evidence(item, resources.catalogue, active, likened, liked)
 
 
 def active_constraints(work: Work, profile: Profile) -> tuple[Constraint, ...]:

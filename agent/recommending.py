@@ -173,6 +173,6 @@ def evidence_for(desk: Desk, item: str) -> Pick:
 
 
 def liked_items(profile: Profile) -> tuple[str, ...]:
-    """Return the items that the person likes, as far as events say."""
-    kinds = (EventKind.LIKED, EventKind.SAVED, EventKind.BOUGHT)
-    return tuple(dict.fromkeys(e.item_id for e in standing_events(profile.events) if e.kind in kinds))
+    """Return the items that the person has said to like; saving or buying is no opinion."""
+    events = standing_events(profile.events)
+    return tuple(dict.fromkeys(event.item_id for event in events if event.kind is EventKind.LIKED))

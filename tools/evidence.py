@@ -25,6 +25,7 @@ Pair = tuple[str, str]
 
 LEAST_WEIGHT = 0.1  # an attention weight below this explains nothing
 MOST_MET, MOST_REFUSED, MOST_SHARED, MOST_LIKENED = 3, 2, 2, 1
+TELLING = 0.2  # two items are alike in what at most this share of the catalogue has; most share a language
 LATER = 0.6  # what each place further back in an item's list of values takes off: the first are the main ones
 WIDELY_KNOWN = 0.6  # the share of the catalogue that must be less known
 
@@ -143,7 +144,12 @@ def _likened(
     for other_id, weight in sorted(resembles, key=lambda entry: (-entry[1], entry[0])):
         if other_id == item.id or other_id not in catalogue or weight < LEAST_WEIGHT:
             continue
-        shared = shared_pairs(item, catalogue.item(other_id), catalogue)[:MOST_SHARED]
+        pairs = shared_pairs(item, catalogue.item(other_id), catalogue)
+        shared = tuple(pair for pair in pairs if _holders(pair, catalogue) <= 1 + TELLING * len(catalogue))[
+            :MOST_SHARED
+        ]
+        if not shared:
+            continue  # a weight alone, with nothing to show for it, convinces nobody
         kind = ClaimKind.LIKED_BEFORE if other_id in liked else ClaimKind.RESEMBLES
         found.append(Claim(kind, weight=weight, item_id=other_id, shared=shared))
     return found[:MOST_LIKENED]
@@ -162,8 +168,12 @@ def shared_pairs(item: Item, other: Item, catalogue: Catalogue) -> tuple[Pair, .
 
 def _rarity(pair: Pair, catalogue: Catalogue) -> float:
     """Return how much a value tells an item apart: the logarithm of how few have it."""
-    holders = len(catalogue.members[pair[0]].get(pair[1], ()))
+    holders = _holders(pair, catalogue)
     return math.log(len(catalogue) / holders) if holders else 0.0
+
+
+def _holders(pair: Pair, catalogue: Catalogue) -> int:
+    return len(catalogue.members[pair[0]].get(pair[1], ()))
 
 
 def _telling(item: Item, catalogue: Catalogue, told: set[Pair]) -> list[Claim]:
