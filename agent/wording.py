@@ -1,0 +1,145 @@
+"""Wording: the reasons of a slate, worded by the language model where it can, each checked before it is shown.
+
+Owns the one call for a slate, the reading of its lines as they come, and the template that takes a line's place.
+Knows nothing of how evidence is gathered, of prompts (``wording_prompt``) or of what a claim is (``tools.claims``).
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from agent.language_model import LanguageModel, ModelError
+from agent.wording_prompt import HEADS, STOP, TOKENS_EACH, facts_prompt
+from tools.claim_terms import Terms
+from tools.claims import check_sentence
+from tools.display import visible
+from tools.evidence import Claim
+from tools.reasons import FRAME_COUNT, LIMITS, reason, sentence_length
+
+log = logging.getLogger(__name__)
+
+MODEL, TEMPLATE = "model", "template"
+_LINE = re.compile(r"^\W*(\d{1,2})\s*[.)、．:：]\s*(\S.*)$")
+_END = re.compile(r"[.。!！]$")
+
+
+@dataclass(frozen=True)
+class Explained:
+    """An item of a slate with the claims of its evidence, strongest first."""
+
+    item_id: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Worded:
+    """The checked reason of an item, "" where there is nothing to say.
+
+    ``source`` is "model" or "template"; ``why`` says what made it a template ("" for the model's).
+    """
+
+    item_id: str
+    text: str
+    source: str
+    why: str = ""
+
+
+def word_reasons(
+    slate: Sequence[Explained],
+    terms: Terms,
+    language: str,
+    seed: int,
+    model: LanguageModel | None = None,
+    cancel: threading.Event | None = None,
+) -> Iterator[Worded]:
+    """Yield one reason for each item of ``slate``, each as soon as it is worded and checked, in no promised order.
+
+    One call of the model words the whole slate. A line that says anything its evidence does not show, is too long,
+    unfinished or begins as another does is replaced by a template, and so are all that are missing when the model
+    fails, times out or is cancelled. ``seed`` (turn and place) picks the templates' frames; ``terms`` index the
+    catalogue (``tools.claim_terms``).
+    """
+    desk = _Desk(tuple(slate), terms, language, seed)
+    left = dict(enumerate(slate, 1))
+    why = "no model"
+    if model is not None and slate:
+        why = "not worded"
+        openings: set[str] = set()
+        try:
+            for number, sentence in _lines(model, desk, cancel):
+                if number not in left:
+                    continue
+                explained = left.pop(number)
+                fault = desk.fault(explained, sentence, openings)
+                openings.add(opening_of(sentence, language))
+                yield desk.template(number, fault) if fault else Worded(explained.item_id, sentence, MODEL)
+        except ModelError as error:
+            log.info("reasons go on by template: %s", error)
+            why = f"the model failed: {error}"
+        if cancel is not None and cancel.is_set():
+            why = "cancelled"
+    for number in left:
+        yield desk.template(number, why)
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What one slate is worded with."""
+
+    slate: tuple[Explained, ...]
+    terms: Terms
+    language: str
+    seed: int
+
+    def fault(self, explained: Explained, sentence: str, openings: set[str]) -> str:
+        """Return why the model's sentence cannot be shown; "" if it can."""
+        if not _END.search(sentence):
+            return "unfinished"
+        if sentence_length(sentence, self.language) > LIMITS[self.language]:
+            return "too long"
+        if opening_of(sentence, self.language) in openings:
+            return "begins as another"
+        verdict = check_sentence(sentence, self.terms.catalogue.item(explained.item_id), explained.claims, self.terms)
+        if verdict.unsupported:
+            return f"unsupported: {verdict.unsupported[0].why}"
+        return "" if verdict.statements else "says nothing"
+
+    def template(self, number: int, why: str) -> Worded:
+        """Return the template's reason for item ``number``; the first frame that passes the check itself."""
+        explained = self.slate[number - 1]
+        item = self.terms.catalogue.item(explained.item_id)
+        for step in range(FRAME_COUNT):
+            sentence = reason(explained.claims, self.terms.catalogue, self.language, self.seed + number - 1 + step)
+            if not sentence or check_sentence(sentence, item, explained.claims, self.terms).holds:
+                return Worded(explained.item_id, sentence, TEMPLATE, why)
+            log.warning("a template says more than is known of %s: %s", explained.item_id, sentence)
+        return Worded(explained.item_id, "", TEMPLATE, why)
+
+
+def opening_of(sentence: str, language: str) -> str:
+    """Return how a sentence begins: two words, or two Chinese characters."""
+    return sentence[:2] if language == "zh" else " ".join(sentence.lower().split()[:2])
+
+
+def _lines(model: LanguageModel, desk: _Desk, cancel: threading.Event | None) -> Iterator[tuple[int, str]]:
+    """Yield the numbered lines of the model's answer, each when it is complete."""
+    prompt = facts_prompt([one.claims for one in desk.slate], desk.terms.catalogue, desk.language)
+    budget = TOKENS_EACH * len(desk.slate)
+    held = ""
+    for piece in model.stream(HEADS[desk.language], prompt, budget, STOP, cancel):
+        held += piece
+        *complete, held = held.split("\n")
+        yield from _numbered(complete)
+    if cancel is None or not cancel.is_set():
+        yield from _numbered([held])
+
+
+def _numbered(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    for line in lines:
+        match = _LINE.match(visible(line).strip())
+        if match:
+            yield int(match.group(1)), match.group(2).strip()

@@ -1,0 +1,102 @@
+"""The prompt of wording: how the facts of a slate are put to a language model, in English and Chinese.
+
+Owns the fixed heads and the line of facts of an item. A small model keeps to facts that already read as phrases
+("a tense crime film, as you asked; about a heist") and mixes up lists of fields, so phrases are what it gets. An
+item's own prose never comes in: only values of its fields, cut short, so that nothing in a prompt could pass for an
+instruction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.catalogue import Catalogue
+from tools.display import joined, title_of
+from tools.evidence import LIKENESS, Claim, ClaimKind, Pair
+from tools.noun_phrases import noun_phrase
+from tools.reasons import denial_of
+
+MOST_PAIRS = 3  # values of one item in one phrase
+LONGEST = 60  # characters of a phrase or title
+TOKENS_EACH = 30  # that the model may write for one item; a sentence takes 22 on average
+STOP = ("\n\n",)
+
+HEADS: dict[str, str] = {
+    "en": (
+        "Make one sentence of each numbered line. Keep its words; add nothing.\n"
+        "1. a dark thriller film, as you asked; close to Night Train, which you liked\n"
+        "2. no romance, as you asked; about space travel, 95 minutes long\n"
+        "Answer:\n"
+        "1. A dark thriller film, as you asked, close to Night Train, which you liked.\n"
+        "2. About space travel, 95 minutes long; no romance, as you asked."
+    ),
+    "zh": (
+        "把每个编号的行连成一句话，只用原词，不添加。\n"
+        "1. 黑暗的惊悚电影，正是你要的；与你喜欢的《夜车》相近\n"
+        "2. 没有爱情，如你所愿；讲述太空，片长95分钟\n"
+        "回答：\n"
+        "1. 黑暗的惊悚电影，正是你要的；与你喜欢的《夜车》相近。\n"
+        "2. 讲述太空，片长95分钟；没有爱情，如你所愿。"
+    ),
+}
+_PHRASES: dict[str, dict[str, str]] = {
+    "en": {
+        "met": "{}, as you asked",
+        "refused": "{}, as you asked",
+        "facts": "{}",
+        "liked": "close to {}, which you liked",
+        "like": "close to {}",
+        "prior": "widely known",
+        "joint": "; ",
+        "close": "Answer:",
+    },
+    "zh": {
+        "met": "{}，正是你要的",
+        "refused": "{}，如你所愿",
+        "facts": "{}",
+        "liked": "与你喜欢的《{}》相近",
+        "like": "与《{}》相近",
+        "prior": "广为人知",
+        "joint": "；",
+        "close": "回答：",
+    },
+}
+_UNSAFE = re.compile(r"[\n;；<>|]+")
+
+
+def facts_prompt(slate: Sequence[Sequence[Claim]], catalogue: Catalogue, language: str) -> str:
+    """Return the prompt for a slate: a numbered line of facts for each item's claims."""
+    lines = [f"{number}. {facts_of(claims, catalogue, language)}" for number, claims in enumerate(slate, 1)]
+    return "\n".join([*lines, _PHRASES[language]["close"]])
+
+
+def facts_of(claims: Sequence[Claim], catalogue: Catalogue, language: str) -> str:
+    """Return the facts of one item on one line: what was asked for, what else it is, what it is like."""
+    phrases, schema = _PHRASES[language], catalogue.schema
+    met = _pairs(claims, ClaimKind.CONSTRAINT_MET)
+    plain = _pairs(claims, ClaimKind.ATTRIBUTE)
+    denied: list[str] = []
+    for claim in claims:
+        if claim.kind is ClaimKind.REFUSAL_RESPECTED:
+            denied.append(denial_of(claim, schema, language, again=bool(denied)))
+    parts = [("met", noun_phrase(met, schema, language))] if met else []
+    parts += [("refused", joined(denied, language, "or"))] if denied else []
+    parts += [("facts", noun_phrase(plain, schema, language, bare=bool(met)))] if plain else []
+    for claim in claims:
+        if claim.kind in LIKENESS:
+            key = "liked" if claim.kind is ClaimKind.LIKED_BEFORE else "like"
+            parts.append((key, title_of(catalogue.item(claim.item_id), language)))
+        elif claim.kind is ClaimKind.PRIOR:
+            parts.append(("prior", ""))
+    return phrases["joint"].join(phrases[key].format(_short(text)) for key, text in parts)
+
+
+def _pairs(claims: Sequence[Claim], kind: ClaimKind) -> list[Pair]:
+    pairs = [(claim.field, value) for claim in claims if claim.kind is kind for value in claim.values]
+    return [(field, _short(value)) for field, value in pairs[:MOST_PAIRS]]
+
+
+def _short(text: str) -> str:
+    """Return a text as it may stand in a prompt: on one line, without what separates facts, and cut short."""
+    return " ".join(_UNSAFE.sub(" ", text).split())[:LONGEST].strip()
