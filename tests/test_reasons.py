@@ -31,12 +31,12 @@ LIKED = Claim(ClaimKind.LIKED_BEFORE, item_id="aliens-1986", weight=0.6, shared=
 @pytest.mark.parametrize(
     ("claims", "seed", "sentence"),
     [
-        ((TENSE, CRIME), 1, "Fits your request: tense and crime."),
-        ((TENSE, NO_HORROR), 2, "Tense, as you asked; no horror, as you asked."),
+        ((TENSE, CRIME), 1, "Fits your request: a tense crime film."),
+        ((TENSE, NO_HORROR), 2, "A tense film, as you asked; no horror, as you asked."),
         ((NOT_GORY,), 0, "What you asked for: nothing gory."),
-        ((LIKED,), 1, "Because you liked Aliens: also tense."),
-        ((LIKED, MANN), 3, "This one shares tense with Aliens, which you liked; also director Michael Mann."),
-        ((LONG,), 5, "It brings runtime 170 minutes."),
+        ((LIKED,), 1, "Because you liked Aliens: also a tense film."),
+        ((LIKED, MANN), 3, "This is a tense film, like Aliens, which you liked; also directed by Michael Mann."),
+        ((LONG,), 5, "It is a film 170 minutes long."),
     ],
 )
 def test_english_reasons_say_their_claims(claims: tuple[Claim, ...], seed: int, sentence: str) -> None:
@@ -46,10 +46,10 @@ def test_english_reasons_say_their_claims(claims: tuple[Claim, ...], seed: int, 
 @pytest.mark.parametrize(
     ("claims", "seed", "sentence"),
     [
-        ((CRIME,), 1, "符合你的要求：Crime。"),  # the toy schema has no Chinese word for crime
+        ((CRIME,), 1, "符合你的要求：Crime电影。"),  # the toy schema has no Chinese word for crime
         ((NO_HORROR,), 2, "没有恐怖，如你所愿。"),
-        ((LIKED,), 5, "它和你喜欢的《异形2》一样有tense。"),
-        ((LONG,), 3, "这里有片长170分钟。"),
+        ((LIKED,), 5, "它和你喜欢的《异形2》一样，是tense的电影。"),
+        ((LONG,), 3, "这是电影，片长170分钟。"),
     ],
 )
 def test_chinese_reasons_use_the_chinese_names_of_values(claims: tuple[Claim, ...], seed: int, sentence: str) -> None:
@@ -63,8 +63,8 @@ def test_an_english_reason_over_a_chinese_catalogue_uses_the_english_synonym() -
     schema = Schema("hotels", "名称", nouns={"en": "hotel", "zh": "酒店"}, fields=(stars,))
     hotels = Catalogue(schema, (Item("1", "长城饭店", attributes={"设施": ("游泳池",)}),))
     claim = Claim(ClaimKind.CONSTRAINT_MET, "设施", ("游泳池",))
-    assert reason([claim], hotels, "en", 1) == "Fits your request: facilities pool."
-    assert reason([claim], hotels, "zh", 1) == "符合你的要求：游泳池。"
+    assert reason([claim], hotels, "en", 1) == "Fits your request: a hotel with facilities pool."
+    assert reason([claim], hotels, "zh", 1) == "符合你的要求：酒店，设施游泳池。"
 
 
 def test_no_claims_give_no_reason() -> None:

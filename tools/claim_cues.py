@@ -165,7 +165,9 @@ NOUNS: dict[str, tuple[str, ...]] = {
 }
 """Other words for what an item is called."""
 
-PLACE_LEADS = frozenset({"this", "from", "made in", "来自", "的", "是", "有", "也有", "同样有", "一部", "这部"})
+PLACE_LEADS = frozenset(
+    {"this", "from", "made in", "来自", "的", "是", "有", "也有", "同样有", "也是", "同样是", "一部", "这部"}
+)
 """What may stand right before the name of a country: "in" and "about" would say where the story plays."""
 
 PERSON_LEADS = frozenset({"has", "have", "you get", "get", "offers", "brings", "有"})

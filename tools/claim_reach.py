@@ -5,6 +5,8 @@ Owns the rules of cues that reach over several pieces. The other rules stand in 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge.catalogue import Item
 from knowledge.schema import NUMERIC
 from tools.claim_context import PROSE, Sentence
@@ -12,11 +14,13 @@ from tools.claim_cues import Cue
 from tools.claim_numbers import amount_fields
 from tools.claim_pieces import Piece, PieceKind
 from tools.claim_terms import Terms
-from tools.evidence import ANSWERS
+from tools.evidence import ANSWERS, Claim
 from tools.measures import UNITS, dimension_of
 from tools.tokens import fold
 
 _SKIPPED = frozenset('《》"')
+_ENDS_LIST = frozenset({Cue.LIKED, Cue.LIKE})  # what follows was not asked for
+_BACKWARD = frozenset({"如你所愿", "按你的要求"})
 
 
 def than(sentence: Sentence, place: int) -> str | None:
@@ -106,32 +110,39 @@ def _has_any(item: Item, piece: Piece) -> bool:
 
 
 def asked(sentence: Sentence, place: int) -> str | None:
-    """Hold that what is said to be asked for was: what follows in the segment, else what stands before."""
-    segment = sentence.segment(place)
-    spoken = _spoken(sentence, range(place + 1, segment.stop)) or _spoken(
-        sentence, range(place - 1, segment.start - 1, -1)
-    )
+    """Hold that what is said to be asked for was: "you asked for" speaks of what follows, "as you asked" of what
+    stands before, and other words of all in their segment.
+    """
+    segment, text = sentence.segment(place), sentence.text(place)
+    after, before = range(place + 1, segment.stop), range(place - 1, segment.start - 1, -1)
+    forward, backward = _spoken(sentence, after, _ENDS_LIST), _spoken(sentence, before, frozenset())
+    if text.endswith("for"):
+        spoken = forward or backward
+    elif text.startswith("as ") or text in _BACKWARD:
+        spoken = backward or forward
+    else:
+        spoken = [*forward, *backward]
     answers = [claim for claim in sentence.evidence if claim.kind in ANSWERS]
     if not answers:
         return "nothing in the evidence was asked for"
     for piece in spoken:
-        if piece.kind in PROSE:
-            return f"nothing says that {piece.text!r} was asked for"
-        if piece.amount is not None:
-            fields = {field.name for field in amount_fields(piece.amount, sentence.schema)}
-            known = any(claim.field in fields for claim in answers) or not fields
-        else:
-            known = any((claim.field, value) in piece.pairs for claim in answers for value in claim.values)
-        if not known:
+        if piece.kind in PROSE or not _answers(piece, answers, sentence):
             return f"nothing says that {piece.text!r} was asked for"
     return ""
 
 
-def _spoken(sentence: Sentence, places: range) -> list[Piece]:
+def _answers(piece: Piece, answers: Sequence[Claim], sentence: Sentence) -> bool:
+    if piece.amount is not None:
+        fields = {field.name for field in amount_fields(piece.amount, sentence.schema)}
+        return not fields or any(claim.field in fields for claim in answers)
+    return any((claim.field, value) in piece.pairs for claim in answers for value in claim.values)
+
+
+def _spoken(sentence: Sentence, places: range, ends: frozenset[Cue]) -> list[Piece]:
     found = []
     for at in places:
         piece = sentence.pieces[at]
-        if piece.cue in (Cue.BREAK, Cue.LIKED, Cue.LIKE):
+        if piece.cue in ends:
             break
         if piece.kind in (PieceKind.VALUE, PieceKind.PERSON, PieceKind.AMOUNT, *PROSE):
             found.append(piece)

@@ -119,7 +119,7 @@ def _named(catalogue: Catalogue) -> Iterator[tuple[Form, str, Pair | str]]:
                     yield form_of(text), "person", (column.name, name)
     for language in ("en", "zh"):
         noun = catalogue.schema.noun(language)
-        for text in (noun, *NOUNS.get(noun, ()), noun + "s"):
+        for text in (noun, *NOUNS.get(noun, ()), *([noun + "s"] if noun.isascii() else [])):
             yield form_of(text), "noun", text
 
 
@@ -131,7 +131,8 @@ def _field_names(column: Field) -> Iterator[tuple[Form, str, Pair | str]]:
     if column.kind in (Kind.LINK, Kind.IMAGE, Kind.AUDIO, Kind.TEXT):
         return
     for text in (column.name, column.label("en"), column.label("zh")):
-        for form in (form_of(text.replace("_", " ")), form_of(text.replace("_", " ") + "s")):
+        plain = text.replace("_", " ")
+        for form in (form_of(plain), form_of(plain + "s") if plain.isascii() else ()):
             if column.kind is Kind.FLAG:
                 yield form, "value", (column.name, "true")
             else:

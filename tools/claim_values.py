@@ -45,7 +45,7 @@ def _meant(sentence: Sentence, place: int) -> tuple[tuple[Pair, ...], str]:
     if tongue and piece.text.isascii() and not (before or label_after(sentence, place)):
         if sentence.cue(place + 1) is Cue.TONGUE or _after_in(sentence, place):
             pairs = tongue
-        elif len(tongue) == len(pairs) and piece.text.lower() != "silent":
+        elif len(tongue) == len(pairs) and not piece.text.lower().startswith("silent"):
             return (), f"{piece.text!r} may be meant as a country, and is a language here"
     if any(of_family(sentence, field, COUNTRIES) for field, _ in pairs) and not _leads_to_place(sentence, place):
         return (), f"{piece.text!r} is where the item comes from, not where it plays"

@@ -1,77 +1,77 @@
 """Frames of English reasons: the sentence for what is said first, and what may follow it.
 
-Owns the table only. Frame n of every list begins otherwise than frame m of any list, so that reasons taken in turn
-never begin alike. ``{list}`` stands for facts, ``{List}`` for the same at the beginning of the sentence.
+Owns the tables only. Frame n of every list begins otherwise than frame m of any list, so that reasons taken in turn
+never begin alike. ``{what}`` stands for a noun phrase, ``{What}`` for the same at the beginning of the sentence.
 """
 
 from __future__ import annotations
 
 MAINS: dict[str, tuple[str, ...]] = {
     "met": (
-        "What you asked for: {list}",
-        "Fits your request: {list}",
-        "{List}, as you asked",
-        "This one meets your wish: {list}",
-        "Here you get {list}, as you asked",
-        "It answers your request: {list}",
+        "What you asked for: {what}",
+        "Fits your request: {what}",
+        "{What}, as you asked",
+        "This is {what}, as you asked",
+        "Here is {what}, as you asked",
+        "It is {what}, as you asked",
     ),
     "refused": (
-        "What you asked for: {list}",
-        "For your request: {list}",
-        "{List}, as you asked",
-        "This one keeps to your request: {list}",
-        "Here, as you asked: {list}",
-        "It keeps to your request: {list}",
+        "What you asked for: {what}",
+        "For your request: {what}",
+        "{What}, as you asked",
+        "This has {what}, as you asked",
+        "Here, as you asked: {what}",
+        "It keeps to your request: {what}",
     ),
     "liked": (
-        "You liked {title}: this one shares {list} with it",
-        "Because you liked {title}: also {list}",
-        "{List}, as in {title}, which you liked",
-        "This one shares {list} with {title}, which you liked",
-        "Here too: {list}, as in {title}, which you liked",
-        "It is close to {title}, which you liked: also {list}",
+        "You liked {title}: this, too, is {what}",
+        "Because you liked {title}: also {what}",
+        "{What}, like {title}, which you liked",
+        "This is {what}, like {title}, which you liked",
+        "Here, too, like {title}, which you liked: {what}",
+        "It is {what}, like {title}, which you liked",
     ),
     "liked_alone": (
         "You liked {title}: a match for that",
         "Because you liked {title}",
         "{title}, which you liked, is close to this one",
-        "This one is close to {title}, which you liked",
+        "This is close to {title}, which you liked",
         "Here is one close to {title}, which you liked",
         "It is close to {title}, which you liked",
     ),
     "like": (
-        "Similar to {title}: also {list}",
-        "Close to {title}: also {list}",
-        "{List}, as in {title}",
-        "This one shares {list} with {title}",
-        "Here too: {list}, as in {title}",
-        "It is close to {title}: also {list}",
+        "Similar to {title}: also {what}",
+        "Close to {title}: also {what}",
+        "{What}, like {title}",
+        "This is {what}, like {title}",
+        "Here, too, like {title}: {what}",
+        "It is {what}, like {title}",
     ),
     "like_alone": (
         "Similar to {title}",
         "Close to {title}",
         "{title} is close to this one",
-        "This one is close to {title}",
+        "This is close to {title}",
         "Here is one close to {title}",
         "It is close to {title}",
     ),
     "facts": (
-        "What it offers: {list}",
-        "For you: {list}",
-        "{List}",
-        "This {noun} offers {list}",
-        "Here you find {list}",
-        "It brings {list}",
+        "What it offers: {what}",
+        "For you: {what}",
+        "{What}",
+        "This is {what}",
+        "Here is {what}",
+        "It is {what}",
     ),
 }
 TAILS: dict[str, tuple[str, ...]] = {
-    "facts": ("also {list}", "plus {list}", "and here {list}"),
-    "refused": ("{list}, as you asked", "and {list}, as you asked"),
+    "facts": ("also {what}", "plus: {what}", "and {what}"),
+    "refused": ("{what}, as you asked", "and {what}, as you asked"),
     "liked": ("close to {title}, which you liked", "you liked {title}", "similar to {title}, which you liked"),
     "like": ("close to {title}", "similar to {title}"),
     "prior": ("widely known", "well known"),
 }
-DENIAL = "no {list}"
-DENIAL_OF_MOOD = "nothing {list}"  # "nothing gory": for attributes whose values are adjectives
+DENIAL = "no {what}"
+DENIAL_OF_MOOD = "nothing {what}"  # "nothing gory": for attributes whose values are adjectives
 JOINT, END = "; ", "."
 LIMIT = 25  # words

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 MAINS: dict[str, tuple[str, ...]] = {
     "met": (
-        "你要的这里有：{list}",
-        "符合你的要求：{list}",
-        "{list}，正是你要的",
-        "这里有你要的{list}",
-        "正合你的要求：{list}",
-        "它满足你的要求：{list}",
+        "你要的这里有：{what}",
+        "符合你的要求：{what}",
+        "{what}，正是你要的",
+        "这是你要的{what}",
+        "正合你的要求：{what}",
+        "它是你要的{what}",
     ),
     "refused": (
-        "按你的要求，{list}",
-        "符合你的要求：{list}",
-        "{list}，如你所愿",
-        "这里{list}，如你所愿",
-        "正合你的要求：{list}",
-        "它{list}，如你所愿",
+        "按你的要求，{what}",
+        "符合你的要求：{what}",
+        "{what}，如你所愿",
+        "这里{what}，如你所愿",
+        "正合你的要求：{what}",
+        "它{what}，如你所愿",
     ),
     "liked": (
-        "你喜欢《{title}》，这里也有{list}",
-        "因为你喜欢《{title}》：同样有{list}",
-        "{list}，和你喜欢的《{title}》一样",
-        "这里也有{list}，像你喜欢的《{title}》",
-        "正像你喜欢的《{title}》，也有{list}",
-        "它和你喜欢的《{title}》一样有{list}",
+        "你喜欢《{title}》，这也是{what}",
+        "因为你喜欢《{title}》：同样是{what}",
+        "{what}，和你喜欢的《{title}》一样",
+        "这也是{what}，像你喜欢的《{title}》",
+        "正像你喜欢的《{title}》，也是{what}",
+        "它和你喜欢的《{title}》一样，是{what}",
     ),
     "liked_alone": (
         "你喜欢的《{title}》与它相近",
@@ -36,12 +36,12 @@ MAINS: dict[str, tuple[str, ...]] = {
         "它与你喜欢的《{title}》相近",
     ),
     "like": (
-        "和《{title}》相近：同样有{list}",
-        "接近《{title}》：也有{list}",
-        "{list}，和《{title}》一样",
-        "这里也有{list}，像《{title}》",
-        "正像《{title}》，也有{list}",
-        "它和《{title}》一样有{list}",
+        "和《{title}》相近：同样是{what}",
+        "接近《{title}》：也是{what}",
+        "{what}，和《{title}》一样",
+        "这也是{what}，像《{title}》",
+        "正像《{title}》，也是{what}",
+        "它和《{title}》一样，是{what}",
     ),
     "like_alone": (
         "和《{title}》相近",
@@ -52,21 +52,21 @@ MAINS: dict[str, tuple[str, ...]] = {
         "它与《{title}》相近",
     ),
     "facts": (
-        "特点：{list}",
-        "其中有{list}",
-        "{list}",
-        "这里有{list}",
-        "带有{list}",
-        "它有{list}",
+        "特点：{what}",
+        "属于{what}",
+        "{what}",
+        "这是{what}",
+        "正是{what}",
+        "它是{what}",
     ),
 }
 TAILS: dict[str, tuple[str, ...]] = {
-    "facts": ("还有{list}", "另有{list}"),
-    "refused": ("{list}，如你所愿", "也{list}，如你所愿"),
+    "facts": ("还有：{what}", "另外，{what}"),
+    "refused": ("{what}，如你所愿", "也{what}，如你所愿"),
     "liked": ("与你喜欢的《{title}》相近", "因为你喜欢《{title}》"),
     "like": ("与《{title}》相近", "接近《{title}》"),
     "prior": ("广为人知",),
 }
-DENIAL = DENIAL_OF_MOOD = "没有{list}"
+DENIAL = DENIAL_OF_MOOD = "没有{what}"
 JOINT, END = "；", "。"
 LIMIT = 45  # characters

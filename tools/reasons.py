@@ -6,30 +6,25 @@ nothing of how claims are found (``evidence``) or of language models.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from types import ModuleType
 
 from knowledge.catalogue import Catalogue
-from knowledge.schema import NUMERIC, Field, Kind, Schema
+from knowledge.schema import Kind, Schema
 from tools import frames_en, frames_zh
-from tools.claim_cues import PERFORMERS, Cue, cue_phrases
-from tools.display import is_chinese, joined, quantity, title_of, value_name, visible
-from tools.evidence import Claim, ClaimKind, Pair
+from tools.claim_cues import Cue, cue_phrases
+from tools.display import is_chinese, joined, title_of, value_name, visible
+from tools.evidence import LIKENESS, Claim, ClaimKind, Pair
+from tools.noun_phrases import GENRES, MOODS, in_family, noun_phrase
 from tools.tokens import fold, words
 
 FRAMES: dict[str, ModuleType] = {"en": frames_en, "zh": frames_zh}
+LIMITS: dict[str, int] = {language: frames.LIMIT for language, frames in FRAMES.items()}
+"""How long a reason may be: words in English, characters in Chinese."""
+
 FRAME_COUNT = 6
 """Frames of each list: more than a slate has items, so that none comes twice on one."""
-
-_PLAIN = "genre genres mood moods theme themes tag tags keyword keywords topic topics 类型 氛围 题材 标签 主题"
-PLAIN = frozenset(_PLAIN.split())
-"""Labels of attributes whose values say by themselves what they are."""
-
-MOODS = frozenset({"mood", "moods", "tone", "氛围"})
-"""Labels of attributes whose values are adjectives."""
-
-COMMON_NOUNS = frozenset({"genre", "genres", "类型"})
-"""Labels of attributes whose values are written small inside an English sentence."""
 
 
 def reason(claims: Sequence[Claim], catalogue: Catalogue, language: str, seed: int) -> str:
@@ -39,123 +34,89 @@ def reason(claims: Sequence[Claim], catalogue: Catalogue, language: str, seed: i
     picks the frame: with consecutive seeds, as from turn and position, neither a frame nor an opening comes twice
     in five sentences.
     """
-    frames = FRAMES[language]
     for parts in _shorter(_parts(claims, catalogue, language)):
-        sentence = _filled(parts, frames, catalogue.schema.noun(language), seed)
-        if _length(sentence, language) <= frames.LIMIT:
+        sentence = _filled(parts, catalogue.schema, language, seed)
+        if sentence_length(sentence, language) <= LIMITS[language]:
             return sentence
     return ""
 
 
-def _length(sentence: str, language: str) -> int:
+def sentence_length(sentence: str, language: str) -> int:
+    """Return how long a sentence is: in words, or in Chinese characters."""
     return len(sentence) if language == "zh" else len(sentence.split())
 
 
-Part = tuple[str, str, tuple[str, ...]]
-"""The key of a frame, a title if it names one, and the facts that it lists."""
+@dataclass(frozen=True)
+class _Part:
+    """What one frame says: ``key`` names its list, ``pairs`` and ``denied`` fill it, ``title`` is whom it is like."""
+
+    key: str
+    title: str = ""
+    pairs: tuple[Pair, ...] = ()
+    denied: tuple[str, ...] = ()
 
 
-def _parts(claims: Sequence[Claim], catalogue: Catalogue, language: str) -> list[Part]:
-    """Return what is to be said, the first the main part."""
-    said: dict[str, list[str]] = {"met": [], "refused": [], "facts": []}
-    likened: list[Part] = []
-    prior = False
+def _parts(claims: Sequence[Claim], catalogue: Catalogue, language: str) -> list[_Part]:
+    """Return what is to be said, the main part first."""
+    met: list[Pair] = []
+    facts: list[Pair] = []
+    denied: list[str] = []
+    likened: list[_Part] = []
     for claim in claims:
-        if claim.kind in (ClaimKind.LIKED_BEFORE, ClaimKind.RESEMBLES):
+        if claim.kind in LIKENESS:
             key = "liked" if claim.kind is ClaimKind.LIKED_BEFORE else "like"
-            shared = tuple(pair_name(pair, catalogue.schema, language) for pair in claim.shared)
-            likened.append((key, title_of(catalogue.item(claim.item_id), language), shared))
+            likened.append(_Part(key, title_of(catalogue.item(claim.item_id), language), claim.shared))
         elif claim.kind is ClaimKind.REFUSAL_RESPECTED:
-            said["refused"].append(denial_of(claim, catalogue.schema, language, bool(said["refused"])))
-        elif claim.kind is ClaimKind.PRIOR:
-            prior = True
-        else:
-            key = "met" if claim.kind is ClaimKind.CONSTRAINT_MET else "facts"
-            said[key] += [pair_name((claim.field, value), catalogue.schema, language) for value in claim.values]
-    parts = [("met", "", _unique(said["met"]))] if said["met"] else []
+            denied.append(denial_of(claim, catalogue.schema, language, again=bool(denied)))
+        elif claim.kind is not ClaimKind.PRIOR:
+            said = met if claim.kind is ClaimKind.CONSTRAINT_MET else facts
+            said += [(claim.field, value) for value in claim.values]
+    parts = [_Part("met", pairs=tuple(met))] if met else []
     parts += likened
-    parts += [(key, "", _unique(said[key])) for key in ("refused", "facts") if said[key]]
-    return [*parts, ("prior", "", ())] if prior and len(parts) < 3 else parts
+    parts += [_Part("refused", denied=tuple(denied))] if denied else []
+    parts += [_Part("facts", pairs=tuple(facts))] if facts else []
+    prior = any(claim.kind is ClaimKind.PRIOR for claim in claims)
+    return [*parts, _Part("prior")] if prior and parts and len(parts) < 3 else parts
 
 
-def _unique(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
-
-
-def _shorter(parts: list[Part]) -> Iterator[list[Part]]:
+def _shorter(parts: list[_Part]) -> Iterator[list[_Part]]:
     """Yield the parts, then ever less of them: facts off the last lists first, then whole parts."""
     while parts:
         yield parts
-        key, title, listed = parts[-1]
-        if len(listed) > 1:
-            parts = [*parts[:-1], (key, title, listed[:-1])]
-        elif len(parts) == 1 and title and listed:
-            parts = [(key, title, ())]
+        last = parts[-1]
+        if len(last.pairs) > 1:
+            parts = [*parts[:-1], replace(last, pairs=last.pairs[:-1])]
+        elif len(last.denied) > 1:
+            parts = [*parts[:-1], replace(last, denied=last.denied[:-1])]
+        elif len(parts) == 1 and last.title and last.pairs:
+            parts = [replace(last, pairs=())]
         else:
             parts = parts[:-1]
 
 
-def _filled(parts: list[Part], frames: ModuleType, noun: str, seed: int) -> str:
-    language = "zh" if frames is frames_zh else "en"
-    key, title, listed = parts[0]
-    if key == "prior":
-        key, listed = "facts", (frames.TAILS["prior"][0],)
-    elif title and not listed:
-        key += "_alone"
-    main = frames.MAINS[key][seed % FRAME_COUNT]
-    sentences = [_fill(main, title, _listing(key, listed, language), noun)]
-    for key, title, listed in parts[1:]:
-        tails = frames.TAILS[key]
-        sentences.append(_fill(tails[seed % len(tails)], title, _listing(key, listed, language), noun))
-    return str(frames.JOINT.join(sentences) + frames.END)
+def _filled(parts: list[_Part], schema: Schema, language: str, seed: int) -> str:
+    frames, main = FRAMES[language], parts[0]
+    key = f"{main.key}_alone" if main.title and not main.pairs else main.key
+    said = [_fill(frames.MAINS[key][seed % FRAME_COUNT], main, schema, language, bare=False)]
+    for part in parts[1:]:
+        tails = frames.TAILS[part.key]
+        said.append(_fill(tails[seed % len(tails)], part, schema, language, bare=True))
+    return str(frames.JOINT.join(said) + frames.END)
 
 
-def _listing(key: str, listed: tuple[str, ...], language: str) -> str:
-    return joined(list(listed), language, "or" if key == "refused" else "and")
+def _fill(frame: str, part: _Part, schema: Schema, language: str, bare: bool) -> str:
+    what = joined(list(part.denied), language, "or") if part.denied else ""
+    if part.pairs:
+        what = noun_phrase(part.pairs, schema, language, bare)
+    return frame.format(title=part.title, what=what, What=what[:1].upper() + what[1:])
 
 
-def _fill(frame: str, title: str, listing: str, noun: str) -> str:
-    capital = listing[:1].upper() + listing[1:]
-    return frame.format(title=title, list=listing, List=capital, noun=noun)
-
-
-# -- names of values -------------------------------------------------------------------------------------------
+# -- values by themselves ----------------------------------------------------------------------------------------
 
 
 def pair_name(pair: Pair, schema: Schema, language: str) -> str:
-    """Return how a value is named in a list of facts: "tense", "director Michael Mann", "片长170 分钟"."""
-    column, value = schema.field(pair[0]), pair[1]
-    label = column.label(language)
-    space = "" if language == "zh" else " "
-    if column.kind is Kind.FLAG:
-        return label if value == "true" else FRAMES[language].DENIAL.format(list=label)
-    if column.kind in NUMERIC:
-        said = quantity(column, float(value), language)
-        said = said.replace(" ", "") if language == "zh" else said
-        return f"{said}年" if language == "zh" and column.kind is Kind.YEAR else f"{label}{space}{said}"
-    name = visible(value_name(column, value, language))
-    if column.kind is Kind.PEOPLE:
-        performs = language == "en" and _in_family(column, PERFORMERS)
-        return f"{name} in the {label}" if performs else f"{label}{space}{name}"
-    if _in_family(column, COMMON_NOUNS) and language == "en" and not name.isupper():
-        name = name.lower()
-    spoken = _in_family(column, PLAIN) or (language == "zh" and is_chinese(name) and not column.ordered)
-    return f"{label}{space}{name}" if not spoken or _ambiguous(column, name, schema, language) else name
-
-
-def _in_family(column: Field, names: frozenset[str]) -> bool:
-    return bool({column.name.lower(), column.label("en").lower(), column.label("zh")} & names)
-
-
-def _ambiguous(column: Field, name: str, schema: Schema, language: str) -> bool:
-    """Tell whether another attribute has a value of the same name."""
-    wanted = fold(name)
-    return any(
-        fold(value_name(other, value, language)) == wanted
-        for other in schema.of_kind(Kind.CATEGORY, Kind.CATEGORIES)
-        if other.name != column.name
-        for value in other.values
-    )
+    """Return one value by itself: "tense", "directed by Michael Mann", "片长170分钟"."""
+    return noun_phrase([pair], schema, language, bare=True)
 
 
 def denial_of(claim: Claim, schema: Schema, language: str, again: bool = False) -> str:
@@ -164,8 +125,8 @@ def denial_of(claim: Claim, schema: Schema, language: str, again: bool = False) 
     if again:
         return name
     frames = FRAMES[language]
-    adjective = _in_family(schema.field(claim.field), MOODS) and fold(name) in map(fold, claim.values)
-    return str((frames.DENIAL_OF_MOOD if adjective else frames.DENIAL).format(list=name))
+    adjective = in_family(schema.field(claim.field), MOODS) and fold(name) in map(fold, claim.values)
+    return str((frames.DENIAL_OF_MOOD if adjective else frames.DENIAL).format(what=name))
 
 
 def refusal_name(claim: Claim, schema: Schema, language: str) -> str:
@@ -177,8 +138,9 @@ def refusal_name(claim: Claim, schema: Schema, language: str) -> str:
     column = schema.field(claim.field)
     if column.kind is Kind.FLAG:
         return column.label(language)
-    names = [pair_name((claim.field, value), schema, language) for value in claim.values[:2]]
-    return joined(names, language, "or")
+    names = [visible(value_name(column, value, language)) for value in claim.values[:2]]
+    small = language == "en" and in_family(column, GENRES)
+    return joined([name.lower() if small else name for name in names], language, "or")
 
 
 def _denials() -> frozenset[str]:

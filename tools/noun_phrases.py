@@ -1,0 +1,137 @@
+"""Noun phrases: attributes of an item as one phrase, "a tense crime film about a heist, directed by Michael Mann".
+
+Owns the order and the words around values, in English and Chinese. What an attribute means is told by its name or
+label (a genre, a mood, a director); one that is not known is said with its label, so that any schema can be worded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from knowledge.schema import NUMERIC, Field, Kind, Schema
+from tools.claim_cues import AUTHORS, CERTIFICATES, COUNTRIES, DIRECTORS, LANGUAGES, MAKERS, PERFORMERS
+from tools.display import joined, quantity, value_name, visible
+from tools.evidence import Pair
+from tools.tokens import fold
+
+GENRES = frozenset({"genre", "genres", "类型"})
+MOODS = frozenset({"mood", "moods", "tone", "氛围"})
+THEMES = frozenset({"theme", "themes", "topic", "topics", "subjects", "题材", "主题"})
+_FAMILIES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("genre", GENRES), ("mood", MOODS), ("theme", THEMES), ("director", DIRECTORS), ("author", AUTHORS),
+    ("maker", MAKERS), ("performer", PERFORMERS), ("country", COUNTRIES), ("language", LANGUAGES),
+    ("certificate", CERTIFICATES),
+)  # fmt: skip
+_ARTICLED = re.compile(r"^United |Union$|Republic$|^Netherlands$|^Philippines$")
+_LED_BY = {"director": "directed by", "author": "written by", "maker": "by"}
+_DONE_BY = {"director": "执导", "author": "创作", "performer": "主演"}
+
+Slots = dict[str, list[str]]
+"""Names by what they are said as: a family of attributes, or "year", "length", "other"."""
+
+
+def noun_phrase(pairs: Sequence[Pair], schema: Schema, language: str, bare: bool = False) -> str:
+    """Return ``pairs`` as one phrase. ``bare`` leaves out the noun where the phrase can do without: "also stylish"."""
+    slots: Slots = {}
+    for pair in dict.fromkeys(pairs):
+        slot, name = _placed(pair, schema, language)
+        slots.setdefault(slot, []).append(name)
+    noun = schema.noun(language)
+    return _chinese(slots, noun, bare) if language == "zh" else _english(slots, noun, bare)
+
+
+def _placed(pair: Pair, schema: Schema, language: str) -> tuple[str, str]:
+    """Return the slot and the name of one value."""
+    column, value = schema.field(pair[0]), pair[1]
+    if column.kind is Kind.FLAG:
+        return ("other" if value == "true" else "lacking"), column.label(language)
+    if column.kind in NUMERIC:
+        return _number_placed(column, float(value), language)
+    name = visible(value_name(column, value, language))
+    family = next((family for family, names in _FAMILIES if in_family(column, names)), "other")
+    if column.kind is not Kind.PEOPLE and (family == "other" or is_ambiguous(column, name, schema, language)):
+        return "other", labelled(column, name, language)
+    if column.kind is Kind.PEOPLE and family not in (*_LED_BY, "performer"):
+        return "other", labelled(column, name, language)
+    small = family == "genre" and language == "en" and not name.isupper()
+    if family == "language" and name.lower() == "silent":
+        return "mood", name.lower()
+    return family, name.lower() if small else name
+
+
+def _number_placed(column: Field, number: float, language: str) -> tuple[str, str]:
+    said = quantity(column, number, language)
+    said = said.replace(" ", "") if language == "zh" else said
+    if column.kind is Kind.YEAR:
+        return "year", said
+    timed = language == "en" and column.unit in ("minutes", "hours")
+    return ("length", said) if timed else ("other", labelled(column, said, language))
+
+
+def labelled(column: Field, name: str, language: str) -> str:
+    """Return a value after the label of its attribute: "price 20 dollars", "片长170分钟"."""
+    return f"{column.label(language)}{'' if language == 'zh' else ' '}{name}"
+
+
+def in_family(column: Field, names: frozenset[str]) -> bool:
+    """Tell whether an attribute is of a family, by its name or labels."""
+    return bool({column.name.lower(), column.label("en").lower(), column.label("zh")} & names)
+
+
+def is_ambiguous(column: Field, name: str, schema: Schema, language: str) -> bool:
+    """Tell whether another attribute has a value of the same name."""
+    wanted = fold(name)
+    return any(
+        fold(value_name(other, value, language)) == wanted
+        for other in schema.of_kind(Kind.CATEGORY, Kind.CATEGORIES)
+        if other.name != column.name
+        for value in other.values
+    )
+
+
+def _english(slots: Slots, noun: str, bare: bool) -> str:
+    moods, genres = slots.get("mood", []), slots.get("genre", [])
+    after = list(_english_parts(slots))
+    if bare and not genres:
+        return ", ".join([joined(moods, "en"), *after] if moods else after)
+    core = " ".join([*([", ".join(moods)] if moods else []), *genres, noun])
+    article = "an" if core[0].lower() in "aeiou" else "a"
+    return " ".join([article, core, ", ".join(after)]).strip()
+
+
+def _english_parts(slots: Slots) -> Iterable[str]:
+    for slot, lead in (("theme", "about"), *_LED_BY.items(), ("performer", "with")):
+        if slot in slots:
+            yield f"{lead} {joined(slots[slot], 'en')}"
+    if "country" in slots:
+        places = [f"the {name}" if _ARTICLED.search(name) else name for name in slots["country"]]
+        yield f"from {joined(places, 'en')}"
+    for slot, form in (("language", "in {}"), ("year", "from {}"), ("certificate", "rated {}"), ("length", "{} long")):
+        if slot in slots:
+            yield form.format(joined(slots[slot], "en"))
+    yield from (f"with {name}" for name in slots.get("other", []))
+    yield from (f"without {name}" for name in slots.get("lacking", []))
+
+
+def _chinese(slots: Slots, noun: str, bare: bool) -> str:
+    told = [f"讲述{joined(slots['theme'], 'zh')}"] if "theme" in slots else []
+    before = "、".join([*slots.get("mood", []), *told])
+    places, genres = "".join(slots.get("country", [])), "、".join(slots.get("genre", []))
+    after = list(_chinese_parts(slots))
+    if bare and not genres:
+        return "，".join([part for part in (before, places and f"来自{places}") if part] + after)
+    core = genres if genres.endswith(("片", noun)) else genres + noun
+    return "，".join([(f"{before}的" if before else "") + places + core, *after])
+
+
+def _chinese_parts(slots: Slots) -> Iterable[str]:
+    for slot, verb in _DONE_BY.items():
+        if slot in slots:
+            yield f"{joined(slots[slot], 'zh')}{verb}"
+    yield from slots.get("maker", [])
+    yield from slots.get("language", [])
+    yield from (f"{name}年" for name in slots.get("year", []))
+    yield from (f"分级{name}" for name in slots.get("certificate", []))
+    yield from slots.get("other", [])
+    yield from (f"没有{name}" for name in slots.get("lacking", []))
