@@ -41,7 +41,7 @@ FIRST: tuple[tuple[Act, str], ...] = (
      r"|(?:现在|目前|我)?(?:都)?(?:有|设)(?:了)?(?:哪些|什么)(?:条件|要求|限制"
          r"|偏好|筛选)|(?:列出|看看|显示|查看|告诉我)(?:一下)?(?:我)?(?:现在|目前"
          r"|当前)?(?:的)?(?:所有|全部)?(?:条件|要求|限制|偏好|筛选条件)|我(?:都)?(?:提"
-         r"|说|设置|设|要求|选)(?:过|了)(?:哪些|什么)|我(?:的|现在的|目前的)(?:条件|要求|偏好|限制)(?:是"
+         r"|说|设置|设|要求|选)(?:过|了)(?:哪些|什么)|我(?:的|现在的|目前的)(?:筛选)?(?:条件|要求|偏好|限制)(?:是"
          r"|有)|你(?:都)?(?:记得|知道|记住)(?:了)?(?:我)?(?:的)?(?:哪些|什么)|我排除了(?:什么"
          r"|哪些)"),
     (Act.WHY_NOT, rf"[\ue000-\ue0ff][^.!?]*\?\s*why not\b|\bwhy (?:not|isn't|aren't|wasn't|weren't"
@@ -98,7 +98,7 @@ MORE = (
     r"|what else|something else|next(?: (?:one|ones|batch|page|set|few|lot))?"
     r"|different ones|new ones|keep going|keep them coming|again|continue|else"
     r"|fresh ones)\b"
-    r"|换一?(?:批|组|些|个|部|家|本|款|间|双|件|换)|还有(?:吗|别的|其他|其它"
+    r"|换(?:一|几|两|三)?(?:批|组|些|个|部|家|本|款|间|双|件|换)|还有(?:吗|别的|其他|其它"
     r"|没有|什么|哪些|更多)|再来|再(?:推荐|给|找|看)|别的|其他的?|其它|下一(?:批"
     r"|组|页|轮)|更多|继续|多来|多推荐|再多"
 )
@@ -107,7 +107,7 @@ GREET = (
     r"|afternoon|evening|day)|yo|sup|what's up|how are you|how's it going|nice to meet you)(?:[\s,!]+(?:there"
     r"|again|everyone|friend|bot|how are you|you|buddy|all))*[^\w\ue000-\ue6ff]*$"
     r"|^[^\w\ue000-\ue6ff]*(?:你好|您好|嗨|哈喽|哈啰|早上好|早安|晚上好|下午好"
-    r"|中午好|在吗|在不在|hello|hi|大家好|早|你好呀|嘿)(?:啊|呀|哦|吗|呢|！)*[^\w\ue000-\ue6ff]*$"
+    r"|中午好|在吗|在不在|hello|hi|大家好|早|你好呀|嘿)(?:啊|呀|哦|吗|呢|！|,|在吗|你好|早上好)*[^\w\ue000-\ue6ff]*$"
 )
 THANKS = (
     r"\b(?:thanks?|thank you|thx|cheers|much appreciated|appreciate it|you're the best"

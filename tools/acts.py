@@ -10,9 +10,11 @@ from functools import lru_cache
 
 from tools import act_words
 from tools.attributes import asked_fields
+from tools.counts import count_places
 from tools.governing import ITEMS
 from tools.reading import Act, Role, SpanKind
-from tools.scene import FEELINGS, WISHES, Acted, Scene, has, is_plural
+from tools.scene import FEELINGS, WISHES, Acted, Scene, compiled, has, is_plural
+from tools.skeleton import Skeleton
 from tools.words_en import NOUNS
 
 
@@ -21,8 +23,21 @@ def _first() -> tuple[tuple[Act, re.Pattern[str]], ...]:
     return tuple((act, re.compile(pattern)) for act, pattern in act_words.FIRST)
 
 
+_TELLING = ("MORE", "NARROWING", "GREET", "THANKS", "REQUEST", "QUESTION")
+
+
+def act_places(skeleton: Skeleton) -> list[tuple[int, int]]:
+    """Return where words stand that tell the act or the count, in places of the folded text: never content."""
+    found = [match.span() for _, pattern in _first() for match in pattern.finditer(skeleton.text)]
+    found += [match.span() for name in _TELLING for match in compiled(name).finditer(skeleton.text)]
+    found += count_places(skeleton)
+    return [(skeleton.origin[start], skeleton.origin[end]) for start, end in found if start < end]
+
+
 def act_of(scene: Scene) -> Acted:
     """Return the act of a message."""
+    if has("GREET", scene.folded):
+        return Acted(Act.GREET, True)
     for step in (_command, _question, _change, _feedback, _request, _talk):
         found = step(scene)
         if found:
@@ -167,7 +182,7 @@ def _feedback(scene: Scene) -> Acted | None:
         asking = has("REQUEST", scene.skeleton.text) and not any(
             item.role in FEELINGS and item.cue and has("REQUEST", item.cue) for item in scene.governed
         )
-        if asking:
+        if asking and not (has("MORE", scene.skeleton.text) and len(scene.items) == len(scene.skeleton.spans)):
             return Acted(Act.FIND, True)
         if has("MORE", scene.skeleton.text) and not re.search(
             r"(?:seen|saw|watched|loved|liked)\b[^.!?]*\bagain", scene.skeleton.text
@@ -211,8 +226,6 @@ def _request(scene: Scene) -> Acted | None:
 
 def _talk(scene: Scene) -> Acted | None:
     text = scene.skeleton.text
-    if has("GREET", text):
-        return Acted(Act.GREET, True)
     if scene.roles & WISHES or re.search(r"\b(?:fine|ok|okay) with\b", text):
         return Acted(Act.FIND, False)
     if has("THANKS", text):

@@ -50,3 +50,8 @@ def count_of(skeleton: Skeleton) -> int:
             return value
     said_zh = _COUNT_ZH.search(skeleton.text)
     return int(parse_number(said_zh["zh"])) if said_zh else 0
+
+
+def count_places(skeleton: Skeleton) -> list[tuple[int, int]]:
+    """Return where counts stand in the skeleton."""
+    return [match.span() for pattern in (_COUNT_EN, _COUNT_ZH, _ONE) for match in pattern.finditer(skeleton.text)]

@@ -51,8 +51,17 @@ FORWARD: tuple[Rule, ...] = (
         r"|until i say otherwise|generally speaking"),
     Rule(TURN, r"(?:just |only |at least )?(?:this time|this once|for once|right now|for now"
         r"|at the moment|just now|this round|for this one|in this one|for this search"
-        r"|once)(?: only| around)?"),
+        r"|once(?=\s*(?:$|[,.!])))(?: only| around)?"),
     # no refusal although a negative word is in it
+    Rule(
+        ALLOW,
+        r"(?:give|gave|giving) (?=[\ue000-\ue6ff] (?:another|a second|one more) (?:chance|try|go))"
+        r"|(?:i'm |we're )?ready for (?=[\ue000-\ue6ff] again)|let (?=[\ue000-\ue6ff] back)|go ahead (?:and|with)"
+        r"(?: (?:show|include|suggest|recommend))*(?: me)?|no need to (?:avoid|exclude|skip|leave out|filter)"
+        r"|(?:remove|lift|drop|cancel|undo|end|delete|forget) (?:the|my|that) (?:ban"
+            r"|block|filter|rule|restriction|limit|veto)"
+        r"s?(?: (?:on|against|about|for|of))?",
+    ),
     Rule(ALLOW, rf"{_NOT} mind|don't (?:dislike|hate|object to)|(?:no|have no|have nothing"
         rf"|nothing|got nothing) (?:problem|issue|objections?|against)(?: with| to"
         rf"| against)?|fine with|okay with|ok with|cool with|open to|happy with|allow"
@@ -75,6 +84,17 @@ FORWARD: tuple[Rule, ...] = (
         rf"| seeing)?|(?:watching|reading) (?:it )?with|for my|with my"),
     Rule(CONTEXT, r"don't (?:know|remember|recall)(?: if)?"),
     # likings
+    Rule(DISLIKED, r"(?:not|isn't|wasn't)(?: really| that| very| at all)? interested in(?= (?:the"
+        r" )?[\ue000-\ue0ff\ue400-\ue4ff])", 0.5),
+    Rule(
+        AVOID,
+        r"(?:lose|cut|kill|scrap|nix|axe|veto) (?:the|all|any)(?= [\ue200-\ue2ff])|enough with(?: the| these| those)?"
+        r"|(?:i'm |we're |so |just )*over(?= [\ue200-\ue2ff])|had my fill of|pass on"
+            r"|no thanks to|save me from|keep me away from"
+        r"|turned off by|nothing to do with|far from|fresh out of patience (?:for|with)|no patience for|no interest in"
+        r"|no appetite for|can't (?:take|handle|do|stomach|face|deal with|cope with)(?: any| any more| another| more)?"
+        r"|could live without|unless (?:it's|it is|they're)|steer away from|stop it with|no room for|not up for",
+    ),
     Rule(DISLIKED, rf"{_NOT} {_ADV}(?:love|adore)", 0.5),
     Rule(DISLIKED, rf"{_NOT} {_ADV}(?:like|liked|enjoy|enjoyed|care for|rate|get into|connect with"
         rf"|dig|appreciate|gel with|get on with|feel)(?! like| watching| seeing| something"
@@ -185,6 +205,14 @@ FORWARD: tuple[Rule, ...] = (
         r"|an|any of|that's|that is|that are|that has|that have|which is|with|by"
         r"|from|about|starring|featuring|involving|in|of|too|more))*|hardly any|anti-?"),
     # wishes
+    Rule(
+        AVOID,
+        r"(?:(?:won't|wouldn't|doesn't|don't|didn't|can't|couldn't|shouldn't|mustn't"
+            r"|isn't|aren't|wasn't|cannot|will not"
+        r"|would not|does not|do not|should not|must not|can not|hasn't|haven't)"
+        r"(?: (?:be|have|want|make|get|feel|contain|include|go|end|involve|too|any"
+            r"|a|an|the|that|me|us|my|so|really|all))*)",
+    ),
     Rule(QUESTION, r"(?:who|what|when|where|how|which|is|was|does|did)(?:'s| is| was| did| does| else)?(?= )"),
     Rule(WITH, r"(?:starring|featuring|directed by|written by|made by|produced by|set in"
         r"|set on|set during)(?= )|(?:with|from|by|about|in|that has|that have|which has"
@@ -205,6 +233,7 @@ FORWARD: tuple[Rule, ...] = (
     Rule(SOMETHING, r"something|anything|some|somewhere|sth"),
     Rule(BUT, r"(?:but|yet|however|though|although|instead|rather|whereas|while|on the other hand"
         r"|then again|only that|just)(?= |,)"),
+    Rule(AND, r"such as|for example|for instance|e\.g\.|i\.e\.|that is|namely|including"),
     Rule(AND, r"(?:and|or|nor|plus|as well as|along with|&|/|\+)"),
 )  # fmt: skip
 
@@ -227,6 +256,23 @@ BACKWARD: tuple[Rule, ...] = (
         r"(?=\s*(?:$|[.,!]))",
         2.0,
     ),
+    Rule(
+        ALLOW,
+        r"[^.!?\ue000-\ue6ff]{0,12},? (?:but |though |although )?(?:actually |now "
+            r"|tonight |today )*(?:it's|it is|that's|they're|they are)"
+        r"(?: (?:actually|now|all|totally|perfectly))* (?:fine|ok|okay|alright|allowed"
+            r"|no problem)(?: (?:now|again|after all|tonight))*",
+        2.0,
+    ),
+    Rule(ALLOW, _IS + r"(?:isn't|aren't|not|is not|are not) (?:so|that|too|really) bad(?: after all)?"
+        r"|(?:can|may|could) come back", 2.0),
+    Rule(AVOID, r"(?: (?:out of (?:it|this|the (?:list|results|mix|picture)|my)|aside|away"
+        r"|off the list|off)(?=\s*(?:$|[,.!;]))"
+         r"| (?:is|are) (?:off|over|done|too much)(?=\s*(?:$|[,.!;]))| (?:puts?|turns?) me off"
+             r"| (?:does|do) nothing for me|\? (?:no|nope|nah)(?: thanks| way)?(?=\s*(?:$"
+             r"|[,.!;])))"),
+    Rule(LIKED, _IS + r"(?:my |a |an |such )*(?:hero|heroes|idol|genius|legend|master|masters|goat"
+        r"|king|queen)(?=\s*(?:$|[,.!;]))", 1.0),
     Rule(AVOID, _IS + r"(?:not (?:ok|okay|fine|allowed|welcome|acceptable|an option|for tonight"
         r"|tonight|today|now|wanted|good for)|isn't (?:ok|okay|fine|welcome|allowed"
         r"|an option)|aren't (?:ok|okay|fine|welcome|allowed|an option)|out(?: of the question)?(?![a-z ])"

@@ -54,7 +54,7 @@ def _antecedents(skeleton: Skeleton, governed: list[Governed]) -> tuple[dict[int
                 governed[last] = governed[index]
                 dropped.add(index)
         elif span.kind is SpanKind.REFERENCE and _PRONOUN.match(span.text) and thing >= 0 and governed[index].role:
-            if governed[thing].role in (None, Role.WANT, Role.ALLOW, Role.CONTEXT):
+            if governed[thing].role in (None, Role.WANT, Role.CONTEXT):
                 spared = governed[index].role is Role.LIKED and governed[index].strength < 0.5
                 governed[thing] = replace(governed[index], role=Role.ALLOW) if spared else governed[index]
             dropped.add(index)
@@ -133,6 +133,8 @@ def _plain(span: Span, acted: Acted) -> tuple[Role, bool]:
         return Role.SUBJECT if span.kind is SpanKind.REFERENCE else Role.SIMILAR, False
     if acted.act in (Act.ASK, Act.WHY, Act.COMPARE):
         return Role.SUBJECT, True
+    if acted.act is Act.FEEDBACK:
+        return Role.CONTEXT, False
     if span.kind is SpanKind.PHRASE:
         return Role.WANT, False
     return Role.WANT, True
@@ -142,7 +144,7 @@ def _is_subject(span: Span, role: Role, acted: Acted) -> bool:
     """Tell whether a question about the items named outweighs the role that a cue gave."""
     if span.kind in ITEMS and acted.act in SUBJECT_ACTS - {Act.ASK}:
         return True
-    return acted.act in SUBJECT_ACTS - {Act.NARROW} and role not in FEELINGS | {Role.AVOID, Role.ALLOW}
+    return acted.act in SUBJECT_ACTS - {Act.NARROW} and role not in FEELINGS | {Role.AVOID, Role.ALLOW, Role.CONTEXT}
 
 
 def _reading(span: Span, item: Governed, acted: Acted, scope: Scope) -> SpanReading:
@@ -157,7 +159,8 @@ def _reading(span: Span, item: Governed, acted: Acted, scope: Scope) -> SpanRead
         if flipped:
             span, role = flipped, Role.WANT
     strength = item.strength if role in (Role.LIKED, Role.DISLIKED) else 1.0
-    return SpanReading(span, role, certain, scope, strength)
+    lasting = scope if role in (Role.WANT, Role.AVOID, Role.ALLOW) else Scope.CONVERSATION
+    return SpanReading(span, role, certain, lasting, strength)
 
 
 def _says_same(left: SpanReading, right: SpanReading) -> bool:

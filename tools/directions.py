@@ -212,10 +212,31 @@ def _than(text: str, lexicon: Lexicon) -> list[Span]:
     return spans
 
 
+_LABEL_EN = re.compile(
+    r"(?<![a-z])(?:the )?(?P<way>highest|lowest|biggest|largest|smallest|higher|lower)[ -](?P<label>[a-z]+(?: [a-z]+)?)"
+)
+_LABEL_ZH = re.compile(
+    r"(?P<label>[\u4e00-\u9fff]{2,4}?)(?:要|是|得)?(?P<most>最|更|再)(?P<way>高"
+    r"|低|大|小|多|少|好|长|短)(?:一?[点些])?(?:的)?"
+)
+_DOWN = frozenset({"lowest", "smallest", "lower", "低", "小", "少", "短"})
+
+
+def _labelled(text: str, lexicon: Lexicon) -> list[Span]:
+    """Return "the highest rating", "评分最高的" as directions of the attribute named."""
+    spans = []
+    for match in (*_LABEL_EN.finditer(text), *_LABEL_ZH.finditer(text)):
+        label = match["label"]
+        tries = [label[i:] for i in range(len(label))] if not label.isascii() else [label, label.split()[0]]
+        name = next((lexicon.measures.labels[each] for each in tries if each in lexicon.measures.labels), "")
+        if name:
+            extreme = match["way"].endswith("st") or match.groupdict().get("most") == "最"
+            direction = Direction(name, -1 if match["way"] in _DOWN else 1, "", extreme)
+            spans.append(Span(match.start(), match.end(), match.group(), SpanKind.DIRECTION, (), direction))
+    return spans
+
+
 def direction_spans(text: str, lexicon: Lexicon) -> list[Span]:
     """Return the directions in folded ``text``, in folded places."""
-    return (
-        _complaints(text, lexicon)
-        + _english(text, lexicon)
-        + (_chinese(text, lexicon) + _than(text, lexicon) if re.search(f"[{CJK}]", text) else [])
-    )
+    found = _complaints(text, lexicon) + _labelled(text, lexicon) + _english(text, lexicon)
+    return found + _chinese(text, lexicon) + _than(text, lexicon) if re.search(f"[{CJK}]", text) else found

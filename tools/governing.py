@@ -83,7 +83,12 @@ def _take_cue(walk: _State, cue: Cue, text: str) -> None:
         walk.govern(None)
     elif cue.kind == COMMA:
         walk.comma = True
-        if current is not None and walk.uses == 0 and re.search(r"[a-z\u4e00-\u9fff]", text[walk.place : cue.start]):
+        if (
+            current is not None
+            and current.kind in REFUSING
+            and walk.uses == 0
+            and re.search(r"[a-z\u4e00-\u9fff]", text[walk.place : cue.start])
+        ):
             walk.govern(None)  # the cue had an object of its own, which nothing in the catalogue names
     elif cue.kind == QUESTION:
         if walk.uses and (walk.comma or walk.joined):
@@ -127,13 +132,18 @@ def _new_clause(text: str, start: int, end: int) -> bool:
     return bool(re.search(r"\b(?:i|we|who|that)\s+$|我", text[start:end]))
 
 
+_OWN_OBJECT = re.compile(r"^(?!太|那|这|任何|什么|很|非常|特别|过|有|带|关于|跟|和|像|一)[\u4e00-\u9fff]{2,}的$")
+"""What a refusal refuses itself, before the thing named: 不用动脑的喜剧."""
+
+
 def _continues(walk: _State, skeleton: Skeleton, index: int, ahead: bool) -> tuple[bool, bool]:
     """Tell whether the governing cue reaches this span, and whether that is certain."""
     cue = walk.cue
     if cue is None:
         return False, True
     if walk.uses == 0:
-        return True, True
+        own = _OWN_OBJECT.search(skeleton.text[walk.place : skeleton.places[index]])
+        return not own or cue.kind not in REFUSING, True
     span, last = skeleton.spans[index], skeleton.spans[walk.last] if walk.last >= 0 else None
     same = last is not None and alike(span.kind, last.kind)
     between = skeleton.text[skeleton.places[walk.last] + 1 : skeleton.places[index]] if last is not None else ""
@@ -148,7 +158,9 @@ def _continues(walk: _State, skeleton: Skeleton, index: int, ahead: bool) -> tup
             return True, True
         related = last is not None and _field(span) == _field(last)
         return (related or ahead), ahead
-    if cue.kind == MILD:
+    if cue.kind == MILD or (
+        last is not None and cue.kind in REFUSING and last.kind is SpanKind.PHRASE and between == "的"
+    ):
         return False, True
     return True, cue.kind not in REFUSING
 

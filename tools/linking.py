@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tools.acts import act_places
 from tools.directions import direction_spans
 from tools.lexicon import Lexicon
 from tools.names import ORDER, named_spans
@@ -15,6 +16,7 @@ from tools.numbers import number_spans
 from tools.phrases import phrase_spans
 from tools.reading import Span
 from tools.references import Shown, reference_spans
+from tools.skeleton import build_skeleton, cue_places
 from tools.tokens import Utterance, parse_utterance
 
 __all__ = ["Shown", "folded_spans", "link", "utterance_of"]
@@ -42,7 +44,9 @@ def folded_spans(utterance: Utterance, lexicon: Lexicon, shown: Shown, year: int
         + reference_spans(text, shown)
         + direction_spans(text, lexicon)
     )
-    return tuple(_longest(found + phrase_spans(utterance, found)))
+    skeleton = build_skeleton(text, found)
+    covered = cue_places(skeleton) + act_places(skeleton)
+    return tuple(_longest(found + phrase_spans(utterance, found, covered)))
 
 
 def to_message(utterance: Utterance, span: Span) -> Span:

@@ -165,9 +165,12 @@ def _kin(span: Span, utterance: Utterance) -> Span:
 
 
 _RANGE = re.compile(
-    r"(?:or|and)\s+(?P<way>above|higher|better|up|more|below|lower|under|less|younger)\b|(?P<zh>及?以上|及?以下|起)"
+    r"(?:or|and)\s+(?P<way>above|higher|better|up|more|below|lower|under|less"
+    r"|younger)\b|(?P<bound>at (?:the )?most|max(?:imum)?|tops|at (?:the )?least"
+    r"|minimum)\b|(?P<zh>及?以上|及?以下|起)"
 )
 
+UPWARD = frozenset({"above", "higher", "better", "up", "more", "minimum", "以上", "起"})
 _LEAD = re.compile(
     r"(?:(?P<min>at least|minimum|至少|最低|不低于)|(?P<max>at most|up to|no more than"
     r"|nothing (?:above|over|beyond)|not (?:above|over)|maximum|最高|不超过|最多))\s*(?:an?"
@@ -187,7 +190,8 @@ def _scaled(span: Span, utterance: Utterance, lexicon: Lexicon) -> Span:
     after = re.compile(rf"\s*(?:{_RANGE.pattern})").match(utterance.folded, span.end)
     before = _LEAD.search(utterance.folded, 0, span.start)
     if after:
-        up = (after["way"] or after["zh"]).lstrip("及") in ("above", "higher", "better", "up", "more", "以上", "起")
+        said = next(word for word in (after["way"], after["bound"], after["zh"]) if word)
+        up = said.endswith("least") or said.lstrip("及") in UPWARD
         start, end = span.start, after.end()
     elif before:
         up, start, end = bool(before["min"]), before.start(), span.end

@@ -55,6 +55,9 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
 )  # fmt: skip
 
 AFTER: tuple[tuple[str, str, bool], ...] = (
+    (r"(?:is|would be|should be) (?:the |my |our )?(?:absolute )?(?:max(?:imum)?"
+        r"|limit|most|longest|upper limit|top)", "max", False),
+    (r"(?:is|would be|should be) (?:the |my |our )?(?:absolute )?(?:min(?:imum)?|least|lower limit)", "min", False),
     (r"or (?:less|under|below|fewer|shorter|cheaper|so less|lower)|and (?:under"
         r"|below)|max(?:imum)?\b|tops\b|at (?:the )?most", "max", False),
     (r"or (?:earlier|older|before)|and (?:earlier|before)", "max", False),

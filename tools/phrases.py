@@ -33,7 +33,7 @@ _EMPTY = (
     FUNCTION | NOUNS | CUE_WORDS | CHATTER | set(NUMERALS) | set(ORDINALS) | set(re.findall(r"[a-z]{3,}", _PATTERNS))
     | {word.replace("'", "") for word in CONTRACTIONS.values()} | set(CONTRACTIONS)
 )  # fmt: skip
-_ZH_PARTS = {*COMMON, *NOUNS_ZH, *ALL_PARTS, *re.findall(rf"[{CJK}]+", _PATTERNS)}
+_ZH_PARTS = {*COMMON, *NOUNS_ZH, *ALL_PARTS, *re.findall(rf"[{CJK}]{{2,}}", _PATTERNS)}
 _ZH_EMPTY = re.compile("|".join(sorted(map(re.escape, _ZH_PARTS), key=len, reverse=True)))
 _RUN = re.compile(rf"[{CJK}]+")
 
@@ -43,19 +43,20 @@ def _is_empty(word: str) -> bool:
     return word in _EMPTY or any(stem in _EMPTY for stem in stems(word))
 
 
-def _uncovered(start: int, end: int, spans: Sequence[Span]) -> bool:
-    return not any(span.start < end and start < span.end for span in spans)
+def _uncovered(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return not any(first < end and start < last for first, last in taken)
 
 
-def phrase_spans(utterance: Utterance, spans: Sequence[Span]) -> list[Span]:
-    """Return the runs of content words that no span covers, in folded places, without demands."""
+def phrase_spans(utterance: Utterance, spans: Sequence[Span], cues: Sequence[tuple[int, int]] = ()) -> list[Span]:
+    """Return the runs of content words that no span and no cue covers, in folded places, without demands."""
+    taken = [*((span.start, span.end) for span in spans), *cues]
     text = utterance.folded
     found: list[Span] = []
     run: list[tuple[int, int]] = []
     for token in utterance.tokens:
         latin = token.text.isascii() and token.text.isalpha()
         content = (
-            latin and len(token.text) > 2 and not _is_empty(token.text) and _uncovered(token.start, token.end, spans)
+            latin and len(token.text) > 2 and not _is_empty(token.text) and _uncovered(token.start, token.end, taken)
         )
         if run and (not content or text[run[-1][1] : token.start].strip(" -'")):
             found.append(Span(run[0][0], run[-1][1], text[run[0][0] : run[-1][1]], SpanKind.PHRASE))
@@ -65,12 +66,12 @@ def phrase_spans(utterance: Utterance, spans: Sequence[Span]) -> list[Span]:
     if run:
         found.append(Span(run[0][0], run[-1][1], text[run[0][0] : run[-1][1]], SpanKind.PHRASE))
     for match in _RUN.finditer(text):
-        found += _chinese(match.start(), match.group(), spans)
+        found += _chinese(match.start(), match.group(), taken)
     return found
 
 
-def _chinese(offset: int, text: str, spans: Sequence[Span]) -> list[Span]:
-    blank = [not _uncovered(offset + i, offset + i + 1, spans) for i in range(len(text))]
+def _chinese(offset: int, text: str, taken: Sequence[tuple[int, int]]) -> list[Span]:
+    blank = [not _uncovered(offset + i, offset + i + 1, taken) for i in range(len(text))]
     for match in _ZH_EMPTY.finditer(text):
         blank[match.start() : match.end()] = [True] * (match.end() - match.start())
     found, start = [], None

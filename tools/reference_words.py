@@ -89,11 +89,11 @@ BARE_IT = re.compile(
 
 BARE_NUMBER = re.compile(
     r"(?:^\s*(?:and |ok |okay )?|(?:\b(?:like|loved|liked|hated|seen|saw|watched"
-    r"|about|compare|and|vs\.?|versus|than|save|why|not|or|is|of|for|with|want"
+    r"|about|compare|put|between|and|vs\.?|versus|than|save|why|not|or|is|of|for|with|want"
     r"|take|choose|open|rate|disliked|directed|in|similar to|dislike|love)|像"
     r"|和|跟|与|比|对比|比较|看过|喜欢|选|要|收藏|、|,)\s*)"
     r"(?P<bare>\d{1,2})(?=\s*(?:$|[,.!?]|(?:and|but|or|vs|versus|is|was|are|were"
     r"|please|then|except|only|again|too|instead|last|already|before|yesterday"
-    r"|both|again|from|for|with|looks|sounds|has)\b|[\u4e00-\u9fff]))(?!\s*(?:加|减|乘|除|等于|分"
+    r"|both|again|side|from|for|with|looks|sounds|has)\b|[\u4e00-\u9fff]))(?!\s*(?:加|减|乘|除|等于|分"
     r"|小时|元|块|年|页|部|个|本|家|星|月|点|天|人|集|季|号|\.\d))"
 )

@@ -10,18 +10,17 @@ from dataclasses import replace
 
 from tools.cue_kinds import (
     ALLOW,
+    AVOID,
     COMMA,
     DISLIKED,
     LIKED,
     SEEN,
     STOP,
     WANT,
-)  # fmt: skip
+)
 from tools.governing import ROLES, Governed, alike, fit, walk
 from tools.reading import Role, SpanKind
 from tools.skeleton import Cue, Skeleton, backward_cue, forward_cues
-
-_FILLER = re.compile(r"[\s\"'《》的a-z]{0,24}$")
 
 _JOINED = re.compile(r"\s*(?:and|or|both|&|和|跟|与|、|以及|或|movies?|films?|片|的|the|\s)*\s*")
 
@@ -61,6 +60,9 @@ def govern(skeleton: Skeleton, question: bool) -> tuple[list[Governed], list[Cue
     return [_settle(item, behind.get(i), question, skeleton.spans[i].kind) for i, item in enumerate(governed)], cues
 
 
+_LACKING = re.compile(r"(?:里面)?(?:没有?|无|不带|不含|不|缺)$")
+
+
 def _settle(ahead: Governed, cue: Cue | None, question: bool, kind: SpanKind) -> Governed:
     """Weigh the cue before a span against the cue behind it."""
     if cue is None or (question and cue.kind in (LIKED, DISLIKED, ALLOW, SEEN)):
@@ -68,12 +70,12 @@ def _settle(ahead: Governed, cue: Cue | None, question: bool, kind: SpanKind) ->
     role = ROLES[cue.kind]
     if ahead.role is None or (cue.kind == ALLOW and cue.strength > 1):
         return fit(cue, kind)
+    if role is ahead.role is Role.AVOID and _LACKING.match(ahead.cue) and cue.kind == AVOID:
+        return replace(ahead, role=Role.WANT)  # "no hotel without a gym": 没有健身房的不要
     if role is ahead.role or (cue.kind == WANT):
         return ahead
     if ahead.role in (Role.WANT, Role.AVOID, Role.LIKED, Role.DISLIKED) and cue.kind == ALLOW:
         return ahead
     if ahead.role is Role.WANT:
         return fit(cue, kind)
-    if ahead.role is Role.AVOID and role is Role.AVOID:
-        return ahead
     return replace(ahead, certain=False) if ahead.role is not Role.SIMILAR else ahead

@@ -32,12 +32,12 @@ class Acted:
 
 
 @lru_cache(maxsize=16)
-def _compiled(name: str) -> re.Pattern[str]:
+def compiled(name: str) -> re.Pattern[str]:
     return re.compile(getattr(act_words, name))
 
 
 def has(name: str, text: str) -> bool:
-    return bool(_compiled(name).search(text))
+    return bool(compiled(name).search(text))
 
 
 def is_plural(span: Span) -> bool:

@@ -37,29 +37,38 @@ class Cue:
 
 @dataclass(frozen=True)
 class Skeleton:
-    """The skeleton's text and the place of each span in it."""
+    """The skeleton's text, the place of each span in it, and for each character its place in the folded text."""
 
     text: str
     spans: tuple[Span, ...]
     places: tuple[int, ...]
+    origin: tuple[int, ...] = ()
 
 
 def build_skeleton(folded: str, spans: Sequence[Span]) -> Skeleton:
     """Replace each span, with quotes around it, by the private character of its kind and number."""
     pieces: list[str] = []
     places: list[int] = []
-    length = end = 0
+    origin: list[int] = []
+    end = 0
     for index, span in enumerate(spans[:MAX_SPANS]):
         start, stop = span.start, span.end
         if folded[start - 1 : start] in set(_OPEN) and folded[stop : stop + 1] in set(_CLOSE):
             start, stop = start - 1, stop + 1
-        between = folded[end:start]
-        pieces += [between, chr(BASES[span.kind] + index)]
-        places.append(length + len(between))
-        length += len(between) + 1
+        pieces += [folded[end:start], chr(BASES[span.kind] + index)]
+        origin += [*range(end, start), start]
+        places.append(len(origin) - 1)
         end = stop
     pieces.append(folded[end:])
-    return Skeleton("".join(pieces), tuple(spans[:MAX_SPANS]), tuple(places))
+    origin += range(end, len(folded) + 1)
+    return Skeleton("".join(pieces), tuple(spans[:MAX_SPANS]), tuple(places), tuple(origin))
+
+
+def cue_places(skeleton: Skeleton) -> list[tuple[int, int]]:
+    """Return where cues stand, in places of the folded text."""
+    found = [cue for cue in forward_cues(skeleton.text) if cue.kind not in (STOP, COMMA)]
+    found += [cue for place in skeleton.places if (cue := backward_cue(skeleton.text, place + 1))]
+    return [(skeleton.origin[cue.start], skeleton.origin[cue.end]) for cue in found]
 
 
 def _join(rules: Sequence[Rule], prefix: str, latin: bool) -> str:

@@ -50,7 +50,8 @@ def _edits(length: int) -> int:
 def stems(word: str) -> list[str]:
     """Return the words, of three letters or more, of which ``word`` may be a regular English form."""
     found = [word[: -len(end)] for end in _ENDINGS if word.endswith(end)]
-    found += [stem + "e" for stem in found] + [stem[:-1] + "y" for stem in found if stem.endswith("i")]
+    found += [word[: -len(end)] + "e" for end in ("ed", "ing", "er", "est", "ish") if word.endswith(end)]
+    found += [stem[:-1] + "y" for stem in found if stem.endswith("i")]
     found += [stem[:-1] for stem in found if len(stem) > 2 and stem[-1] == stem[-2]]
     return [stem for stem in found if len(stem) >= 3]
 

@@ -23,7 +23,9 @@ _BEFORE = re.compile(
     r"拍过|推荐过)\s*)$"
 )
 _NAMING = re.compile(
-    r"(?:\b(?:seen|saw|watched|rewatched|similar to|why not|directed|why isn't|why wasn't)(?: the| a| an)?\s+|"
+    r"(?:\b(?:seen|saw|watched|rewatched|similar to|(?:something|anything|movies?"
+    r"|films?|more|books?|just|nothing|ones?) like|why not|directed|why isn't"
+    r"|why wasn't)(?: the| a| an)?\s+|"
     r"(?:看过|看了|看完|(?:为什么|怎么|为何|为啥)没有?)\s*)$"
 )
 _NAMING_ZH = re.compile(r"\s*(?:看过|是谁导演|的导演|的主演|那样的|这部|那部|讲的?什么)")
@@ -78,11 +80,22 @@ def has_verb(utterance: Utterance, start: int, end: int) -> bool:
     return chinese and (not lead or lead in ",.!?") and bool(_AFTER_ZH.match(utterance.folded, end))
 
 
+_PRONOUN_WORDS = "it this that he she they we you what who which there here one some all both those these"
+_PRONOUNS = frozenset(_PRONOUN_WORDS.split())
+
+
+def _is_subject(utterance: Utterance, start: int, end: int) -> bool:
+    """Tell whether the words open a sentence as its subject, as in "Up made me cry"."""
+    opens = _SENTENCE_START.search(utterance.folded[:start]) and utterance.typed(start, end)[:1].isupper()
+    verb = re.match(r"\s+(?:was|is|made|bored|sucked|rocks)\b", utterance.folded[end:])
+    return bool(opens and verb) and utterance.folded[start:end] not in _PRONOUNS
+
+
 def evidence_at(utterance: Utterance, start: int, end: int) -> Evidence:
     """Return the strongest evidence that ``folded[start:end]`` is a name."""
     if is_quoted(utterance, start, end):
         return Evidence.QUOTED
-    if is_capital(utterance, start, end):
+    if is_capital(utterance, start, end) or _is_subject(utterance, start, end):
         return Evidence.STRONG
     if _NAMING.search(utterance.folded[:start]) or _NAMING_ZH.match(utterance.folded, end):
         return Evidence.NAMING

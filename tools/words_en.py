@@ -97,7 +97,7 @@ COMMON = frozenset(_COMMON_TEXT.split())
 """Frequent words: known to spelling, and a title made only of them needs evidence."""
 
 _NOUNS_TEXT = """
-book books choice choices film films flick flicks hotel hotels item items movie movies novel novels one ones
+cinema book books choice choices film films flick flicks hotel hotels item items movie movies novel novels one ones
 option options pick picks picture pictures place places product products read reads recommendation
 recommendations result results show shows stuff suggestion suggestions thing things title titles watch
 """
@@ -141,9 +141,18 @@ ORDINALS: dict[str, int] = {
 } | {f"{n}{'st' if n == 1 else 'nd' if n == 2 else 'rd' if n == 3 else 'th'}": n for n in range(1, 21)}
 
 DECADES: dict[str, int] = {
-    "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
-    "eighties": 1980, "nineties": 1990, "noughties": 2000, "tens": 2010,
-}  # fmt: skip
+    "twenties": 1920,
+    "thirties": 1930,
+    "forties": 1940,
+    "fifties": 1950,
+    "sixties": 1960,
+    "seventies": 1970,
+    "eighties": 1980,
+    "nineties": 1990,
+    "noughties": 2000,
+    "tens": 2010,
+}
+DECADES |= {f"{word[:-3]}ys": year for word, year in DECADES.items() if word.endswith("ies")}  # eightys  # fmt: skip
 
 _CHATTER_TEXT = """
 able actor actors actress actually afternoon again ago all almost along already amazing another anybody anymore

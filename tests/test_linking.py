@@ -1,0 +1,230 @@
+"""What a message names, over the film pack and toy catalogues."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.constraints import Operator
+from tests.understanding.catalogues import ids_of, lexicon, shown
+from tools.linking import link
+from tools.phrases import phrases_to_values
+from tools.reading import Demand, Span, SpanKind
+from tools.references import Shown
+
+
+def found(text: str, catalogue: str = "film", seen: Shown | None = None, year: int = 2026) -> tuple[Span, ...]:
+    return link(text, lexicon(catalogue), shown(catalogue) if seen is None else seen, year)
+
+
+def demands(text: str, catalogue: str = "film") -> list[Demand]:
+    return [span.demands[0] for span in found(text, catalogue) if span.demands]
+
+
+def kinds(text: str, catalogue: str = "film") -> list[SpanKind]:
+    return [span.kind for span in found(text, catalogue)]
+
+
+@pytest.mark.parametrize("text", ["I loved Heat", "loved heat", "seen “Heat”", "something like Heat", "Heat"])
+def test_an_ordinary_word_is_a_title_with_evidence(text: str) -> None:
+    assert SpanKind.TITLE in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["the heat outside is awful", "I want to get out of here", "is it up to you", "loved it"]
+)
+def test_an_ordinary_word_is_no_title_without_evidence(text: str) -> None:
+    assert SpanKind.TITLE not in kinds(text)
+
+
+def test_a_title_of_grammar_words_needs_a_capital_inside_the_sentence() -> None:
+    assert kinds("I loved Her") == [SpanKind.TITLE]
+    assert SpanKind.TITLE not in kinds("I asked her")
+
+
+def test_a_title_is_found_without_its_article_and_in_chinese() -> None:
+    assert demands("something like godfather")[0].value == ids_of("film", "The Godfather")
+    assert demands("像《教父》一样的")[0].value == ids_of("film", "The Godfather")
+
+
+def test_a_year_chooses_between_items_of_one_title() -> None:
+    with_year = [span for span in found("seen Little Women (1994)") if span.kind is SpanKind.TITLE][0]
+    assert len(with_year.demands) == 1
+    without = [span for span in found("seen Little Women") if span.kind is SpanKind.TITLE][0]
+    assert len(without.demands) == 2
+
+
+def test_a_title_that_the_catalogue_lacks_is_one_phrase_and_its_words_name_nothing() -> None:
+    spans = found("I liked Super War Comedy (2001)")
+    assert [span.kind for span in spans] == [SpanKind.PHRASE]
+    assert [span.kind for span in found("喜欢《战争喜剧大王》")] == [SpanKind.PHRASE]
+
+
+def test_a_unique_surname_names_a_person_but_not_beside_another_name() -> None:
+    assert demands("a Tarantino film")[0].value == ("Quentin Tarantino",)
+    assert SpanKind.PERSON not in kinds("a film by Bob Tarantino")
+
+
+def test_words_beside_a_person_choose_between_director_and_cast() -> None:
+    assert demands("directed by Clint Eastwood")[0].field == "director"
+    assert demands("starring Clint Eastwood")[0].field == "cast"
+    assert demands("Clint Eastwood主演的")[0].field == "cast"
+
+
+@pytest.mark.parametrize("text", ["horor", "horrror", "hororr", "HORROR", "horrors"])
+def test_typing_errors_and_inflections_of_values_are_tolerated(text: str) -> None:
+    assert demands(f"a {text} film")[0] == Demand("genres", Operator.ANY_OF, ("Horror",))
+
+
+def test_an_unknown_ordinary_word_is_not_corrected_into_a_value() -> None:
+    assert demands("a film about chess") == []
+
+
+def test_a_word_for_several_values_means_any_of_them() -> None:
+    assert set(demands("Chinese cinema")[0].value) == {"China", "Hong Kong", "Taiwan"}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "value"),
+    [
+        ("under 90 minutes", Operator.AT_MOST, 90.0),
+        ("less than two hours", Operator.AT_MOST, 120.0),
+        ("no longer than an hour and a half", Operator.AT_MOST, 90.0),
+        ("over two and a half hours", Operator.AT_LEAST, 150.0),
+        ("1h45 max", Operator.AT_MOST, 105.0),
+        ("100 minutes or more", Operator.AT_LEAST, 100.0),
+        ("about two hours", Operator.BETWEEN, ("108", "132")),
+        ("九十分钟以内", Operator.AT_MOST, 90.0),
+        ("两个小时左右", Operator.BETWEEN, ("108", "132")),
+        ("一个半小时以上", Operator.AT_LEAST, 90.0),
+        ("片长不超过110分钟", Operator.AT_MOST, 110.0),
+        ("from the 70s", Operator.BETWEEN, ("1970", "1979")),
+        ("in the nineties", Operator.BETWEEN, ("1990", "1999")),
+        ("80s or 90s", Operator.BETWEEN, ("1980", "1999")),
+        ("since 2010", Operator.AT_LEAST, 2010.0),
+        ("before 1960", Operator.AT_MOST, 1959.0),
+        ("after 2000", Operator.AT_LEAST, 2001.0),
+        ("between 1950 and 1965", Operator.BETWEEN, ("1950", "1965")),
+        ("from 1994", Operator.BETWEEN, ("1994", "1994")),
+        ("last five years", Operator.AT_LEAST, 2021.0),
+        ("八十年代", Operator.BETWEEN, ("1980", "1989")),
+        ("六七十年代", Operator.BETWEEN, ("1960", "1979")),
+        ("2010年以后", Operator.AT_LEAST, 2010.0),
+        ("上世纪五十年代", Operator.BETWEEN, ("1950", "1959")),
+    ],
+)
+def test_numbers_with_units_and_years_become_ranges(text: str, operator: Operator, value: object) -> None:
+    first = demands(text)[0]
+    assert (first.operator, first.value) == (operator, value)
+
+
+def test_numbers_follow_the_units_and_labels_of_any_catalogue() -> None:
+    assert demands("300元以下", "hotels")[0] == Demand("价格", Operator.AT_MOST, 300.0)
+    assert demands("4.5分以上", "hotels")[0] == Demand("评分", Operator.AT_LEAST, 4.5)
+    assert demands("less than $80", "shop")[0] == Demand("price", Operator.AT_MOST, 80.0)
+    assert demands("under 300 pages", "books")[0] == Demand("pages", Operator.AT_MOST, 300.0)
+
+
+def test_recent_follows_the_clock() -> None:
+    assert [span.demands[0].value for span in found("something recent", year=2030)] == [2025.0]
+
+
+def test_long_chinese_values_are_found_by_their_distinctive_part() -> None:
+    wifi = demands("有wifi吗", "hotels")[0]
+    assert set(wifi.value) == {"公共区域和部分房间提供wifi", "酒店各处提供wifi", "部分房间提供wifi"}  # type: ignore[arg-type]
+    assert demands("要游泳池", "hotels")[0].value == ("室内游泳池",)
+    assert demands("天安门附近", "hotels")[0].value == ("天安门广场",)
+
+
+def test_a_value_is_not_cut_out_of_a_longer_word() -> None:
+    assert not [d for d in demands("这部不适合我") if d.field == "moods"]
+
+
+def test_steps_of_a_scale_are_widened() -> None:
+    assert demands("高档型以上", "hotels")[0].value == ("高档型", "豪华型")
+    assert demands("at most PG-13")[0].value == ("G", "PG", "PG-13")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("the second one", (1,)),
+        ("number 3", (2,)),
+        ("2", (1,)),
+        ("the last one", (4,)),
+        ("the first two", (0, 1)),
+        ("第二部", (1,)),
+        ("最后一个", (4,)),
+        ("前两部", (0, 1)),
+        ("those", (0, 1, 2, 3, 4)),
+        ("这些", (0, 1, 2, 3, 4)),
+    ],
+)
+def test_references_resolve_over_the_latest_slate(text: str, places: tuple[int, ...]) -> None:
+    seen = shown("film")
+    expected = tuple(seen.last[place] for place in places)
+    assert found(text)[0].demands[0].value == expected
+
+
+def test_references_reach_earlier_slates_and_the_focus() -> None:
+    seen = shown("film", focus="Parasite")
+    assert found("back to the first list", seen=seen)[0].demands[0].value == seen.slates[0]
+    assert found("上一批", seen=seen)[0].demands[0].value == seen.slates[0]
+    assert found("loved that one", seen=seen)[0].demands[0].value == (seen.focus,)
+    assert found("the one before", seen=seen)[0].demands[0].value == (seen.last[2],)
+
+
+def test_a_reference_to_nothing_shown_has_no_demand() -> None:
+    assert found("the second one", seen=Shown())[0].demands == ()
+
+
+@pytest.mark.parametrize("text", ["make it shorter", "is it raining", "it's late"])
+def test_it_is_a_reference_only_where_an_item_can_be_meant(text: str) -> None:
+    assert SpanKind.REFERENCE not in [span.kind for span in found(text) if span.text == "it"] or text == "is it raining"
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "sign", "value", "extreme"),
+    [
+        ("shorter", "runtime", -1, "", False),
+        ("a bit newer", "year", 1, "", False),
+        ("less violent", "moods", -1, "violent", False),
+        ("funnier", "moods", 1, "funny", False),
+        ("not so dark", "moods", -1, "dark", False),
+        ("the oldest of those", "year", -1, "", True),
+        ("too long", "runtime", -1, "", False),
+        ("短一点", "runtime", -1, "", False),
+        ("没那么暴力", "moods", -1, "violent", False),
+        ("太老了", "year", 1, "", False),
+        ("比第一部短", "runtime", -1, "", False),
+    ],
+)
+def test_comparisons_become_directions(text: str, field: str, sign: int, value: str, extreme: bool) -> None:
+    direction = next(span.direction for span in found(text) if span.direction)
+    assert (direction.field, direction.sign, direction.value, direction.extreme) == (field, sign, value, extreme)
+
+
+def test_a_genre_that_ends_like_a_comparative_is_a_value() -> None:
+    assert kinds("a thriller") == [SpanKind.VALUE]
+
+
+def test_phrases_take_values_of_near_meaning_through_the_seam() -> None:
+    import numpy as np
+
+    spans = found("a film about sadhus")
+    assert [span.kind for span in spans] == [SpanKind.PHRASE]
+    vectors = np.array([[1.0, 0.0], [0.0, 1.0]], dtype=np.float32)  # (V, D)
+    values = [("themes", "religion"), ("themes", "boxing")]
+    near = phrases_to_values(spans, values, vectors, lambda texts: np.array([[0.9, 0.1]] * len(texts), np.float32))
+    assert near[0].demands == (Demand("themes", Operator.ANY_OF, ("religion",)),)
+    assert near[0].similarity == pytest.approx(0.9)
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=["Cs"]), max_size=120))
+def test_spans_of_any_text_are_ordered_disjoint_and_hold_the_persons_own_characters(text: str) -> None:
+    end = 0
+    for span in found(text):
+        assert end <= span.start < span.end <= len(text)
+        assert span.text == text[span.start : span.end]
+        end = span.end
