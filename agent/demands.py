@@ -119,9 +119,9 @@ def _opposite(demand: Demand) -> tuple[Operator, Value]:
         return Operator.NONE_OF, _texts(demand)
     if demand.operator is Operator.BETWEEN:
         return Operator.OUTSIDE, demand.value
-    if demand.operator is Operator.AT_LEAST and isinstance(demand.value, int | float):
+    if demand.operator is Operator.AT_LEAST:
         return Operator.OUTSIDE, (str(demand.value), "inf")
-    if demand.operator is Operator.AT_MOST and isinstance(demand.value, int | float):
+    if demand.operator is Operator.AT_MOST:
         return Operator.OUTSIDE, ("-inf", str(demand.value))
     return demand.operator, demand.value
 

