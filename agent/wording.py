@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 MODEL, TEMPLATE = "model", "template"
 _LINE = re.compile(r"^\W*(\d{1,2})\s*[.)、．:：]\s*(\S.*)$")
 _END = re.compile(r"[.。!！]$")
+END = {"en": ".", "zh": "。"}
 
 
 @dataclass(frozen=True)
@@ -129,17 +130,19 @@ def _lines(model: LanguageModel, desk: _Desk, cancel: threading.Event | None) ->
     """Yield the numbered lines of the model's answer, each when it is complete."""
     prompt = facts_prompt([one.claims for one in desk.slate], desk.terms.catalogue, desk.language)
     budget = TOKENS_EACH * len(desk.slate)
-    held = ""
+    held, pieces = "", 0
     for piece in model.stream(HEADS[desk.language], prompt, budget, STOP, cancel):
-        held += piece
+        held, pieces = held + piece, pieces + 1
         *complete, held = held.split("\n")
-        yield from _numbered(complete)
+        yield from _numbered(complete, desk.language)
     if cancel is None or not cancel.is_set():
-        yield from _numbered([held])
+        yield from _numbered([held], desk.language if pieces < budget else "")
 
 
-def _numbered(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _numbered(lines: Sequence[str], ended: str) -> Iterator[tuple[int, str]]:
+    """Yield number and sentence of each numbered line; ``ended`` is the language whose full stop it may lack."""
     for line in lines:
         match = _LINE.match(visible(line).strip())
         if match:
-            yield int(match.group(1)), match.group(2).strip()
+            sentence = match.group(2).strip()
+            yield int(match.group(1)), sentence if _END.search(sentence) or not ended else sentence + END[ended]

@@ -67,12 +67,16 @@ _UNSAFE = re.compile(r"[\n;；<>|]+")
 
 def facts_prompt(slate: Sequence[Sequence[Claim]], catalogue: Catalogue, language: str) -> str:
     """Return the prompt for a slate: a numbered line of facts for each item's claims."""
-    lines = [f"{number}. {facts_of(claims, catalogue, language)}" for number, claims in enumerate(slate, 1)]
+    lines = [f"{n}. {facts_of(claims, catalogue, language, turned=n - 1)}" for n, claims in enumerate(slate, 1)]
     return "\n".join([*lines, _PHRASES[language]["close"]])
 
 
-def facts_of(claims: Sequence[Claim], catalogue: Catalogue, language: str) -> str:
-    """Return the facts of one item on one line: what was asked for, what else it is, what it is like."""
+def facts_of(claims: Sequence[Claim], catalogue: Catalogue, language: str, turned: int = 0) -> str:
+    """Return the facts of one item on one line: what was asked for, what else it is, what it is like.
+
+    ``turned`` brings another of them to the front, since a small model keeps their order: so that the sentences of
+    a slate do not all begin alike.
+    """
     phrases, schema = _PHRASES[language], catalogue.schema
     met = _pairs(claims, ClaimKind.CONSTRAINT_MET)
     plain = _pairs(claims, ClaimKind.ATTRIBUTE)
@@ -86,10 +90,11 @@ def facts_of(claims: Sequence[Claim], catalogue: Catalogue, language: str) -> st
     for claim in claims:
         if claim.kind in LIKENESS:
             key = "liked" if claim.kind is ClaimKind.LIKED_BEFORE else "like"
-            parts.append((key, title_of(catalogue.item(claim.item_id), language)))
+            parts.append((key, _short(title_of(catalogue.item(claim.item_id), language))))
         elif claim.kind is ClaimKind.PRIOR:
             parts.append(("prior", ""))
-    return phrases["joint"].join(phrases[key].format(_short(text)) for key, text in parts)
+    front = turned % len(parts) if parts else 0
+    return phrases["joint"].join(phrases[key].format(text) for key, text in (*parts[front:], *parts[:front]))
 
 
 def _pairs(claims: Sequence[Claim], kind: ClaimKind) -> list[Pair]:

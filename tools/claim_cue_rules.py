@@ -34,9 +34,33 @@ def _shared(sentence: Sentence, place: int) -> str | None:
     after = sentence.piece(place + 1)
     if sentence.text(place) == "too" and after is not None and after.kind is not PieceKind.MARK:
         return "a degree is not in the evidence"
-    if sentence.text(place) not in _UNBOUND_SHARING or sentence.others(place):
+    members = (PieceKind.VALUE, PieceKind.PERSON, PieceKind.AMOUNT)
+    said = any(sentence.pieces[at].kind in members for at in sentence.segment(place))
+    if sentence.text(place) not in _UNBOUND_SHARING or (said and sentence.others(place)):
         return None
     return "what it shares this with is not in the evidence"
+
+
+def _part(sentence: Sentence, place: int) -> str | None:
+    """Hold that a word for a part in making the item stands beside a person."""
+    after = place + 1
+    piece = sentence.piece(after)
+    if piece is not None and piece.kind is PieceKind.LABEL:
+        piece = sentence.piece(after + 1)
+    if piece is not None and piece.kind is PieceKind.PERSON:
+        before = sentence.piece(place - 1)
+        led = before is not None and before.kind is PieceKind.VALUE and sentence.cue(place) is Cue.PERFORMS
+        return "who is meant is not clear" if led else None
+    before = sentence.piece(place - 1)
+    said_after = sentence.cue(place) in (Cue.DIRECTS, Cue.WRITES, Cue.PERFORMS)
+    known = said_after and before is not None and before.kind is PieceKind.PERSON
+    return None if known else "nobody is named beside it"
+
+
+def _taste(sentence: Sentence, place: int) -> str | None:
+    if sentence.text(place + 1) == "for":
+        return "a taste for something is not in the evidence"
+    return _shown_by(ClaimKind.LIKED_BEFORE, "nothing the person liked is in the evidence")(sentence, place)
 
 
 def _shown_by(kind: ClaimKind, why: str) -> Rule:
@@ -76,7 +100,8 @@ CUE_RULES: dict[PieceKind | Cue, Rule] = {
     Cue.LIKE: _like,
     Cue.SHARED: _shared,
     Cue.ASKED: asked,
-    Cue.TASTE: _shown_by(ClaimKind.LIKED_BEFORE, "nothing the person liked is in the evidence"),
+    Cue.TASTE: _taste,
+    **dict.fromkeys((Cue.MAKER, Cue.DIRECTOR, Cue.AUTHOR, Cue.PERFORMER, Cue.DIRECTS, Cue.WRITES, Cue.PERFORMS), _part),
     Cue.PRIOR: _shown_by(ClaimKind.PRIOR, "nothing says that it is widely known"),
     Cue.THAN: than,
     Cue.CERTIFIED: _certified,

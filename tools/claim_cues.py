@@ -149,6 +149,9 @@ COMPARATIVES: dict[str, tuple[str, int]] = {
 }
 """A comparative, the dimension (``tools.measures``) that it compares and whether it says more or less."""
 
+GENRES = frozenset({"genre", "genres", "类型"})
+MOODS = frozenset({"mood", "moods", "tone", "氛围"})
+THEMES = frozenset({"theme", "themes", "topic", "topics", "subjects", "题材", "主题"})
 DIRECTORS = frozenset({"director", "directors", "导演"})
 AUTHORS = frozenset({"author", "authors", "writer", "writers", "作者", "编剧"})
 MAKERS = DIRECTORS | AUTHORS | {"creator", "creators", "artist", "artists", "maker", "创作者"}
@@ -169,6 +172,9 @@ PLACE_LEADS = frozenset(
     {"this", "from", "made in", "来自", "的", "是", "有", "也有", "同样有", "也是", "同样是", "一部", "这部"}
 )
 """What may stand right before the name of a country: "in" and "about" would say where the story plays."""
+
+KINDS_OF_WORK = frozenset({"story", "stories", "tale", "tales", "片", "影片", "片子", "故事", "题材", "作品"})
+"""Words that may stand for the item itself, so that an attribute before them is its own."""
 
 PERSON_LEADS = frozenset({"has", "have", "you get", "get", "offers", "brings", "有"})
 """What may stand before a person whose part is not said: "about" would make the person the subject."""

@@ -18,6 +18,7 @@ from tools.words_en import FUNCTION
 _DENIALS = "not no never without nobody nothing none neither nor cannot 不 没 无 非 未 别"
 DENIALS = frozenset(_DENIALS.split())
 _JOINTS = frozenset({"and", "or", "but", "while", ","})  # a quote neither begins nor ends with one
+_STOPS = frozenset(".,;:")  # what stands on two sides of one of them does not belong together
 _NEAR = 3  # a denial this many tokens before a word covers it
 LEAST_WORDS, LEAST_CHARACTERS = 3, 4  # of a quote, in English and in Chinese
 
@@ -93,5 +94,5 @@ def stands_alone(word: str, prose: Prose) -> bool:
 def follows(first: Sequence[str], second: Sequence[str], prose: Prose) -> bool:
     """Tell whether the content words of ``second`` come next after those of ``first`` somewhere in ``prose``."""
     wanted = [word for word in (*first, *second) if _content(word)]
-    content = [token for token in prose.tokens if _content(token) or token == "."]
+    content = [token for token in prose.tokens if _content(token) or token in _STOPS]
     return any(content[at : at + len(wanted)] == wanted for at in range(len(content) - len(wanted) + 1))

@@ -7,12 +7,12 @@ for supported, a clause saying why not, or None where the piece states nothing b
 from __future__ import annotations
 
 from knowledge.schema import NUMERIC, Kind
-from tools.claim_context import PROSE, Sentence, label_after, label_before, polarity, roles, title_cue
+from tools.claim_context import Sentence, label_after, label_before, polarity, roles, title_cue
 from tools.claim_cue_rules import CUE_RULES, Rule
-from tools.claim_cues import OPINIONS, RANGES, Cue
+from tools.claim_cues import RANGES, Cue
 from tools.claim_numbers import amount_fields, amount_holds
 from tools.claim_pieces import PieceKind
-from tools.claim_quotes import follows, stands_alone
+from tools.claim_prose import prose
 from tools.claim_reach import comparative
 from tools.claim_values import value
 from tools.evidence import ClaimKind
@@ -24,7 +24,7 @@ _YEAR_LEADS = frozenset(
 
 def _person(sentence: Sentence, place: int) -> str | None:
     piece = sentence.pieces[place]
-    if sentence.cue(place + 1) is Cue.COPULA or sentence.text(place + 1) in ("has", "have", "有"):
+    if _is_subject(sentence, place):
         return f"something is said about {piece.text!r} that no field holds"
     meaning = polarity(sentence, place)
     names = {name for _, name in piece.pairs}
@@ -45,6 +45,18 @@ def _person(sentence: Sentence, place: int) -> str | None:
             if not any(names & set(other.labels(field)) for field in fields):
                 return f"{piece.text!r} does not hold for {other.title}"
     return ""
+
+
+def _is_subject(sentence: Sentence, place: int) -> bool:
+    """Tell whether more is said of the person at ``place`` than that they have a part."""
+    after = place + 2 if sentence.text(place + 1) == "," else place + 1
+    if sentence.cue(after) is Cue.WHO or sentence.cue(place + 1) is Cue.COPULA:
+        return True
+    if sentence.text(place + 1) in ("has", "have", "有"):
+        return True
+    following, owner = sentence.piece(place + 1), sentence.pieces[place].possessive
+    attached = following is not None and following.kind in (PieceKind.VALUE, PieceKind.REQUEST)
+    return attached and not owner and sentence.text(place - 1) not in ("a", "an")
 
 
 def _amount(sentence: Sentence, place: int) -> str | None:
@@ -96,34 +108,6 @@ def _title(sentence: Sentence, place: int) -> str | None:
     return f"nothing likens the item to {piece.text!r}"
 
 
-def _prose(sentence: Sentence, place: int) -> str | None:
-    piece = sentence.pieces[place]
-    words = sentence.tokens(place)
-    alone = piece.kind is PieceKind.WORD
-    if alone and (words[0] in OPINIONS or words[0].endswith("est") or not stands_alone(words[0], sentence.prose)):
-        return f"{piece.text!r} is not in the evidence"
-    for at in sentence.leftwards(place):
-        before = sentence.pieces[at]
-        if before.kind is PieceKind.MARK and sentence.cue(at + 1) is not Cue.WHO:
-            break
-        if before.cue is Cue.AND and sentence.tokens(at + 1)[0] in ("a", "an", "the"):
-            break
-        if before.kind is PieceKind.PERSON or (at == place - 1 and before.kind is PieceKind.TITLE):
-            return f"nothing connects {before.text!r} and {piece.text!r}"
-        beside = at == place - 1 and before.kind in (PieceKind.VALUE, PieceKind.AMOUNT, PieceKind.LABEL)
-        if beside or before.kind in PROSE:
-            if follows(sentence.tokens(at), words, sentence.prose):
-                break
-            return f"{before.text!r} and {piece.text!r} do not stand together in the item's text"
-    if alone and sentence.cue(place - 1) is Cue.COPULA:
-        return f"that it is {piece.text!r} is not in the evidence"
-    after = sentence.piece(place + 1)
-    described = (PieceKind.VALUE, PieceKind.PERSON, PieceKind.LABEL, PieceKind.NOUN)
-    if after is not None and after.kind in described and not follows(words, sentence.tokens(place + 1), sentence.prose):
-        return f"{piece.text!r} and {after.text!r} do not stand together in the item's text"
-    return ""
-
-
 def _request(sentence: Sentence, place: int) -> str | None:
     piece, meaning = sentence.pieces[place], polarity(sentence, place)
     kind = ClaimKind.REFUSAL_RESPECTED if meaning == "negative" else ClaimKind.CONSTRAINT_MET
@@ -152,8 +136,8 @@ RULES: dict[PieceKind | Cue, Rule] = {
     PieceKind.AMOUNT: _amount,
     PieceKind.TITLE: _title,
     PieceKind.LABEL: _label,
-    PieceKind.WORD: _prose,
-    PieceKind.QUOTE: _prose,
+    PieceKind.WORD: prose,
+    PieceKind.QUOTE: prose,
     PieceKind.REQUEST: _request,
     PieceKind.COMPARATIVE: comparative,
     **CUE_RULES,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from knowledge.catalogue import Item
 from tools.claim_context import Sentence, label_after, label_before, polarity
-from tools.claim_cues import COUNTRIES, LANGUAGES, PLACE_LEADS, Cue
+from tools.claim_cues import COUNTRIES, KINDS_OF_WORK, LANGUAGES, MOODS, PLACE_LEADS, THEMES, Cue
 from tools.claim_pieces import Piece, PieceKind
 from tools.claim_reach import graded
 from tools.evidence import ClaimKind, Pair
@@ -91,6 +91,8 @@ def value(sentence: Sentence, place: int) -> str | None:
     pairs, why = _meant(sentence, place)
     if why:
         return why
+    if _qualifies_theme(sentence, place):
+        return f"what is {piece.text!r} is not the item itself"
     meaning = polarity(sentence, place)
     if meaning == "unclear":
         return f"it is not clear whether {piece.text!r} is said or denied"
@@ -104,6 +106,18 @@ def value(sentence: Sentence, place: int) -> str | None:
             if not any(has(other, pair) for pair in pairs):
                 return f"{piece.text!r} does not hold for {other.title}"
     return ""
+
+
+def _qualifies_theme(sentence: Sentence, place: int) -> bool:
+    """Tell whether a mood stands before a theme that ends the phrase: "violent police", not "tense heist film"."""
+    after = sentence.piece(place + 1)
+    if after is None or after.kind is not PieceKind.VALUE:
+        return False
+    mood = any(of_family(sentence, field, MOODS) for field, _ in sentence.pieces[place].pairs)
+    theme = all(of_family(sentence, field, THEMES) for field, _ in after.pairs)
+    end = sentence.piece(place + 2)
+    named = end is not None and (end.kind in (PieceKind.NOUN, PieceKind.VALUE) or end.text.lower() in KINDS_OF_WORK)
+    return mood and theme and not named
 
 
 def _absent(sentence: Sentence, pairs: tuple[Pair, ...], piece: Piece) -> str:

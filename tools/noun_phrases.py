@@ -10,14 +10,22 @@ import re
 from collections.abc import Iterable, Sequence
 
 from knowledge.schema import NUMERIC, Field, Kind, Schema
-from tools.claim_cues import AUTHORS, CERTIFICATES, COUNTRIES, DIRECTORS, LANGUAGES, MAKERS, PERFORMERS
+from tools.claim_cues import (
+    AUTHORS,
+    CERTIFICATES,
+    COUNTRIES,
+    DIRECTORS,
+    GENRES,
+    LANGUAGES,
+    MAKERS,
+    MOODS,
+    PERFORMERS,
+    THEMES,
+)
 from tools.display import joined, quantity, value_name, visible
 from tools.evidence import Pair
 from tools.tokens import fold
 
-GENRES = frozenset({"genre", "genres", "类型"})
-MOODS = frozenset({"mood", "moods", "tone", "氛围"})
-THEMES = frozenset({"theme", "themes", "topic", "topics", "subjects", "题材", "主题"})
 _FAMILIES: tuple[tuple[str, frozenset[str]], ...] = (
     ("genre", GENRES), ("mood", MOODS), ("theme", THEMES), ("director", DIRECTORS), ("author", AUTHORS),
     ("maker", MAKERS), ("performer", PERFORMERS), ("country", COUNTRIES), ("language", LANGUAGES),

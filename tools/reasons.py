@@ -13,10 +13,10 @@ from types import ModuleType
 from knowledge.catalogue import Catalogue
 from knowledge.schema import Kind, Schema
 from tools import frames_en, frames_zh
-from tools.claim_cues import Cue, cue_phrases
+from tools.claim_cues import GENRES, MOODS, Cue, cue_phrases
 from tools.display import is_chinese, joined, title_of, value_name, visible
 from tools.evidence import LIKENESS, Claim, ClaimKind, Pair
-from tools.noun_phrases import GENRES, MOODS, in_family, noun_phrase
+from tools.noun_phrases import in_family, noun_phrase
 from tools.tokens import fold, words
 
 FRAMES: dict[str, ModuleType] = {"en": frames_en, "zh": frames_zh}
