@@ -165,7 +165,10 @@ def tools(resources: Resources, state: State, person: Person) -> Change:
 
 
 def check(resources: Resources, state: State, person: Person) -> Change:
-    """Take off the slate whatever does not exist, breaks a constraint, was refused or is a repeat."""
+    """Take off the slate whatever does not exist, breaks a constraint, was refused or is a repeat.
+
+    A list that is shown again came of earlier wishes: it may not meet those of now, but every refusal holds.
+    """
     turn = state["turn"]
     assert turn.work is not None
     work = turn.work
@@ -175,8 +178,8 @@ def check(resources: Resources, state: State, person: Person) -> Change:
     faults = check_slate(
         resources.catalogue,
         [pick.item_id for pick in work.slate],
-        () if again else tuple(constraint for constraint in active if constraint.hard),
-        frozenset() if again else refused_items(profile) | _just_refused(work),
+        tuple(constraint for constraint in active if constraint.hard and (constraint.negative or not again)),
+        refused_items(profile) | _just_refused(work),
         work.conversation.shown_ids,
         repeats_allowed=again,
     )

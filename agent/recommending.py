@@ -55,6 +55,16 @@ def closed(desk: Desk) -> NDArray[np.bool_]:
     return found
 
 
+def still_allowed(desk: Desk, items: Sequence[str]) -> tuple[str, ...]:
+    """Return those of some shown items that may be shown again: none that was refused or done with since.
+
+    They came of earlier wishes and need not meet those of now.
+    """
+    catalogue, refused = desk.resources.catalogue, refused_items(profile_now(desk))
+    fits = mask(catalogue, [item for item in desk.active if item.hard and item.negative])  # (N,)
+    return tuple(item for item in items if item not in refused and fits[catalogue.positions[item]])
+
+
 def ranked_items(desk: Desk, wish: Wish, allowed: NDArray[np.bool_], active: Sequence[Constraint]) -> list[Ranked]:
     """Return the allowed items, shape (N,), best first for this person and wish, with evidence."""
     resources = desk.resources

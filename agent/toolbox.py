@@ -156,7 +156,8 @@ def narrow(items: list[str], directions: list[dict[str, Any]], desk: Injected) -
     """Choose among shown items: the shortest, the newest, those that meet the wishes."""
     wanted = _directions(directions)
     best = 1 if any(direction.extreme for direction in wanted) else 0
-    kept = narrow_items(desk.resources.catalogue, items, wanted, desk.active, best) or tuple(items)
+    allowed = recommending.still_allowed(desk, items)
+    kept = narrow_items(desk.resources.catalogue, allowed, wanted, desk.active, best) or allowed
     work = _shown_again(desk.work, kept)
     if directions:
         work = _found(work, "narrowed", directions=directions)
@@ -169,11 +170,12 @@ def _shown_again(work: Work, items: tuple[str, ...] | list[str]) -> Work:
 
 @tool(response_format="content_and_artifact")
 def recall(slate: int, desk: Injected) -> Outcome:
-    """Show an earlier list of this conversation again."""
+    """Show an earlier list of this conversation again, without what was refused since."""
     slates = desk.work.conversation.slates
     if not 0 <= slate < len(slates):
         return "no such list", _found(desk.work, "say", what="recall_none")
-    return f"list {slate}", _found(_shown_again(desk.work, slates[slate]), "say", what="recall")
+    kept = recommending.still_allowed(desk, slates[slate])
+    return f"list {slate}", _found(_shown_again(desk.work, kept), "say", what="recall" if kept else "recall_empty")
 
 
 @tool(response_format="content_and_artifact")

@@ -237,3 +237,12 @@ def test_a_transcript_goes_between_the_markers_and_nowhere_else() -> None:
     assert with_transcript(document, "new") == "a\n<!-- transcript:begin -->\nnew\n<!-- transcript:end -->\nb"
     with pytest.raises(TranscriptError, match="no place for a transcript"):
         with_transcript("a", "new")
+
+
+def test_a_list_shown_again_may_break_a_wish_but_no_refusal() -> None:
+    wish = Constraint("genres", Operator.ANY_OF, ("Comedy",))
+    moment = _with(_moment({}, "alien", "heat"), wish, NO_HORROR)
+    again = replace(moment, turn=TurnScript(say="x", repeats=True))
+    assert [failure.detail for failure in judge(again)] == [
+        "alien breaks genres none_of Horror: it has ['Horror', 'Science Fiction']"
+    ]

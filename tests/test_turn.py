@@ -283,3 +283,11 @@ def test_acknowledged_events_survive_kill_minus_nine_in_the_middle_of_a_turn(tmp
         assert ("heat-1995", EventKind.LIKED) in [(event.item_id, event.kind) for event in profile.events]
         assert [item.values for item in profile.constraints] == [("Horror",)]
         assert "alien-1979" not in ids(service.session("p-1"), "science fiction")
+
+
+def test_an_earlier_list_comes_back_without_what_was_refused_since(taste: Recommender) -> None:
+    first = ids(taste, "something tense")
+    assert "alien-1979" in first
+    taste.ask("a comedy, but no horror")
+    again = ids(taste, "back to the first list")
+    assert again == [item for item in first if item != "alien-1979"]

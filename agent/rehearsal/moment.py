@@ -94,7 +94,8 @@ def standing_events(profile: Profile) -> list[tuple[str, str]]:
 def faults(moment: Moment) -> Iterator[Failure]:
     """Yield every broken rule of those that hold in each turn."""
     refused = refused_ids(moment.profile)
-    active = [condition_of(one) for one in moment.answer.constraints if one.hard]
+    again = moment.turn.repeats  # a list shown again need not meet the wishes of now, but every refusal holds
+    active = [condition_of(one) for one in moment.answer.constraints if one.hard and (one.negative or not again)]
     for place, item in enumerate(moment.slate):
         if item not in moment.rows.by_id:
             yield Failure(OUTSIDE, f"{item} is not in the catalogue file")
