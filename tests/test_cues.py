@@ -157,6 +157,11 @@ def test_a_bare_title_is_left_to_the_model_and_a_bare_number_is_not() -> None:
     assert reading("2").certain
 
 
+def test_a_negative_word_that_no_cue_takes_leaves_doubt() -> None:
+    assert reading("no horror").certain
+    assert not reading("horror is hardly what I need").certain
+
+
 @pytest.mark.parametrize(
     ("text", "act"),
     [

@@ -31,7 +31,8 @@ FIRST: tuple[tuple[Act, str], ...] = (
      r"|撤销|撤回|收回(?:刚才|上一|那)?|取消(?:刚才|上一|刚刚)|上一步(?:取消|撤销"
          r"|不算)|反悔|点错了|说错了|按错了|手滑|刚才(?:那句|说的)不算|不算数"),
     (Act.LIST, r"\b(?:what|which)(?: \w+){0,2} (?:filters?|wishes|constraints|requirements"
-        r"|criteria|conditions|preferences|rules)\b|what have i (?:asked|told|said"
+        r"|criteria|conditions|preferences|rules)\b|(?:remind me|tell me) (?:of )?what i(?: have"
+            r"|'ve)? (?:told|asked|said|refused|wanted)|what have i (?:asked|told|said"
         r"|refused|ruled out)|what did i (?:ask|say|tell you)(?: for| so far)?|(?:list"
         r"|show)(?: me)? (?:my|all my|the|all) (?:active |current )?(?:filters?|wishes"
         r"|constraints|requirements|criteria|preferences|rules)|what do you (?:know"
@@ -42,7 +43,7 @@ FIRST: tuple[tuple[Act, str], ...] = (
          r"|偏好|筛选)|(?:列出|看看|显示|查看|告诉我)(?:一下)?(?:我)?(?:现在|目前"
          r"|当前)?(?:的)?(?:所有|全部)?(?:条件|要求|限制|偏好|筛选条件)|我(?:都)?(?:提"
          r"|说|设置|设|要求|选)(?:过|了)(?:哪些|什么)|我(?:的|现在的|目前的)(?:筛选)?(?:条件|要求|偏好|限制)(?:是"
-         r"|有)|你(?:都)?(?:记得|知道|记住)(?:了)?(?:我)?(?:的)?(?:哪些|什么)|我排除了(?:什么"
+         r"|有)|你(?:都)?(?:记得|知道|记住)(?:了)?(?:我)?(?:的)?(?:哪些|什么)|排除了(?:什么"
          r"|哪些)"),
     (Act.WHY_NOT, rf"[\ue000-\ue0ff][^.!?]*\?\s*why not\b|\bwhy (?:not|isn't|aren't|wasn't|weren't"
         rf"|didn't you|don't you|did you not|haven't you|no\b|is(?: there)? no|was(?: there)? no"
@@ -53,7 +54,8 @@ FIRST: tuple[tuple[Act, str], ...] = (
      rf"|(?:为什么|为何|怎么|为啥|凭什么)[^,.!?]*(?:没有?|不|没给我)[^.!?]{{0,10}}{_T}"
          rf"|(?:为什么|为何|怎么|为啥)[^.!?]{{0,6}}{_T}[^.!?]{{0,6}}(?:没有?|不(?!错)"
          rf"|没)|{_T}(?:为什么|怎么|为何|为啥)(?:没|不)|{_T}(?:去哪|哪去|怎么没|呢$)"),
-    (Act.WHY, r"\bwhy (?:on earth |the hell |in the world |exactly |ever )?(?:would you"
+    (Act.WHY, r"\bwhy (?:did|does|is|was|are|were) [\ue000-\ue0ff\ue400-\ue4ff]|\bwhy (?:on earth "
+        r"|the hell |in the world |exactly |ever )?(?:would you"
         r"|should you|have you|did you (?:pick|choose|recommend|suggest|show|list"
         r"|give)|do you (?:recommend"
         r"|suggest|think)|this|that|these|those|it\b|the\b|is|was|are|were|would i"
@@ -80,7 +82,9 @@ FIRST: tuple[tuple[Act, str], ...] = (
         r"|what did you (?:show|recommend|suggest) (?:me )?(?:before|earlier|first)"
         r"|^\s*(?:back|previous)\s*$|what was (?:the )?[\ue400-\ue4ff] again"
      r"|(?:回到|返回|退回|再看看?|再看一下|看回|重新看|看一下|回看|再给我看(?:看"
-         r"|一下)?|再显示)(?:一下)?(?:刚才|之前|上)?[\ue400-\ue4ff]|回到(?:上|前|第"
+         r"|一下)?|再显示)(?:一下)?(?:刚才|之前|上)?[\ue400-\ue4ff]|(?:刚才|之前|第一次"
+             r"|上次|最早)[^,.!?]{0,8}(?:推荐|给)[^,.!?]{0,4}(?:那些|那批|[\ue400-\ue4ff])[^,.!?]{0,3}再?(?:给我)?看"
+             r"|回到(?:上|前|第"
          r"|刚才|之前|最)|上一(?:批|组|页|轮)|^[\ue400-\ue4ff](?:再|又)?(?:给我)?(?:看看"
          r"|看一下|显示)"),
 )  # fmt: skip
@@ -98,7 +102,7 @@ MORE = (
     r"|what else|something else|next(?: (?:one|ones|batch|page|set|few|lot))?"
     r"|different ones|new ones|keep going|keep them coming|again|continue|else"
     r"|fresh ones)\b"
-    r"|换(?:一|几|两|三)?(?:批|组|些|个|部|家|本|款|间|双|件|换)|还有(?:吗|别的|其他|其它"
+    r"|换(?:一|几|两|三)?(?:批|组|些|个|部|家|本|款|间|双|件|换)|还有(?:吗|类似的?|别的|其他|其它"
     r"|没有|什么|哪些|更多)|再来|再(?:推荐|给|找|看)|别的|其他的?|其它|下一(?:批"
     r"|组|页|轮)|更多|继续|多来|多推荐|再多"
 )

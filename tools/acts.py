@@ -63,6 +63,8 @@ def _command(scene: Scene) -> Acted | None:
             and not re.search(r"back|before|previous|earlier|上|回", text)
         ):
             continue
+        if act is Act.UNDO and scene.spans(SpanKind.VALUE, SpanKind.PERSON, SpanKind.NUMBER):
+            continue
         if act is Act.WHY and not (scene.items or scene.shown.slates):
             continue
         if act in (Act.WHY_NOT, Act.RECALL, Act.RESET) and scene.roles & {Role.LIKED, Role.DISLIKED, Role.SEEN}:
@@ -75,6 +77,8 @@ def _question(scene: Scene) -> Acted | None:
     text = scene.skeleton.text
     if re.match(act_words.CHOICE, text):
         return Acted(Act.ASK, bool(scene.shown.slates))
+    if scene.spans(SpanKind.DIRECTION) and has("REQUEST", text):
+        return None
     named = asked_fields(scene.lexicon.schema, text) if not scene.roles & FEELINGS else ()
     asking = has("QUESTION", text) or (
         named and not scene.spans(SpanKind.VALUE, SpanKind.NUMBER, SpanKind.DIRECTION, SpanKind.PERSON)

@@ -238,6 +238,7 @@ FORWARD: tuple[Rule, ...] = (
 )  # fmt: skip
 
 _IS = (
+    r"(?:\s*[a-z]+\s+(?=(?:is|are|was|were|would)\b))?"
     r"(?:(?:movies?|films?|ones?|stuff|things?|books?|hotels?|titles?|scenes?"
     r"|stories|genre)\s*)?(?:,\s*)?(?:(?:is|are|was|were|'s|'re|would be|will be"
     r"|might be|can be|could be|sounds?|seems?|looks?|feels?|i (?:think|guess) (?:is"
@@ -318,7 +319,7 @@ BACKWARD: tuple[Rule, ...] = (
         r"|shortlist|library|wishlist|saved (?:list|items))|on (?:my|the) (?:list"
         r"|watchlist|shortlist|wishlist)|in (?:my|the) list|saved)", 1.0),
     Rule(WANT, _IS + r"(?:please|would be (?:great|nice|good|perfect|lovely|ideal)|preferred|it is"
-        r"|is what i want|only|sounds? good|a must|a plus)"),
+        r"|is what i want|sounds? good|a must|a plus)"),
 )  # fmt: skip
 
 ALL_PATTERN_WORDS = " ".join(rule.pattern for rule in (*FORWARD, *BACKWARD))

@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from knowledge.constraints import ITEM, Operator, Scope
 from tools.acts import act_of
+from tools.certainty import doubtful_spans
 from tools.counts import count_of
 from tools.cue_kinds import ALWAYS, DISLIKED, LIKED, SAVED, SEEN, TURN
 from tools.governing import ITEMS, ROLES, Governed
 from tools.lexicon import Lexicon
 from tools.linking import to_message, utterance_of
-from tools.reading import Act, Demand, Reading, Role, Span, SpanKind, SpanReading
+from tools.reading import Act, Demand, Direction, Reading, Role, Span, SpanKind, SpanReading
 from tools.references import Shown
 from tools.roles import govern
 from tools.scene import FEELINGS, Acted, Scene
@@ -63,6 +64,18 @@ def _antecedents(skeleton: Skeleton, governed: list[Governed]) -> tuple[dict[int
         elif span.kind in (SpanKind.VALUE, SpanKind.PERSON):
             thing = index
     return means, dropped
+
+
+_PLURAL = re.compile(r"^(?:them|they|these|those|它们|这些)$")
+
+
+def _meant(skeleton: Skeleton, index: int, last: int) -> tuple[Demand, ...]:
+    """Return what a pronoun demands: the item before it, or for a plural one all items before it."""
+    before = [span for span in skeleton.spans[:index] if span.kind is SpanKind.TITLE and span.demands]
+    if len(before) < 2 or not _PLURAL.match(skeleton.spans[index].text):
+        return skeleton.spans[last].demands
+    ids = [value for span in before if isinstance(span.demands[0].value, tuple) for value in span.demands[0].value]
+    return (Demand(ITEM, Operator.ANY_OF, tuple(dict.fromkeys(ids))),)
 
 
 def _scope(skeleton: Skeleton, index: int, item: Governed, cues: Sequence[Cue]) -> Scope:
@@ -140,6 +153,14 @@ def _plain(span: Span, acted: Acted) -> tuple[Role, bool]:
     return Role.WANT, True
 
 
+def _allowed(span: Span, direction: Direction) -> tuple[Span, Role]:
+    """Take "a bit gory is fine" as leave for the value, and "longer is fine" as a wish."""
+    if not direction.value:
+        return span, Role.WANT
+    demand = Demand(direction.field, Operator.ANY_OF, (direction.value,))
+    return replace(span, kind=SpanKind.VALUE, demands=(demand,), direction=None), Role.ALLOW
+
+
 def _is_subject(span: Span, role: Role, acted: Acted) -> bool:
     """Tell whether a question about the items named outweighs the role that a cue gave."""
     if span.kind in ITEMS and acted.act in SUBJECT_ACTS - {Act.ASK}:
@@ -154,6 +175,8 @@ def _reading(span: Span, item: Governed, acted: Acted, scope: Scope) -> SpanRead
         certain = certain and sure
     elif _is_subject(span, role, acted):
         role = Role.SUBJECT
+    if role is Role.ALLOW and span.direction is not None:
+        span, role = _allowed(span, span.direction)
     if role is Role.AVOID and span.kind is SpanKind.NUMBER:
         flipped = _flip(span)
         if flipped:
@@ -185,14 +208,17 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
     governed, cues = govern(skeleton, asking)
     means, dropped = _antecedents(skeleton, governed)
     acted = act_of(Scene(skeleton, governed, lexicon, shown, utterance.folded))
+    doubtful = doubtful_spans(skeleton, governed)
     readings = _implied(skeleton, cues, acted, shown, utterance)
     for index, span in enumerate(skeleton.spans):
         if index in dropped:
             continue
         if index in means:
-            span = replace(span, demands=skeleton.spans[means[index]].demands)
+            span = replace(span, demands=_meant(skeleton, index, means[index]))
         scope = _scope(skeleton, index, governed[index], cues)
         found = _reading(to_message(utterance, span), governed[index], acted, scope)
+        if index in doubtful:
+            found = replace(found, certain=False)
         if not any(_says_same(found, other) for other in readings):
             readings.append(found)
     return Reading(

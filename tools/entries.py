@@ -17,8 +17,7 @@ from tools.reading import Demand, SpanKind
 from tools.titles import Evidence, evidence_needed, shared_beginning, variants
 from tools.tokens import fold, words
 from tools.values import distinctive_parts, inflections
-from tools.words_en import COMMON, FUNCTION, NOUNS
-from tools.words_zh import NOUNS as NOUNS_ZH
+from tools.words_en import COMMON, FUNCTION, NOUN_GROUPS, PLAIN_NOUNS
 
 Form = tuple[str, ...]
 
@@ -71,7 +70,8 @@ def _value_entries(attribute: Field, silent: frozenset[Form]) -> Iterator[tuple[
 
 def _silent(schema: Schema) -> frozenset[Form]:
     """Return the forms that mean any item, or an attribute and not one of its values."""
-    texts = [*schema.nouns.values(), *NOUNS, *NOUNS_ZH, *FUNCTION]
+    own = set(schema.nouns.values())
+    texts = [*own, *PLAIN_NOUNS, *FUNCTION, *(word for group in NOUN_GROUPS if group & own for word in group)]
     for attribute in schema.fields:
         texts += [attribute.name.replace("_", " "), *attribute.labels.values()]
     return frozenset(form for text in texts if (form := words(text)))
@@ -87,6 +87,12 @@ def _flag_entries(attribute: Field) -> Iterator[tuple[Form, Entry]]:
             yield form, entry
             for other, similarity in inflections(form):
                 yield other, Entry(SpanKind.VALUE, entry.demand, 2.0, similarity)
+
+
+def _surname_evidence(surname: str) -> Evidence:
+    if surname in COMMON or surname in FUNCTION:
+        return Evidence.STRONG
+    return Evidence.SOME if len(surname) == 3 else Evidence.NONE
 
 
 def _people_entries(catalogue: Catalogue, attribute: Field) -> Iterator[tuple[Form, Entry]]:
@@ -106,7 +112,7 @@ def _people_entries(catalogue: Catalogue, attribute: Field) -> Iterator[tuple[Fo
     for surname, names in surnames.items():
         if len(names) > MAX_HOMONYMS:
             continue
-        needs = Evidence.SOME if surname in COMMON or surname in FUNCTION or len(surname) == 3 else Evidence.NONE
+        needs = _surname_evidence(surname)
         for name in names:
             demand = Demand(attribute.name, Operator.ANY_OF, (name,))
             similarity = 0.95 if len(names) == 1 else 0.8

@@ -191,6 +191,8 @@ def fit(cue: Cue, kind: SpanKind, uses: int = 0, gap: int = 0) -> Governed:
             1.0,
             cue.text,
         )
+    if kind is SpanKind.DIRECTION and role is Role.ALLOW:
+        return Governed(Role.ALLOW, True, 1.0, cue.text)
     if kind is SpanKind.DIRECTION:
         return Governed(Role.WANT, role is not Role.AVOID or uses > 0, 1.0, cue.text)
     if kind in ITEMS and role is Role.ALLOW:

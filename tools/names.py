@@ -76,11 +76,17 @@ def _named(utterance: Utterance, lexicon: Lexicon) -> Iterator[Span]:
                 continue
             if _cuts_word(utterance.folded, start, end, entries):
                 continue
+            if _IDIOMS.search(utterance.folded, max(0, start - 12), end + 1):
+                continue
             admitted = _admitted(entries, evidence_at(utterance, start, end))
             if admitted:
                 yield _entry_span(utterance, start, end, admitted)
 
 
+_IDIOMS = re.compile(
+    r"\b(?:(?:bored?|boring|scared?|loved?|laugh\w*|tickled|worried|sick|tired"
+    r"|done)(?: \w+)? to death|killing time|dying to|dead on|drop dead)\b"
+)
 _WHOLE_WORDS = re.compile("(?=(" + "|".join(sorted((w for w in COMMON_ZH if len(w) > 1), key=len, reverse=True)) + "))")
 
 

@@ -84,7 +84,7 @@ VAGUE: tuple[tuple[str, str, int], ...] = (
         r"|affordable)\b|on a budget|budget[- ]friendly", "money", -1),
     (r"(?:really |quite |pretty |fairly |very |too )?(?:expensive|pricey|costly)\b", "money", 1),
     (r"(?:really |quite |pretty |fairly |very |relatively |brand )?(?:new|recent"
-        r"|modern)\b(?! to me| york| zealand| list| search| one|-)"
+        r"|modern)\b(?! to me| wave| york| zealand| list| search| one|-)"
      r"|newly released|latest(?! one)", "year", 1),
     (r"(?:really |quite |pretty |fairly |very |good )?(?<!year[ -])(?<!years[ -])(?<!-)(?:old"
         r"|vintage)\b(?! man| men| woman| people| lady| folks| friend|boy|-school"

@@ -37,6 +37,10 @@ class Shown:
 
 _COUNT = {"two": 2, "three": 3, "four": 4, "couple": 2, "couple of": 2, "few": 3}
 
+_WANTED = re.compile(
+    r"(?:\bin|\bout of) $"
+)  # "has magic in it", "keep violence out of it": the item that is wished for
+_PLAYED = re.compile(r"\b(?:who|star\w*|play\w*|act\w*|appear\w*|happen\w*)\b[^.!?,]*$")
 MOST_SHOWN = 20  # "number 23" is no place in a slate
 
 _RETURNING = re.compile(r"(?:回到?|返回|再看看?|重新看)$")
@@ -129,6 +133,8 @@ def reference_spans(text: str, shown: Shown) -> list[Span]:
         if kind == "number" and "bare" in match.groupdict() and not 1 <= int(match["bare"]) <= len(shown.last):
             continue
         if any(span.start < end and start < span.end for span in spans):
+            continue
+        if kind == "bare_it" and _WANTED.search(text, 0, start) and not _PLAYED.search(text, 0, start):
             continue
         if kind == "number" and match.groupdict().get("number", "").isdigit() and int(match["number"]) > MOST_SHOWN:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+LONGEST = 24  # nor is one of more
 SHORTEST = 4  # an unknown word of fewer letters is left alone
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "est", "ish")
 TWO_EDITS = 8  # from this length on two edits are tolerated
@@ -44,7 +45,7 @@ def distance(left: str, right: str, limit: int) -> int:
 
 
 def _edits(length: int) -> int:
-    return 0 if length < SHORTEST else 1 if length < TWO_EDITS else 2
+    return 0 if not SHORTEST <= length <= LONGEST else 1 if length < TWO_EDITS else 2
 
 
 def stems(word: str) -> list[str]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tools.words_en import CONTRACTIONS
 
 CJK = "\u3400-\u9fff"
+MAX_LENGTH = 1_000  # characters of one message that are read
 TOKEN = re.compile(rf"[a-z0-9]+(?:'[a-z]+)*|[{CJK}]")
 _PLAIN = {
     "’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "，": ",", "。": ".", "、": "、",
@@ -54,6 +55,8 @@ class Utterance:
 
 def fold_character(character: str) -> str:
     """Return one character in lower case, of normal width and without accent; always one character."""
+    if "\ue000" <= character <= "\uf8ff":
+        return " "  # private characters stand for spans in the skeleton
     if character in _PLAIN:
         return _PLAIN[character]
     if character.isascii():
@@ -78,27 +81,37 @@ def _strip_possessive(word: str) -> str:
     return word[:-2] if word.endswith("'s") else word.replace("'", "")
 
 
+def _gap(plain: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Yield the characters between tokens with their places; of a run of one character no more than two."""
+    for place in range(start, end):
+        character = plain[place]
+        run = plain[max(start, place - 2) : place]
+        if not (character.isspace() and run[-1:].isspace()) and run != character * 2:
+            yield (" " if character == "\t" else character), place
+
+
 def parse_utterance(text: str, correct: Callable[[str], str] = lambda word: word) -> Utterance:
-    """Fold ``text``, restore contractions, correct words by ``correct`` and cut tokens."""
-    plain = fold(text)
+    """Fold ``text``, restore contractions, correct words by ``correct`` and cut tokens.
+
+    Only the first ``MAX_LENGTH`` characters are read.
+    """
+    plain = fold(text[:MAX_LENGTH])
     pieces: list[str] = []
     origin: list[int] = []
     place = 0
-    for match in TOKEN.finditer(plain):
-        pieces.append(plain[place : match.start()])
-        origin.extend(range(place, match.start()))
-        word = match.group()
-        better = CONTRACTIONS.get(word) or (correct(word) if word.isascii() else word)
-        pieces.append(better)
-        last = len(word) - 1
-        origin.extend(
-            match.start() + min(i, last) if i < len(better) - 1 else match.end() - 1 for i in range(len(better))
-        )
-        place = match.end()
-    pieces.append(plain[place:])
-    origin.extend(range(place, len(plain) + 1))
+    for match in (*TOKEN.finditer(plain), None):
+        for character, where in _gap(plain, place, match.start() if match else len(plain)):
+            pieces.append(character)
+            origin.append(where)
+        if match:
+            word = match.group()
+            better = CONTRACTIONS.get(word) or (correct(word) if word.isascii() else word)
+            last = len(word) - 1
+            pieces.append(better)
+            origin += [match.start() + min(i, last) for i in range(len(better) - 1)] + [match.end() - 1]
+            place = match.end()
     folded = "".join(pieces)
-    return Utterance(text=text, folded=folded, origin=tuple(origin), tokens=_cut(folded))
+    return Utterance(text=text, folded=folded, origin=(*origin, len(plain)), tokens=_cut(folded))
 
 
 def _cut(folded: str) -> tuple[Token, ...]:

@@ -35,6 +35,14 @@ FUNCTION = frozenset(_FUNCTION_TEXT.split())
 """Words that carry grammar: a title made of them needs strong evidence."""
 
 _COMMON_TEXT = """
+cheesy corny sappy soppy sleazy trashy campy edgy goofy wacky crappy lame clever preachy pretentious predictable cliched
+gross nasty filthy crude rude raunchy steamy kinky tacky sloppy sluggish draggy dumb brainless mindless shallow heavy
+gloomy moody mellow mature grown adult childish kiddie girly manly soapy sugary saccharine mushy talky wordy chatty
+noisy loud shouty shiny glossy grainy blurry colourful colorful artsy arty highbrow lowbrow mainstream indie obscure
+cult hip trendy fresh original remake sequel prequel franchise trilogy series blockbuster trailer streaming dvd
+popcorn couch sofa snack evening weekend holiday vacation autumn winter spring summer monday tuesday wednesday
+thursday friday saturday sunday january february march april june july august september october november december
+cuddle cuddly scream screaming laugh laughing laughs smile smiling cheer weep weeping sob sobbing yawn yawning
 able absolutely act acting actor actors actress actually add adore adored adult adults afraid age ages ago agree
 airport allow allowed alone along amazing american animal animals answer anymore anyway apart appropriate area
 around ask asked author average avoid awake aware awesome awful baby bad badly bag ban banned basically beach
@@ -182,3 +190,17 @@ yesterday yet you your yup
 """
 CHATTER = frozenset(_CHATTER_TEXT.split())
 """Words of talk that are no content of a request."""
+
+NOUN_GROUPS: tuple[frozenset[str], ...] = (
+    frozenset("film films movie movies flick flicks picture pictures cinema 电影 影片 片子 片儿 片".split()),  # noqa: SIM905
+    frozenset("book books novel novels read reads 书 小说 书籍 图书".split()),  # noqa: SIM905
+    frozenset("hotel hotels inn place places 酒店 宾馆 旅馆 饭店".split()),  # noqa: SIM905
+)
+"""Words that mean any item of a catalogue whose own noun is among them."""
+
+_PLAIN_TEXT = """
+thing things stuff title titles item items one ones product products option options pick picks result results
+suggestion suggestions recommendation recommendations choice choices 东西 项目 类型 题材 作品
+"""
+PLAIN_NOUNS = frozenset(_PLAIN_TEXT.split())
+"""Words that mean any item of any catalogue."""
