@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help chat ui test check format bench rehearse report doctor prepare clean
+.PHONY: help chat ui test check format bench understanding rehearse report doctor prepare clean
 
 ARGS ?=
 RUN := .venv/bin
@@ -40,6 +40,9 @@ format: ## Put the code into its format.
 bench: prepare ## Measure decoding and turns on a quiet machine, and write the figures down.
 	@$(RUN)/tastekeeper bench decoding $(ARGS) </dev/null
 	@$(RUN)/tastekeeper bench turns $(ARGS) </dev/null
+
+understanding: prepare ## Measure understanding on the held-out messages; prints totals only.
+	@$(RUN)/python -m tests.understanding.measure_heldout --record $(ARGS) </dev/null
 
 rehearse: prepare ## Run the scripted conversations.
 	@$(RUN)/tastekeeper rehearse tests/conversations $(ARGS) </dev/null
