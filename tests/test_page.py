@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -152,6 +154,14 @@ def test_a_like_is_marked_and_the_next_list_shows_other_items(page: Page) -> Non
     assert titles(page, 1)
 
 
+def test_pressing_a_button_keeps_what_is_being_written(page: Page) -> None:
+    say(page, "a comedy")
+    page.fill("textarea", "half a sen")
+    page.locator(".tk-saved").first.click()
+    page.wait_for_function(f"document.querySelectorAll('{DONE}').length == 2", timeout=60_000)
+    assert page.locator("textarea").input_value() == "half a sen"
+
+
 def test_buttons_work_by_keyboard_and_have_names(page: Page) -> None:
     say(page, "a comedy")
     button = page.locator(".tk-seen").first
@@ -206,3 +216,8 @@ def test_it_fits_a_phone_and_speaks_the_browsers_language(browser: Browser, addr
     assert phone.evaluate("document.scrollingElement.scrollWidth") <= 360
     assert phone.evaluate("document.body.classList.contains('dark')")
     context.close()
+
+
+def test_the_page_offers_no_named_endpoints(address: str) -> None:
+    with urllib.request.urlopen(f"{address}gradio_api/info", timeout=30) as answer:
+        assert json.load(answer)["named_endpoints"] == {}

@@ -48,6 +48,14 @@ def test_a_later_run_takes_over_and_stops_the_earlier_one() -> None:
     assert conversation_view(tab, toy_catalogue())["messages"][1]["status"] == "stopped"
 
 
+def test_an_answer_that_is_left_for_the_next_one_keeps_its_items_without_a_word() -> None:
+    tab = _tab()
+    tab.apply(tab.say("crime"), ItemsShown((HEAT,), final=True))
+    tab.take_over()
+    shown = conversation_view(tab, toy_catalogue())["messages"][1]
+    assert (shown["state"], shown["status"], len(shown["cards"])) == ("left", "", 1)
+
+
 def test_each_change_raises_the_revision() -> None:
     tab = _tab()
     seen = [tab.revision]

@@ -22,6 +22,7 @@ from ui.commands_models import models_list, models_pull, models_verify
 from ui.commands_profile import profile_export, profile_forget, profile_show
 from ui.commands_rehearse import rehearse, transcript
 from ui.commands_settings import settings
+from ui.commands_simulate import simulate
 from ui.errors import known_errors
 
 PACKAGES = ("agent", "tools", "knowledge", "ui")
@@ -64,6 +65,7 @@ def build_app() -> typer.Typer:
     )
     app.command()(rehearse)
     app.command()(transcript)
+    app.command()(simulate)
     app.add_typer(
         _group("bench", "Measure turns and decoding on a quiet machine.", turns=bench_turns, decoding=bench_decoding)
     )

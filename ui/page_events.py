@@ -21,6 +21,7 @@ from ui.tab import Message, Tab
 from ui.words import browser_language
 
 if TYPE_CHECKING:
+    from agent.recommender import Recommender
     from agent.service import Service
     from agent.stream import Update
 
@@ -51,9 +52,9 @@ class PageEvents:
         if tab is None or not text.strip():
             return
         run, message = tab.take_over(), tab.say(text)
-        yield (*self._views(tab), _line(working=True))
+        yield (*self._views(tab), _line(working=True, emptied=True))
         session = self._service.session(tab.person, tab.conversation)
-        yield from self._follow(tab, run, message, lambda: session.stream(text))
+        yield from self._follow(tab, run, message, session, lambda: session.stream(text))
 
     def start(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
         """Answer a first message that was chosen instead of written."""
@@ -67,7 +68,7 @@ class PageEvents:
         run, message = tab.take_over(), tab.press(item, kind)
         yield (*self._views(tab), _line(working=True))
         session = self._service.session(tab.person, tab.conversation)
-        yield from self._follow(tab, run, message, lambda: session.press(item, kind))
+        yield from self._follow(tab, run, message, session, lambda: session.press(item, kind))
 
     def stop(self, tab: Tab | None) -> Views:
         """End the answer at work with what there is of it."""
@@ -83,7 +84,9 @@ class PageEvents:
         tab.stop("failed")
         return (*self._views(tab), _line(working=False))
 
-    def _follow(self, tab: Tab, run: int, message: Message, begin: Callable[[], Iterator[Update]]) -> Iterator[Views]:
+    def _follow(
+        self, tab: Tab, run: int, message: Message, session: Recommender, begin: Callable[[], Iterator[Update]]
+    ) -> Iterator[Views]:
         with tab.running:  # the run that was taken over lets go at its next update
             if not tab.may_go_on(run):
                 return
@@ -102,6 +105,7 @@ class PageEvents:
             finally:
                 if isinstance(updates, Generator):
                     updates.close()
+                tab.constraints = session.constraints  # what was read before a stop holds
         yield (*self._views(tab), _line(working=False))
 
     def _views(self, tab: Tab) -> Views:
@@ -109,8 +113,7 @@ class PageEvents:
         return tab, conversation_view(tab, catalogue), wishes_view(tab, catalogue)
 
 
-def _line(working: bool) -> Any:
-    """Return the change of the line to write in: empty with a stop button, or with the button to send."""
-    return (
-        gr.update(value="", submit_btn=False, stop_btn=True) if working else gr.update(submit_btn=True, stop_btn=False)
-    )
+def _line(working: bool, emptied: bool = False) -> Any:
+    """Return the change of the line to write in: with a stop button, or with the button to send."""
+    buttons: dict[str, Any] = {"submit_btn": not working, "stop_btn": working}
+    return gr.update(value="", **buttons) if emptied else gr.update(**buttons)

@@ -38,7 +38,7 @@ def wishes_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "revision": tab.revision,
         "label": words["holds"],
-        "nothing": words["holds_nothing"] if tab.messages else "",
+        "nothing": words["holds_nothing"] if tab.messages and tab.messages[-1].state == "done" else "",
         "always": words["always"],
         "wishes": [
             {
@@ -66,7 +66,7 @@ def _message(message: Message, tab: Tab, catalogue: Catalogue) -> dict[str, Any]
 def _status(message: Message, tab: Tab, catalogue: Catalogue) -> str:
     if message.state in ("stopped", "failed"):
         return PAGE[tab.language][message.state]
-    if message.state == "done":
+    if message.state != "working":
         return ""
     noun = catalogue.schema.noun(tab.language)
     return step_words(message.step or "link", tab.language, len(catalogue), noun)

@@ -78,11 +78,17 @@ class LiveScreen:
 
 
 class PlainScreen:
-    """Writes the final answer as lines of text."""
+    """Writes the final answer as lines of text, an empty line before each but the first."""
+
+    def __init__(self) -> None:
+        self._first = True
 
     def show(self, updates: Iterator[Update], step_words: StepWords) -> Answer | None:  # noqa: ARG002
         """Write the answer once it is whole."""
         answer = _last(updates)
+        if not self._first:
+            typer.echo()
+        self._first = False
         for line in plain_lines(answer.lead, answer.cards):
             typer.echo(line)
         return answer

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Message:
-    """One message of the page. ``state`` is working, done, stopped or failed; ``step`` is the one at work.
+    """One message of the page. ``state`` is working, done, left (for the next one), stopped or failed.
 
-    ``origin`` says whether it was said or answers something said ("say"), or answers a button ("press").
+    ``step`` is the one at work. ``origin`` says whether it was said or answers something said ("say"), or answers
+    a button ("press").
     """
 
     id: int
@@ -51,8 +52,7 @@ class Tab:
 
     def take_over(self) -> int:
         """End what is running, and return the number under which the caller may go on."""
-        self.stop("stopped")
-        self._run += 1
+        self.stop("left")
         return self._run
 
     def may_go_on(self, run: int) -> bool:
@@ -65,7 +65,8 @@ class Tab:
         self.revision += 1
         for message in self.messages:
             if message.state == "working":
-                message.state, message.step, message.preview = state, "", False
+                reached = state if message.cards or message.text or state != "left" else "stopped"
+                message.state, message.step, message.preview = reached, "", False
 
     def say(self, text: str) -> Message:
         """Add what the person said, and return the message that will answer it."""

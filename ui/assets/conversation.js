@@ -66,7 +66,7 @@ function updateCard(made, card, message, words) {
   const reason = made.querySelector(".tk-reason");
   setText(reason, card.reason);
   reason.classList.toggle("tk-waiting", !card.reason && message.state === "working");
-  reason.hidden = !card.reason && message.state !== "working";
+  reason.hidden = !card.reason && message.state === "done"; // else its place is kept, so that nothing jumps
   Object.keys(BUTTONS).forEach((kind) => {
     const control = made.querySelector(`.tk-${kind}`);
     const pressed = card.pressed.includes(kind);
