@@ -7,6 +7,7 @@ loaded model; what it yields comes to its caller. Knows nothing of prompts (``ag
 
 from __future__ import annotations
 
+import json
 import logging
 import queue
 import threading
@@ -17,6 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from agent.adapter.file import adapter_file
+from agent.adapter.prompt import LEARNT_KEY
 from agent.chat_format import ChatFormat
 from agent.constrained import Constrainer
 from agent.decoding import Check, Decoder, Tally
@@ -40,6 +43,7 @@ class Loaded:
     decoder: Decoder
     constrainer: Constrainer
     form: ChatFormat
+    learnt: frozenset[str] = frozenset()  # the answers that the adapter can give; none without an adapter
 
 
 Work = Callable[[Loaded, Tally, Check], Iterator[T]]
@@ -187,6 +191,7 @@ def open_engine(settings: Settings) -> Engine | None:
         threads=settings.threads,
         timeout=settings.model_timeout,
         states=settings.cache / "states",
+        adapter=adapter_file(settings),
     )
     return Engine(path, options)
 
@@ -197,7 +202,8 @@ def _load(path: Path, options: EngineOptions) -> Loaded:
     heads = HeadStates(options.states, _identity(path, options))
     form = ChatFormat(native.metadata("tokenizer.chat_template"), list(native.control_texts()))
     logger.info("loaded %s in %.1f s, %d threads", path.name, time.monotonic() - started, native.threads)
-    return Loaded(native, Decoder(native, heads), Constrainer(native), form)
+    learnt = frozenset(json.loads(native.adapter_metadata(LEARNT_KEY) or "[]"))
+    return Loaded(native, Decoder(native, heads), Constrainer(native), form, learnt)
 
 
 def _identity(path: Path, options: EngineOptions) -> str:

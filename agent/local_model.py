@@ -11,6 +11,7 @@ from functools import partial
 
 import numpy as np
 
+from agent.adapter.prompt import prompt_parts
 from agent.choosing import ClosedQuestion, choose
 from agent.constrained import Grammar
 from agent.decoding import Check, Prompt, Sampling, Tally
@@ -134,13 +135,19 @@ def _answer(
 def _choices(
     loaded: Loaded, tally: Tally, check: Check, *, head: str, questions: tuple[Question, ...]
 ) -> Iterator[Choice]:
-    loaded.decoder.use_adapter(True)
+    adapted = all(loaded.learnt.issuperset(question.options) for question in questions)
+    loaded.decoder.use_adapter(adapted)
     closed = []
     for question in questions:
         lead = question.lead.rstrip(" ")
         space = question.lead[len(lead) :]
         options = tuple(tuple(loaded.native.tokenize(space + option)) for option in question.options)
-        closed.append(ClosedQuestion(build_prompt(loaded, head, question.text, lead), options))
+        if adapted:  # it has learnt what the head says
+            shared, own = prompt_parts(question.text, lead, loaded.native.tokenize)
+            prompt = Prompt((*shared, *own))
+        else:
+            prompt = build_prompt(loaded, head, question.text, lead)
+        closed.append(ClosedQuestion(prompt, options))
     for question, probabilities in zip(questions, choose(loaded.decoder, closed, tally, check), strict=True):
         best = int(np.argmax(probabilities))
         spread = tuple(float(probability) for probability in probabilities)

@@ -104,6 +104,14 @@ class NativeModel:
         self.keep(WORK, 0)
         return True
 
+    def adapter_metadata(self, key: str) -> str:
+        """Return a metadata value of the adapter's file; empty if it has none or there is no adapter."""
+        if self._adapter is None:
+            return ""
+        buffer = ctypes.create_string_buffer(1 << 16)
+        length = self._library.llama_adapter_meta_val_str(self._adapter, key.encode(), buffer, len(buffer))
+        return buffer.value.decode("utf-8", errors="replace") if length >= 0 else ""
+
     def metadata(self, key: str) -> str:
         """Return a metadata value of the file; empty if it has none."""
         size = 1 << 16

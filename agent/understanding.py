@@ -14,8 +14,9 @@ from knowledge.schema import Schema
 from tools.reading import Act, Reading, Role, SpanKind, SpanReading
 
 HEAD = """You read messages of people who talk to a recommender. Say what the person wants of each quoted part.
-wanted: it should be like that. unwanted: it must not be. liked: enjoyed before. disliked: did not enjoy. \
-seen: knows it already. similar: wants something like it. asked: a question about it. aside: none of these.
+wanted: it should be like that. unwanted: it must not be. allowed: no longer refused. liked: enjoyed before. \
+disliked: did not enjoy. seen: knows it already. saved: kept for later. similar: wants something like it. \
+asked: a question about it. aside: none of these.
 Message: after a long week I could do with a laugh, just no musicals
 "laugh" is wanted. "musicals" is unwanted.
 Message: Heat was great, Se7en left me cold, Alien I know
@@ -28,34 +29,39 @@ Message: my sister is a doctor; who plays the lead in Jaws?
 ROLE_WORDS: Mapping[str, Role] = {
     "wanted": Role.WANT,
     "unwanted": Role.AVOID,
+    "allowed": Role.ALLOW,
     "liked": Role.LIKED,
     "disliked": Role.DISLIKED,
     "seen": Role.SEEN,
+    "saved": Role.SAVED,
     "similar": Role.SIMILAR,
     "asked": Role.SUBJECT,
     "aside": Role.CONTEXT,
 }
-ITEM_WORDS = ("unwanted", "liked", "disliked", "seen", "similar", "asked", "aside")
-VALUE_WORDS = ("wanted", "unwanted", "liked", "disliked", "aside")
+ITEM_WORDS = ("unwanted", "liked", "disliked", "seen", "saved", "similar", "asked", "aside")
+VALUE_WORDS = ("wanted", "unwanted", "allowed", "liked", "disliked", "asked", "aside")
 
 ACT_WORDS: Mapping[str, Act] = {
-    "a recommendation": Act.FIND,
-    "other items": Act.MORE,
-    "a fact": Act.ASK,
-    "a comparison": Act.COMPARE,
-    "the reason": Act.WHY,
-    "to give an opinion": Act.FEEDBACK,
-    "small talk": Act.OFF_TOPIC,
+    "recommendations": Act.FIND,
+    "others": Act.MORE,
+    "facts": Act.ASK,
+    "comparison": Act.COMPARE,
+    "reason": Act.WHY,
+    "opinion": Act.FEEDBACK,
+    "talk": Act.OFF_TOPIC,
 }
+ACT_LEAD = "The person is here for "
 
 ROLE_ACTS: Mapping[Role, Act] = {
     Role.LIKED: Act.FEEDBACK,
     Role.DISLIKED: Act.FEEDBACK,
     Role.SEEN: Act.FEEDBACK,
+    Role.SAVED: Act.FEEDBACK,
     Role.SUBJECT: Act.ASK,
     Role.SIMILAR: Act.FIND,
     Role.WANT: Act.FIND,
     Role.AVOID: Act.FIND,
+    Role.ALLOW: Act.FIND,
 }
 """What a message does whose act was open, by the first role that the model decided."""
 
@@ -68,19 +74,24 @@ def options_for(part: SpanReading) -> tuple[str, ...]:
     return ITEM_WORDS if part.span.kind in (SpanKind.TITLE, SpanKind.REFERENCE) else VALUE_WORDS
 
 
+def asked_text(message: str) -> str:
+    """Return the person's side of a question about ``message``."""
+    return f"Message: {message}"
+
+
 def questions(reading: Reading) -> list[tuple[int, Question]]:
     """Return a question for each uncertain span, with the span's place.
 
     The act is asked about, as place -1, only where no span is left open: the roles of open spans decide it.
     """
-    text = f"Message: {reading.text}"
+    text = asked_text(reading.text)
     asked = [
         (place, Question(text, options_for(part), lead=f'"{part.span.text}" is '))
         for place, part in enumerate(reading.spans)
         if not part.certain
     ]
     if not asked and not reading.act_certain:
-        asked.append((-1, Question(text, tuple(ACT_WORDS), lead="The person asks for ")))
+        asked.append((-1, Question(text, tuple(ACT_WORDS), lead=ACT_LEAD)))
     return asked
 
 

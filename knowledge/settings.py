@@ -34,6 +34,10 @@ class Settings(BaseSettings):
     cache: Path = Field(default_factory=_default_cache, description="Folder of model files and kept model states.")
     catalogue: str = Field(default="film", description="Name of the catalogue in use: a pack or an ingested one.")
     model: str = Field(default="0.5b", description="Language model: 0.5b, 1.5b, none, or the path of a GGUF file.")
+    adapter: str = Field(
+        default="bundled",
+        description="Adapter for closed choices: bundled (with 0.5b only), none, or the path of one made by tune.",
+    )
     model_timeout: float = Field(default=20.0, gt=0, description="Seconds that one call of the model may take.")
     wording: Literal["model", "template"] = Field(
         default="model", description="Who words reasons: the model, each claim checked, or templates alone (faster)."

@@ -21,7 +21,7 @@ HOMES = {
     "langchain_core": {"agent"},
     "llama_cpp": {"agent"},
     "llguidance": {"agent"},
-    "torch": {"tools", "knowledge"},
+    "torch": {"tools", "knowledge", "agent"},  # in the agent only where the adapter is trained: see below
     "chromadb": {"knowledge"},
     "sqlalchemy": {"knowledge"},
     "typer": {"ui"},
@@ -51,6 +51,15 @@ def test_imports_point_down_and_frameworks_stay_at_home(path: Path) -> None:
             assert top in BELOW[package], f"{package} must not import {module}"
         assert top != "tests"
         assert package in HOMES.get(top, {package}), f"{top} does not belong in {package}"
+
+
+def test_torch_in_the_agent_trains_the_adapter_and_nothing_else() -> None:
+    users = {
+        path.parent.name
+        for path in (ROOT / "agent").rglob("*.py")
+        if "torch" in {module.split(".")[0] for module in imports(path)}
+    }
+    assert users <= {"adapter"}
 
 
 def test_chromadb_has_one_home() -> None:

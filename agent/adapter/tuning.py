@@ -1,0 +1,63 @@
+"""Tuning: from settings to an adapter's file.
+
+Owns what ``tastekeeper tune`` does, in order. Knows nothing of a terminal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+
+from agent.adapter.train import Plan, Report, Trained, train
+from agent.adapter.write import write_adapter
+from agent.native import NativeModel
+from knowledge.ingestion import open_catalogue
+from knowledge.models import resolve_model
+from knowledge.settings import Settings
+
+NEEDED = ("accelerate", "gguf")  # by transformers, to read a GGUF file
+
+
+class TuningError(ValueError):
+    """An adapter that cannot be trained; the message says what is missing."""
+
+
+def tune(settings: Settings, target: Path, minutes: float, seed: int, report: Report) -> Trained:
+    """Train an adapter for the model of ``settings`` on the words of its catalogue, and write it to ``target``.
+
+    Raises:
+        TuningError: if there is no model, a library is missing, or training made nothing better.
+        ModelFileError: if the model's file is missing or wrong.
+    """
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        raise TuningError(f"tuning needs {' and '.join(missing)}; install them with: pip install 'tastekeeper[tune]'")
+    path = resolve_model(settings)
+    if path is None:
+        raise TuningError("TASTEKEEPER_MODEL=none leaves nothing to tune; name a model: 0.5b, 1.5b, or a GGUF file")
+    native = NativeModel(path, 512, 1)
+    try:
+        architecture = native.metadata("general.architecture")
+        if architecture != "qwen2":
+            raise TuningError(f"{path.name} is a {architecture} model; only those of the family qwen2 can be tuned")
+        plan = Plan(minutes=minutes, seed=seed, threads=settings.threads or 1)
+        catalogues = [open_catalogue(settings.catalogue, settings)]
+        trained = train(path, native.tokenize, catalogues, plan, report)
+    finally:
+        native.close()
+    if trained.best == trained.untrained:
+        raise TuningError(f"{minutes:g} minutes made nothing better than the plain model; give --minutes more")
+    report(
+        f"kept: validation loss {trained.best.loss:.3f}, right {trained.best.right:.3f} "
+        f"(untrained {trained.untrained.right:.3f}); {trained.steps} steps, {trained.tokens} tokens"
+    )
+    about = f"Tastekeeper's closed questions; {date.today().isoformat()}, seed {seed}, {trained.steps} steps"
+    write_adapter(target, trained.weights, plan.alpha, _sum(path), architecture, about)
+    return trained
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
