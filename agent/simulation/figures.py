@@ -1,0 +1,89 @@
+"""Figures of a simulation: pass^k with intervals, by complexity and kind, and what conversations took.
+
+Owns the arithmetic. Knows nothing of how it is shown (``report``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import comb
+from random import Random
+from statistics import fmean
+
+from agent.simulation.checker import RULES
+from agent.simulation.simulate import Run
+
+POWERS = (1, 2, 4)
+RESAMPLES = 1000
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A mean with its 95 % interval by bootstrap over needs."""
+
+    value: float
+    low: float
+    high: float
+    needs: int
+
+
+def pass_power(passed: int, runs: int, power: int) -> float:
+    """Return the chance that ``power`` runs, drawn without replacement, all passed (tau-bench's pass^k)."""
+    return comb(passed, power) / comb(runs, power)
+
+
+def pass_estimate(runs: Sequence[Run], power: int, seed: int = 0) -> Estimate | None:
+    """Return pass^k over the needs of ``runs``, or nothing where needs were run less often than ``power``."""
+    by_need: dict[str, list[bool]] = {}
+    for run in runs:
+        by_need.setdefault(run.need.name, []).append(run.passed)
+    if not by_need or any(len(passed) < power for passed in by_need.values()):
+        return None
+    return estimate([pass_power(sum(passed), len(passed), power) for passed in by_need.values()], seed)
+
+
+def estimate(values: Sequence[float], seed: int = 0) -> Estimate:
+    """Return the mean of ``values`` with its interval: the middle 95 % of means of 1,000 resamples."""
+    rng = Random(seed)
+    means = sorted(fmean(rng.choices(values, k=len(values))) for _ in range(RESAMPLES))
+    return Estimate(fmean(values), means[RESAMPLES * 25 // 1000], means[RESAMPLES * 975 // 1000 - 1], len(values))
+
+
+def difference(one: Sequence[Run], other: Sequence[Run], seed: int = 0) -> Estimate | None:
+    """Return how much more often ``one`` passed than ``other`` on the same needs, resampled by need."""
+    shares = [_shares(one), _shares(other)]
+    names = sorted(shares[0].keys() & shares[1].keys())
+    return estimate([shares[0][name] - shares[1][name] for name in names], seed) if names else None
+
+
+def _shares(runs: Iterable[Run]) -> Mapping[str, float]:
+    found: dict[str, list[bool]] = {}
+    for run in runs:
+        found.setdefault(run.need.name, []).append(run.passed)
+    return {name: fmean(passed) for name, passed in found.items()}
+
+
+def groups(runs: Sequence[Run]) -> Mapping[str, tuple[Run, ...]]:
+    """Return runs by catalogue, complexity, kind, language and style of their needs; a need has several kinds."""
+    found: dict[str, list[Run]] = {}
+    for run in runs:
+        need = run.need
+        names = [f"catalogue {need.catalogue}", f"complexity {need.complexity}", *need.kinds]
+        for name in (*names, f"language {need.language}", f"style {need.style}"):
+            found.setdefault(name, []).append(run)
+    return {name: tuple(found[name]) for name in sorted(found)}
+
+
+def costs(runs: Sequence[Run]) -> Mapping[str, float]:
+    """Return what conversations took on average, and the violations by rule in all of them."""
+    turns = [exchange for run in runs for exchange in run.exchanges]
+    found = {
+        "turns": fmean(len(run.exchanges) for run in runs),
+        "questions": fmean(sum(bool(exchange.asked) for exchange in run.exchanges) for run in runs),
+        "model calls a turn": fmean(exchange.model_calls for exchange in turns),
+        "tokens a turn": fmean(exchange.tokens for exchange in turns),
+        "seconds a turn": fmean(exchange.seconds for exchange in turns),
+    }
+    broken = [violation.rule for run in runs for violation in run.violations]
+    return {**found, **{rule: float(broken.count(rule)) for rule in RULES}}
