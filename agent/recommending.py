@@ -47,12 +47,18 @@ def profile_now(desk: Desk) -> Profile:
 
 
 def closed(desk: Desk) -> NDArray[np.bool_]:
-    """Return which items may not be shown: refused, done with, or shown in this conversation; shape (N,)."""
+    """Return which items may not be shown: refused, done with, or shown or praised in this conversation; shape (N,)."""
     catalogue = desk.resources.catalogue
-    ids = refused_items(profile_now(desk)) | desk.work.conversation.shown_ids
+    ids = refused_items(profile_now(desk)) | desk.work.conversation.shown_ids | _praised(desk)
     found = np.zeros(len(catalogue), dtype=np.bool_)  # (N,)
     found[[catalogue.positions[item] for item in ids if item in catalogue]] = True
     return found
+
+
+def _praised(desk: Desk) -> frozenset[str]:
+    """Return the items that the person named as liked or saved in this conversation: they are known already."""
+    kinds, here = (EventKind.LIKED, EventKind.SAVED), desk.person.conversation
+    return frozenset(e.item_id for e in standing_events(desk.events) if e.conversation == here and e.kind in kinds)
 
 
 def still_allowed(desk: Desk, items: Sequence[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from agent.answers import Card
+from agent.language_model import Question
 from agent.rehearsal.conditions import ConditionError, Rows, parse_condition
 from agent.rehearsal.expectations import judge
 from agent.rehearsal.moment import ALWAYS, Failure, Moment
@@ -17,11 +18,15 @@ from agent.rehearsal.page import report_page
 from agent.rehearsal.report import ConversationResult, Report, TurnResult, report_table
 from agent.rehearsal.runner import check_script
 from agent.rehearsal.script import RehearsalError, TurnScript, load_script, script_paths
+from agent.rehearsal.stage import TurnAnswers
 from agent.rehearsal.transcript import TranscriptError, verdict, with_transcript
+from agent.scripted_model import Asked, Chosen, ScriptError
 from agent.stream import Answer
+from agent.understanding import ACT_WORDS, ROLE_WORDS
 from knowledge.constraints import Constraint, Operator
 from knowledge.events import Event, EventKind
 from knowledge.profiles import Profile
+from tools.reading import Act, Role
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 ROWS = Rows(
@@ -246,3 +251,18 @@ def test_a_list_shown_again_may_break_a_wish_but_no_refusal() -> None:
     assert [failure.detail for failure in judge(again)] == [
         "alien breaks genres none_of Horror: it has ['Horror', 'Science Fiction']"
     ]
+
+
+def _asked(*leads: str) -> Asked:
+    options = (*ROLE_WORDS, *ACT_WORDS)
+    return Asked("", questions=tuple(Question("x", options, lead) for lead in leads))
+
+
+def test_foreseen_questions_may_be_asked_or_not_and_all_others_are_refused() -> None:
+    script = TurnAnswers((), {"weather": Role.CONTEXT, "act": Act.OFF_TOPIC})
+    script.assert_finished()
+    chosen = script.take(_asked('"weather" is ', "The person is here for "), Chosen)
+    assert isinstance(chosen, Chosen)
+    assert (ROLE_WORDS[chosen.options[0]], ACT_WORDS[chosen.options[1]]) == (Role.CONTEXT, Act.OFF_TOPIC)
+    with pytest.raises(ScriptError, match="the script ends"):
+        script.take(_asked('"weather" is ', '"rain" is '), Chosen)

@@ -291,3 +291,10 @@ def test_an_earlier_list_comes_back_without_what_was_refused_since(taste: Recomm
     taste.ask("a comedy, but no horror")
     again = ids(taste, "back to the first list")
     assert again == [item for item in first if item != "alien-1979"]
+
+
+def test_what_was_just_praised_is_not_recommended(taste: Recommender) -> None:
+    found = ids(taste, "I loved Heat")
+    assert found
+    assert "heat-1995" not in found
+    assert "heat-1995" not in ids(taste, "more")

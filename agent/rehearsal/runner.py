@@ -144,11 +144,12 @@ def _run_turn(number: int, turn: TurnScript, course: Course, stage: Stage, scrip
     said = str(turn.press) if turn.press else turn.say or ""
     if turn.starts_over:
         course.shown.clear()
-    stage.give_script(turn.model if stage.model == "scripted" else ())
+    stage.give_script(turn)
     try:
         said = _said(turn, course, rows)
         answer = _answer(turn, said, course)
-        stage.end_script()
+        if stage.model == "scripted":
+            stage.end_script()
     except (ScriptError, MessageError, ItemNameError) as error:
         return TurnResult(number, said, failures=(Failure("stopped", str(error)),), stopped=True)
     profile = course.session.profile()

@@ -6,6 +6,7 @@ Owns the types and the reading of a ``*.yaml`` file into them. Knows nothing of 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -14,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from agent.rehearsal.conditions import Condition, ConditionError, parse_condition
 from knowledge.events import EventKind
-from tools.reading import Act
+from tools.reading import Act, Role
 
 
 class RehearsalError(ValueError):
@@ -178,7 +179,9 @@ class TurnScript(Part):
     """One turn: a text said, a button pressed, or a restart of the program with a new conversation.
 
     In ``say``, ``{title of 2}`` stands for that column of item 2 of the slate before. ``repeats`` allows items
-    that were shown; ``starts_over`` says that what was shown counts as unseen from this turn on.
+    that were shown; ``starts_over`` says that what was shown counts as unseen from this turn on. ``model`` is what
+    the scripted model must be asked for, in order; ``if_asked`` answers questions that it may be asked: the words in
+    quotes to their role (want, avoid, context …), "act" to the act.
     """
 
     say: str | None = None
@@ -187,6 +190,7 @@ class TurnScript(Part):
     repeats: bool = False
     starts_over: bool = False
     model: tuple[ModelAnswer, ...] = ()
+    if_asked: Mapping[str, Role | Act] = {}
     expect: Expected = Expected()
 
     @model_validator(mode="after")

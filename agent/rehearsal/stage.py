@@ -5,8 +5,10 @@ Owns the heavy parts that rehearsals share and the scripted model's script. Know
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -15,10 +17,12 @@ from typing import Literal
 from agent.language_model import ModelCancelled, ModelError, ModelTimeout, PromptTooLong
 from agent.rehearsal.conditions import Rows
 from agent.rehearsal.rows import read_catalogue_rows
-from agent.rehearsal.script import ModelAnswer, RehearsalError
-from agent.scripted_model import Chosen, Failed, Response, Said, Script, ScriptedModel
+from agent.rehearsal.script import ModelAnswer, RehearsalError, TurnScript
+from agent.scripted_model import Asked, Chosen, Failed, Response, Said, Script, ScriptedModel
 from agent.service import Service, open_service
+from agent.understanding import ACT_WORDS, ROLE_WORDS
 from knowledge.settings import Settings
+from tools.reading import Act, Role
 
 ModelKind = Literal["scripted", "real", "none"]
 """What answers for the language model: the script in the files, the settings' model, or nothing."""
@@ -32,6 +36,13 @@ ERRORS: dict[str, type[ModelError]] = {
 }
 
 
+WORDS: Mapping[Role | Act, str] = {
+    **{role: word for word, role in ROLE_WORDS.items()},
+    **{act: word for word, act in ACT_WORDS.items()},
+}
+"""The words by which the model is asked for a role or an act, so that no rehearsal depends on them."""
+
+
 class Ticking:
     """A clock that starts at ``start`` and moves on by a second each time it is read."""
 
@@ -42,6 +53,28 @@ class Ticking:
         """Return the next moment."""
         self._now += timedelta(seconds=1)
         return self._now
+
+
+class TurnAnswers(Script):
+    """A strict script, beside answers to questions that may or may not be asked."""
+
+    def __init__(self, responses: Sequence[Response], if_asked: Mapping[str, Role | Act]) -> None:
+        super().__init__(responses)
+        self._if_asked = {key: WORDS[meant] for key, meant in if_asked.items()}
+
+    def take(self, asked: Asked, *kinds: type[Response]) -> Response:
+        """Answer questions that are all foreseen; anything else takes its turn in the script."""
+        keys = [_asked_key(question.lead) for question in asked.questions]
+        if keys and all(key in self._if_asked for key in keys):
+            self.history.append(asked)
+            return Chosen(tuple(self._if_asked[key] for key in keys))
+        return super().take(asked, *kinds)
+
+
+def _asked_key(lead: str) -> str:
+    """Return what a question is about: the words in quotes, or "act"."""
+    found = re.search(r'"(.*)"', lead)
+    return found[1] if found else "act"
 
 
 class Stage:
@@ -94,9 +127,9 @@ class Stage:
             self._rows[catalogue] = read_catalogue_rows(catalogue, self._given)
         return self._rows[catalogue]
 
-    def give_script(self, answers: tuple[ModelAnswer, ...]) -> None:
-        """Make ``answers`` all that the scripted model has for the next turn."""
-        self._scripted.script = Script([_response(answer) for answer in answers])
+    def give_script(self, turn: TurnScript) -> None:
+        """Make what a turn holds for the scripted model all that it has."""
+        self._scripted.script = TurnAnswers([_response(answer) for answer in turn.model], turn.if_asked)
 
     def end_script(self) -> None:
         """Make sure that the scripted model was asked for all it had.
