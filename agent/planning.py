@@ -58,10 +58,18 @@ def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> 
     act = reading.act
     if act in (Act.GREET, Act.THANKS, Act.OFF_TOPIC) and calls:
         act = Act.FIND  # wishes came along with the courtesy, and they are the matter
+    if act is Act.FIND and not calls and _only_asks(reading):
+        act = Act.ASK
     if act is Act.FEEDBACK and not calls:
         return (Call("say", {"what": "which_item"}),)
     calls.append(CLOSING.get(act, _recommend)(reading, conversation))
     return tuple(calls)
+
+
+def _only_asks(reading: Reading) -> bool:
+    """Tell whether all that a message names is asked about, so that there is nothing to search for."""
+    wishes = reading.with_role(Role.WANT, Role.AVOID, Role.ALLOW, Role.SIMILAR)
+    return bool(reading.with_role(Role.SUBJECT)) and not wishes
 
 
 def _unclear_feedback(reading: Reading, conversation: Conversation) -> SpanReading | None:

@@ -15,7 +15,7 @@ from tests.toys import toy_catalogue
 from tools.cues import read
 from tools.lexicon import Lexicon, build_lexicon
 from tools.linking import link
-from tools.reading import Reading
+from tools.reading import Act, Reading, Role, Span, SpanKind, SpanReading
 
 SLATE = ("heat-1995", "alien-1979", "fargo-1996")
 TALK = Conversation(turn=1, slates=(SLATE,))
@@ -209,3 +209,9 @@ def test_what_was_refused_for_now_ends_with_the_next_wish() -> None:
     for_now = wish("Comedy", Operator.NONE_OF, Scope.TURN)
     assert merge([for_now], [wish("War", Operator.NONE_OF)], [], "no war")[0][0] == for_now
     assert merge([for_now], [wish("War")], [], "a war film")[0] == (wish("War"),)
+
+
+def test_what_is_only_asked_about_is_looked_up_and_not_searched_for(catalogue: Catalogue) -> None:
+    span = Span(13, 20, "Lantern", SpanKind.PHRASE)
+    reading = Reading("who directed Lantern?", "en", Act.FIND, True, (SpanReading(span, Role.SUBJECT, True),))
+    assert [call.name for call in plan(reading, TALK, catalogue)] == ["look_up"]
