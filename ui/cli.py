@@ -23,6 +23,7 @@ from ui.commands_profile import profile_export, profile_forget, profile_show
 from ui.commands_rehearse import rehearse, transcript
 from ui.commands_settings import settings
 from ui.commands_simulate import simulate
+from ui.commands_tune import evaluate_understanding, tune
 from ui.errors import known_errors
 
 PACKAGES = ("agent", "tools", "knowledge", "ui")
@@ -69,6 +70,8 @@ def build_app() -> typer.Typer:
     app.add_typer(
         _group("bench", "Measure turns and decoding on a quiet machine.", turns=bench_turns, decoding=bench_decoding)
     )
+    app.command()(tune)
+    app.add_typer(_group("evaluate", "Measure a part by itself.", understanding=evaluate_understanding))
     app.command()(report)
     app.command()(settings)
     return app

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 KNOWN = (
+    ("agent.adapter.tuning", "TuningError"),
     ("agent.language_model", "ModelError"),
     ("agent.recommender", "MessageError"),
     ("agent.rehearsal.script", "RehearsalError"),

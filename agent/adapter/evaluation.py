@@ -31,6 +31,7 @@ class EvaluatedRow:
     marked: Figures | None
     read: Share
     left_open: Share
+    doubted: Share | None = None  # asked about every span
 
 
 def held_back_utterances(catalogue: Catalogue, most: int) -> list[Utterance]:
@@ -66,7 +67,9 @@ def evaluate(settings: Settings, models: Sequence[str], most: int, report: Calla
                 continue
             try:
                 marked = measure_choices(model, utterances)
-                rows.append(EvaluatedRow(label, marked, *measure_readings(readings, model, catalogue.schema)))
+                usual = measure_readings(readings, model, catalogue.schema)
+                doubted, _ = measure_readings(readings, model, catalogue.schema, doubt=True)
+                rows.append(EvaluatedRow(label, marked, *usual, doubted))
             finally:
                 model.engine.close()
             report(f"{label}: roles {marked.roles}, acts {marked.acts}, {marked.seconds:.2f} s a choice")
@@ -76,12 +79,12 @@ def evaluate(settings: Settings, models: Sequence[str], most: int, report: Calla
 def table(rows: Sequence[EvaluatedRow]) -> str:
     """Return the rows as a Markdown table."""
     lines = [
-        "| | roles of marked parts | acts | s a choice | roles of linked spans | of those the cues leave open |",
-        "|---|---|---|---|---|---|",
+        "| | roles of marked parts | acts | s a choice | roles of linked spans | of those left open | all asked |",
+        "|---|---|---|---|---|---|---|",
     ]
     for row in rows:
         marked = ("–", "–", "–") if row.marked is None else (
             str(row.marked.roles), str(row.marked.acts), f"{row.marked.seconds:.2f}"
         )  # fmt: skip
-        lines.append(f"| {row.name} | {' | '.join(marked)} | {row.read} | {row.left_open} |")
+        lines.append(f"| {row.name} | {' | '.join(marked)} | {row.read} | {row.left_open} | {row.doubted or '–'} |")
     return "\n".join(lines)

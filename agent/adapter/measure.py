@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.adapter.utterances import Part, Query, Utterance, queries_of
 from agent.language_model import LanguageModel, Question
@@ -105,13 +105,23 @@ def _meant(utterance: Utterance, start: int, end: int) -> Part | None:
     return None
 
 
-def measure_readings(readings: Sequence[Read], model: LanguageModel | None, schema: Schema) -> tuple[Share, Share]:
-    """Return how many labelled spans have the right role in the end: of all, and of those that the cues leave open."""
-    every, open_ = Share(), Share()
+def measure_readings(
+    readings: Sequence[Read], model: LanguageModel | None, schema: Schema, doubt: bool = False
+) -> tuple[Share, Share]:
+    """Return how many labelled spans have the right role in the end: of all, and of those that the cues leave open.
+
+    With ``doubt`` the model is asked about every span, certain or not.
+    """
+    every, left_open = Share(), Share()
     for one in readings:
-        final = one.reading if model is None else understand(one.reading, model, schema)
+        begun = _doubted(one.reading) if doubt else one.reading
+        final = begun if model is None else understand(begun, model, schema)
         for place, role in one.labels.items():
             every.count(final.spans[place].role, role)
             if not one.reading.spans[place].certain:
-                open_.count(final.spans[place].role, role)
-    return every, open_
+                left_open.count(final.spans[place].role, role)
+    return every, left_open
+
+
+def _doubted(reading: Reading) -> Reading:
+    return replace(reading, spans=tuple(replace(part, certain=False) for part in reading.spans))

@@ -15,7 +15,7 @@ from agent.adapter.prompt import LEARNT, prompt_parts
 from agent.adapter.utterances import Utterance, queries_of
 from agent.understanding import asked_text
 
-ROW = 448  # tokens of a row at most, unless one message has more
+ROW = 256  # tokens of a row at most, unless one message has more
 PARTS = 4  # questions about parts of one message at most
 Tokenize = Callable[[str], list[int]]
 

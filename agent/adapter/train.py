@@ -30,16 +30,16 @@ class Plan:
     validation loss; there are ``judgements`` in a round.
     """
 
-    rounds: int = 6
+    rounds: int = 4
     minutes: float = 30.0
     epochs: int = 1
     rank: int = 8
     alpha: float = 16.0
     layers: int = 8
-    rate: float = 4e-4
+    rate: float = 5e-4
     warm_up: int = 8  # steps
-    judgements: int = 2
-    patience: int = 4
+    judgements: int = 3
+    patience: int = 5
     seed: int = 0
     threads: int = 1
 
@@ -81,6 +81,7 @@ def train(path: Path, tokenize: Tokenize, catalogues: Sequence[Catalogue], plan:
             every = max(1, len(rows) // plan.judgements)
             for place, row in enumerate(rows, start=1):
                 done = (number + (epoch + place / len(rows)) / plan.epochs) / plan.rounds
+                done = max(done, (time.monotonic() - started) / 60 / plan.minutes)
                 loss = _step(network, optimizer, row, plan.rate * _pace(steps, done, plan))
                 steps, tokens = steps + 1, tokens + len(row.tokens)
                 if place % every and place < len(rows):
