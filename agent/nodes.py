@@ -58,8 +58,16 @@ def timed(name: str, step: StepFunction, resources: Resources, state: State, run
     person = runtime.context if isinstance(runtime.context, Person) else Person("guest")
     change = step(resources, state, person)
     turn: Turn = change.get("turn", state.get("turn") or Turn())
-    took = Step(name, (time.perf_counter() - begun) * 1000)
+    before: Turn = state.get("turn") or Turn()
+    took = Step(name, (time.perf_counter() - begun) * 1000, _tokens(before, turn))
     return {**change, "turn": replace(turn, steps=(*turn.steps, took))}
+
+
+def _tokens(before: Turn, after: Turn) -> dict[str, int]:
+    """Return what a step made the model read and write; empty where it did not call it."""
+    if after.model_calls == before.model_calls:
+        return {}
+    return {"tokens_in": after.tokens_in - before.tokens_in, "tokens_out": after.tokens_out - before.tokens_out}
 
 
 def _conversation(state: State) -> Conversation:
@@ -245,7 +253,8 @@ def reasons(resources: Resources, state: State, person: Person) -> Change:
     writer, told, fallbacks = get_stream_writer(), dict[str, str](), list(turn.fallbacks)
     model = resources.model
     before = model.usage if model is not None else None
-    for reason in word_slate(resources, turn.work, conversation, resources.profiles.load(person.person)):
+    profile = resources.profiles.load(person.person)
+    for reason in word_slate(resources, turn.work, conversation, profile, person.cancel):
         told[reason.item_id] = reason.text
         writer(Reasoned(reason.item_id, reason.text, reason.source))
         if reason.source == "template":

@@ -5,6 +5,7 @@ Owns which evidence is handed to the wording. Knows nothing of how a sentence is
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 
 from agent.assembly import Resources
@@ -39,15 +40,24 @@ def active_constraints(work: Work, profile: Profile) -> tuple[Constraint, ...]:
     return tuple(found)
 
 
-def word_slate(resources: Resources, work: Work, conversation: Conversation, profile: Profile) -> Iterator[Worded]:
-    """Yield the reason of each item of a new slate as soon as it is worded and checked; none for a list recalled."""
+def word_slate(
+    resources: Resources,
+    work: Work,
+    conversation: Conversation,
+    profile: Profile,
+    cancel: threading.Event | None = None,
+) -> Iterator[Worded]:
+    """Yield the reason of each item of a new slate as soon as it is worded and checked; none for a list recalled.
+
+    Once ``cancel`` is set the model writes no further, and templates word what is left.
+    """
     if work.slate_kind != "new" or not work.slate:
         return
     active = active_constraints(work, profile)
     slate = [Explained(pick.item_id, claims_of(resources, pick, active, profile)) for pick in work.slate]
     model = resources.model if resources.settings.wording == "model" else None
     seed = conversation.turn * FRAMES_APART
-    yield from word_reasons(slate, resources.terms, conversation.language, seed, model)
+    yield from word_reasons(slate, resources.terms, conversation.language, seed, model, cancel)
 
 
 def why_sentence(resources: Resources, pick: Pick, work: Work, profile: Profile) -> str:

@@ -5,6 +5,7 @@ Owns one person's end of one conversation. Knows nothing of display.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
@@ -39,7 +40,7 @@ class Recommender:
 
     def __init__(self, service: Service, person: str, conversation: str) -> None:
         self._service = service
-        self._person = Person(person, conversation)
+        self._person = Person(person, conversation, threading.Event())
 
     @property
     def conversation(self) -> str:
@@ -94,6 +95,11 @@ class Recommender:
             raise MessageError(f"{kind!r} is no button; the buttons are {', '.join(BUTTONS)}")
         return self._run(Turn(text="", pressed={"kind": kind, "item": item_id}))
 
+    def cancel(self) -> None:
+        """End the wording of the answer that is being streamed: what is decided stays, templates word the rest."""
+        if self._person.cancel is not None:
+            self._person.cancel.set()
+
     def profile(self) -> Profile:
         """Return everything that is kept of the person in this catalogue."""
         return self._service.resources.profiles.load(self._person.person)
@@ -110,6 +116,8 @@ class Recommender:
         return conversation_from_plain(values.get("conversation") or {})
 
     def _run(self, turn: Turn) -> Iterator[Update]:
+        if self._person.cancel is not None:
+            self._person.cancel.clear()
         messages = [HumanMessage(turn.text)] if turn.text else []
         beginning: Any = {"messages": messages, "turn": turn}  # the conversation comes from the checkpoint
         final: State | None = None

@@ -5,6 +5,7 @@ Owns the types, and the plain form in which a conversation is kept.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, TypedDict
@@ -182,7 +183,8 @@ class State(TypedDict):
 
 @dataclass(frozen=True)
 class Person:
-    """Who is speaking: given by the caller, never chosen by a model."""
+    """Who is speaking: given by the caller, never chosen by a model. Setting ``cancel`` ends the wording early."""
 
     person: str
     conversation: str = ""
+    cancel: threading.Event | None = None

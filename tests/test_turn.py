@@ -15,9 +15,9 @@ import pytest
 
 from agent.language_model import ModelTimeout
 from agent.recommender import MessageError, Recommender
-from agent.scripted_model import Chosen, Failed, ScriptedModel
+from agent.scripted_model import Chosen, Failed, Said, ScriptedModel
 from agent.service import Service, open_service
-from agent.stream import ItemsShown, LeadShown, StepStarted
+from agent.stream import Done, ItemsShown, LeadShown, Reasoned, StepStarted
 from knowledge.events import EventKind
 from knowledge.settings import Settings
 from tests.toys import toy_catalogue
@@ -176,6 +176,20 @@ def test_items_come_before_words_and_the_steps_are_told(taste: Recommender) -> N
     assert [update.name for update in updates if isinstance(update, StepStarted)] == [
         "link", "preview", "plan", "tools", "check", "remember", "slate", "reasons",
     ]  # fmt: skip
+
+
+def test_a_cancelled_answer_is_worded_by_templates_and_remembered(tmp_path: Path) -> None:
+    model = ScriptedModel([Said("1. Tense, as you asked.\n2. Tense, as you asked.\n")])
+    with open_service(Settings(home=tmp_path), model=model, catalogue=toy_catalogue()) as service:
+        taste = service.session("p-1", "talk")
+        for update in taste.stream("something tense"):
+            if isinstance(update, LeadShown):
+                taste.cancel()
+            if isinstance(update, Reasoned):
+                assert update.source == "template"
+            if isinstance(update, Done):
+                assert all(card.reason for card in update.answer.cards)
+        assert [event.kind for event in taste.profile().events] == [EventKind.SHOWN] * 3
 
 
 def test_bad_messages_are_refused_and_change_nothing(taste: Recommender) -> None:
