@@ -22,22 +22,34 @@ DROPPING = re.compile(
     r"|去掉|取消|不限|无所谓|不要求|都可以|都行",
     re.IGNORECASE,
 )
+NO_MUST = re.compile(
+    r"\b(?:is|are)(?:n['’]?t| not) an? (?:absolute )?must\b|不强求|没有也(?:成|行|可以)", re.IGNORECASE
+)
 CLAUSE = re.compile(r"[,.;!?，。；！？]|\bbut\b|但是|不过")
+HATED = 0.9  # a dislike of a label this strong is a refusal of it
 RANGES = (Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN)
 
 
 def constraint_changes(reading: Reading, catalogue: Catalogue) -> tuple[tuple[Constraint, ...], tuple[Constraint, ...]]:
     """Return the constraints that a reading adds and the demands that it lifts."""
     wanted = [part for part in reading.with_role(Role.WANT) if _constrains(part)]
-    refused = [part for part in reading.with_role(Role.AVOID) if part.span.kind in CONSTRAINING]
+    refused = [part for part in reading.spans if part.span.kind in CONSTRAINING and _refuses(part)]
     allowed = [part for part in reading.with_role(Role.ALLOW) if part.span.kind in CONSTRAINING]
     dropped = [part for part in (*allowed, *refused) if _is_dropped(part, reading.text)]
+    dropped += [part for part in wanted if _is_dropped(part, reading.text, NO_MUST)]
     kept = [part for part in refused if part not in dropped]
+    wanted = [part for part in wanted if part not in dropped]
     add = [*_wishes(wanted, reading.text, catalogue), *(r for part in kept for r in _refusals(part))]
     drop = [r for part in (*allowed, *dropped) for r in _refusals(part)]
     drop += [wish for part in dropped for wish in _meant(part)]
     drop += let_go(reading.text, catalogue.schema)
     return tuple(add), tuple(drop)
+
+
+def _refuses(part: SpanReading) -> bool:
+    """Tell whether a span is refused: in so many words, or as what cannot be stood ("I hate musicals")."""
+    hated = part.role is Role.DISLIKED and part.strength >= HATED and _constrains(part)
+    return part.role is Role.AVOID or hated
 
 
 def _constrains(part: SpanReading) -> bool:
@@ -96,11 +108,11 @@ def _refusals(part: SpanReading) -> list[Constraint]:
     return refusals
 
 
-def _is_dropped(part: SpanReading, text: str) -> bool:
+def _is_dropped(part: SpanReading, text: str, words: re.Pattern[str] = DROPPING) -> bool:
     """Tell whether the clause around a span says to drop it: "forget the 90s", "片长不限"."""
     start = max((mark.end() for mark in CLAUSE.finditer(text) if mark.end() <= part.span.start), default=0)
     end = min((mark.start() for mark in CLAUSE.finditer(text) if mark.start() >= part.span.end), default=len(text))
-    return DROPPING.search(text[start:end]) is not None
+    return words.search(text[start:end]) is not None
 
 
 def _meant(part: SpanReading) -> list[Constraint]:

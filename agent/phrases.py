@@ -60,6 +60,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "list": ("At the moment: {wishes}.",),
         "list_empty": ("No wishes are active: anything in the catalogue may come up.",),
         "reset": ("All wishes of this conversation are dropped. What would you like?",),
+        "reset_anew": ("Starting over: what you wished before is dropped.",),
         "undone": ("Taken back: what you said about {titles}.",),
         "undo_none": ("There is nothing to take back.",),
         "greet": (
@@ -120,6 +121,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "list": ("目前的条件：{wishes}。",),
         "list_empty": ("目前没有任何条件，什么都可能推荐。",),
         "reset": ("这次对话的条件都取消了。你想看点什么？",),
+        "reset_anew": ("重新开始，之前的条件都取消了。",),
         "undone": ("已撤回关于{titles}的话。",),
         "undo_none": ("没有可以撤回的。",),
         "greet": ("你好！我是一个推荐{noun}的程序，只推荐这个目录里的。你想要什么样的？",),

@@ -62,6 +62,8 @@ def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> 
         act = Act.ASK
     if act is Act.FEEDBACK and not calls:
         return (Call("say", {"what": "which_item"}),)
+    if act is Act.RESET and (calls or _search_text(reading)):
+        return (Call("reset_wishes", {"anew": True}), *calls, _recommend(reading, conversation))
     calls.append(CLOSING.get(act, _recommend)(reading, conversation))
     return tuple(calls)
 

@@ -246,12 +246,12 @@ def list_wishes(desk: Injected) -> Outcome:
 
 
 @tool(response_format="content_and_artifact")
-def reset_wishes(desk: Injected) -> Outcome:
-    """Drop every wish of this conversation; those that hold for good stay."""
+def reset_wishes(desk: Injected, anew: bool = False) -> Outcome:
+    """Drop every wish of this conversation; those that hold for good stay. Set ``anew`` if new wishes follow."""
     fresh = replace(
         desk.work.conversation, constraints=(), slates=(), focus="", wish=type(desk.work.conversation.wish)()
     )
-    return "dropped", _found(replace(desk.work, conversation=fresh), "say", what="reset")
+    return "dropped", _found(replace(desk.work, conversation=fresh), "say", what="reset_anew" if anew else "reset")
 
 
 @tool(response_format="content_and_artifact")

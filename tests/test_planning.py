@@ -215,3 +215,29 @@ def test_what_is_only_asked_about_is_looked_up_and_not_searched_for(catalogue: C
     span = Span(13, 20, "Lantern", SpanKind.PHRASE)
     reading = Reading("who directed Lantern?", "en", Act.FIND, True, (SpanReading(span, Role.SUBJECT, True),))
     assert [call.name for call in plan(reading, TALK, catalogue)] == ["look_up"]
+
+
+@pytest.mark.parametrize("text", ["comedy isn't a must", "喜剧不强求了", "喜剧没有也行"])
+def test_what_is_no_must_is_no_longer_wished_for(text: str, lexicon: Lexicon, catalogue: Catalogue) -> None:
+    add, drop = constraint_changes(reading_of(text, lexicon), catalogue)
+    staying, gone = merge([wish("Comedy")], add, drop, text)
+    assert staying == ()
+    assert gone == (wish("Comedy"),)
+
+
+@pytest.mark.parametrize("text", ["I can't stand horror", "I hate horror", "讨厌恐怖片"])
+def test_a_genre_that_cannot_be_stood_is_refused_and_noted(text: str, lexicon: Lexicon, catalogue: Catalogue) -> None:
+    assert added(text, lexicon, catalogue) == [("genres", "none_of", ("Horror",))]
+    assert "record_preference" in [call.name for call in calls_of(text, lexicon, catalogue)]
+
+
+def test_a_mild_dislike_of_a_genre_only_lowers_it(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    assert added("I'm not big on horror", lexicon, catalogue) == []
+
+
+@pytest.mark.parametrize("text", ["Start over. I'm looking for a comedy", "重新开始，我想找喜剧"])
+def test_wishes_that_come_with_a_new_start_are_kept(text: str, lexicon: Lexicon, catalogue: Catalogue) -> None:
+    calls = calls_of(text, lexicon, catalogue)
+    assert [call.name for call in calls] == ["reset_wishes", "set_constraints", "recommend"]
+    assert calls[0].arguments == {"anew": True}
+    assert calls[1].arguments["add"][0]["value"] == ["Comedy"]
