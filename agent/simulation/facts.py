@@ -175,6 +175,8 @@ class FactSpace:
         meant: frozenset[tuple[str, str]] | None = None
         for word in (*own, *field.synonyms.get(value, ())):
             meanings = self._meanings[word.casefold()]
+            if frame == "language" and not word.casefold().startswith("in "):  # "in Spanish" is no country
+                meanings = frozenset(one for one in meanings if one[0] == field.name)
             if {name for name, _value in meanings} != {field.name} or (meant is not None and meanings != meant):
                 continue
             chinese = CHINESE.search(word) is not None

@@ -19,6 +19,7 @@ REACHABLE = 0.12  # the least share of items that meet the whole need among thos
 EXHAUSTIBLE = 30  # so few items can all be looked at before patience ends
 TRIES = 400
 FEWEST = 2  # items that meet a need
+IMPOSSIBLE = 9  # one need in so many cannot be met; prime to the numbers of languages and complexities
 
 
 class Telling(StrEnum):
@@ -91,7 +92,7 @@ class Need:
 def generate_needs(space: FactSpace, count: int, seed: int) -> tuple[Need, ...]:
     """Return ``count`` needs over a catalogue; the same seed gives the same needs.
 
-    Half are in plain words and half paraphrased; a tenth are impossible. A catalogue too small for a need of some
+    Half are in plain words and half paraphrased; a ninth are impossible. A catalogue too small for a need of some
     complexity yields a simpler one.
     """
     return tuple(_need(space, number, Random(f"{seed}/{space.schema.name}/{number}")) for number in range(count))
@@ -101,8 +102,8 @@ def _need(space: FactSpace, number: int, rng: Random) -> Need:
     name = f"{space.schema.name}-{number:03}"
     language = LANGUAGES[space.language][number // 2 % 5]
     style = "paraphrased" if number % 2 else "plain"
-    impossible = number % 10 == 9
-    size = max(1 + number % 4, 2 if impossible else 1)
+    impossible = number // 2 % IMPOSSIBLE == IMPOSSIBLE - 2
+    size = max(1 + number // 2 % 4, 2 if impossible else 1)
     for attempt in range(TRIES):
         size = max(size - (attempt > 0 and attempt % (TRIES // 8) == 0), 1)
         found = _impossible(space, size, rng) if impossible else _possible(space, size, rng)

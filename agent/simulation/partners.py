@@ -83,17 +83,20 @@ class RandomTalk:
     rng: Random
     held: list[Condition] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
+    closed: set[str] = field(default_factory=set)
 
     def say(self, message: Message) -> tuple[Heard, Effort]:
         """Answer one message; its text is not read."""
+        if message.restarts:
+            self.shown.clear()
         self.held = [one for one in self.held if one not in message.dropped]
         self.held += [one for one in message.told if one not in self.held]
-        self.shown.update(message.closed)
+        self.closed.update(message.closed)
         conditions = (*self.held, *message.now)
         open_to = [
             item
             for item in sorted(self.rows.by_id)
-            if item not in self.shown and all(self.rows.holds(item, one) for one in conditions)
+            if item not in self.shown | self.closed and all(self.rows.holds(item, one) for one in conditions)
         ]
         slate = tuple(self.rng.sample(open_to, min(self.size, len(open_to))))
         self.shown.update(slate)

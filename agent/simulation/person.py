@@ -7,7 +7,7 @@ says, and names items by their place. Knows nothing of the agent.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from agent.rehearsal.conditions import Condition, Rows
 from agent.simulation.facts import Fact
@@ -31,7 +31,8 @@ class Heard:
 class Message:
     """One message and what it means, for those that need not read: conditions told, dropped, for this turn only.
 
-    ``act`` names what it does; ``closed`` are items that need not come again.
+    ``act`` names what it does; ``closed`` are items that need not come again; ``restarts`` says that everything holds
+    anew and what was shown may be shown again.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Message:
     dropped: tuple[Condition, ...] = ()
     now: tuple[Condition, ...] = ()
     closed: tuple[str, ...] = ()
+    restarts: bool = False
 
 
 @dataclass
@@ -55,11 +57,14 @@ class SimulatedPerson:
     gave_up: bool = False
     _restated: dict[int, int] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
+    _shown: set[str] = field(default_factory=set)
+    _restarts: int = 0
     _last: str = ""
 
     def open(self) -> Message:
-        """Return the first message: up to three of the facts that are told unasked."""
-        places = [place for place, one in enumerate(self.need.facts) if one.telling is Telling.VOLUNTEERED][:AT_ONCE]
+        """Return the first message: up to three of the facts that are told unasked, all of what cannot be met."""
+        places = [place for place, one in enumerate(self.need.facts) if one.telling is Telling.VOLUNTEERED]
+        places = places if self.need.give_up >= 0 else places[:AT_ONCE]
         return self._tell(places, "open", what=self.speaker.wish([self._fact(place) for place in places]))
 
     def reply(self, heard: Heard) -> Message | None:
@@ -67,11 +72,12 @@ class SimulatedPerson:
 
         An impossible need is met by an honest empty slate, and then by an item that meets what is left of it.
         """
+        self._shown.update(heard.slate)
         if self._accepts(heard):
             return None
         if heard.asked and (answer := self._answer(heard.asked)) is not None:
             return answer
-        for rule in (self._give_up, self._untold, self._change_mind, self._know_already, self._say_again):
+        for rule in (self._give_up, self._untold, self._change_mind, self._know_already, self._anew, self._say_again):
             message = rule(heard.slate)
             if message is not None:
                 return self._saying(message)
@@ -90,7 +96,9 @@ class SimulatedPerson:
     def _accepts(self, heard: Heard) -> bool:
         if not self._settled:
             return False
-        found = [item for item in heard.slate if item in self.need.fitting and item not in self.need.seen]
+        wanted = self.need.fitting - self.need.seen
+        at_hand = sorted(wanted) if wanted <= self._shown else heard.slate  # all were shown: it goes back to one
+        found = [item for item in at_hand if item in wanted]
         self.accepted = found[0] if found else ""
         return bool(found)
 
@@ -137,10 +145,12 @@ class SimulatedPerson:
         return Message(self.speaker.say("answer_none"), "answer_none")
 
     def _give_up(self, slate: Sequence[str]) -> Message | None:
-        place = self.need.give_up
-        if place < 0 or self.gave_up or slate or place not in self.told:
+        """Drop the fact that cannot be had once the slate is empty, and say so again where it stays empty."""
+        place, times = self.need.give_up, self._restated.get(self.need.give_up, 0)
+        if place < 0 or slate or place not in self.told or times > RESTATED:
             return None
         self.gave_up = True
+        self._restated[place] = times + 1
         fact = self.need.facts[place].fact
         act = "give_up_number" if fact.numeric else "give_up"
         return Message(self.speaker.say(act, name=self.speaker.name(fact)), act, dropped=(fact.condition,))
@@ -170,6 +180,15 @@ class SimulatedPerson:
                 return Message(self.speaker.say("seen", ref=self.speaker.reference(place)), "seen", closed=(item,))
         return None
 
+    def _anew(self, slate: Sequence[str]) -> Message | None:
+        """Begin again with all that was told, where nothing was shown."""
+        if slate or self._restarts >= RESTATED:
+            return None
+        self._restarts += 1
+        places = [place for place, _one in self._current() if place in self.told]
+        what = self.speaker.wish([self._fact(place) for place in places])
+        return replace(self._tell(places, "anew", what=what), restarts=True)
+
     def _say_again(self, slate: Sequence[str]) -> Message | None:
         """Say again what was told and is not met: a refusal by any item, a wish by all; and refuse on sight."""
         known = [item for item in slate if item in self.rows.by_id]
@@ -183,7 +202,7 @@ class SimulatedPerson:
             if one.fact.negative and broken:
                 self._restated[place] = times + 1
                 return self._tell([place], "restate_refusal", refusal=self.speaker.refusal(one.fact))
-            if not one.fact.negative and len(broken) == len(known):
+            if not one.fact.negative and known and len(broken) == len(known):
                 self._restated[place] = times + 1
                 wish = {"what": self.speaker.head(one.fact), "tail": self.speaker.tail(one.fact)}
                 return self._tell([place], "restate", **wish)

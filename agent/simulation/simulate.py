@@ -122,6 +122,8 @@ def run_need(need: Need, partner: Partner, arm: str, repeat: int, person: Simula
     exchanges: list[Exchange] = []
     message: Message | None = person.open()
     while message is not None and len(exchanges) < PATIENCE:
+        if message.restarts:
+            ledger.shown.clear()
         for condition in message.told:
             if condition.operator in ("none_of", "outside"):
                 ledger.refuse(condition)
