@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from agent.demands import constraint_changes, merge
+from agent.letting_go import is_new_request
 from agent.planning import answered, plan
 from agent.state import Call, Conversation
 from knowledge.catalogue import Catalogue
@@ -241,3 +242,15 @@ def test_wishes_that_come_with_a_new_start_are_kept(text: str, lexicon: Lexicon,
     assert [call.name for call in calls] == ["reset_wishes", "set_constraints", "recommend"]
     assert calls[0].arguments == {"anew": True}
     assert calls[1].arguments["add"][0]["value"] == ["Comedy"]
+
+
+@pytest.mark.parametrize(
+    "text", ["something funny", "what can we watch tonight?", "来部喜剧", "今晚看什么", "a western"]
+)
+def test_a_request_of_its_own_is_told_by_its_head(text: str) -> None:
+    assert is_new_request(text)
+
+
+@pytest.mark.parametrize("text", ["with Tom Hanks", "under two hours", "only French ones", "短一点", "90分钟以内"])
+def test_an_addition_is_no_request_of_its_own(text: str) -> None:
+    assert not is_new_request(text)
