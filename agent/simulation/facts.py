@@ -181,7 +181,7 @@ class FactSpace:
                 continue
             chinese = CHINESE.search(word) is not None
             spoken = words["zh" if chinese else "en"]
-            most = 2 if chinese or frame == "theme" else 1
+            most = 2 if frame == "theme" or (chinese and frame not in ("country", "language")) else 1
             if len(spoken) < most:
                 meant = meanings
                 spoken.append(_spoken(word, frame))

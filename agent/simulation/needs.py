@@ -16,6 +16,7 @@ from agent.simulation.facts import Fact, FactSpace
 LANGUAGES = {"en": ("en", "zh", "en", "zh", "mixed"), "zh": ("zh", "zh", "zh", "zh", "mixed")}
 """Languages of people by the language of the catalogue, in equal shares."""
 REACHABLE = 0.12  # the least share of items that meet the whole need among those that meet what is said unasked
+MATTERS = 0.5  # the greatest such share: what is not told at once must rule something out
 EXHAUSTIBLE = 30  # so few items can all be looked at before patience ends
 TRIES = 400
 FEWEST = 2  # items that meet a need
@@ -137,6 +138,8 @@ def _possible(space: FactSpace, size: int, rng: Random) -> Found | None:
     told = [fact for fact, telling in zip(final, tellings, strict=True) if telling is Telling.VOLUNTEERED]
     within = len(space.fitting(told))
     if len(fitting) < FEWEST or not (within <= EXHAUSTIBLE or len(fitting) >= REACHABLE * within):
+        return None
+    if len(told) < size and len(fitting) > MATTERS * within:
         return None
     return tuple(map(NeedFact, facts, tellings)), change, fitting
 
