@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help chat ui test check format bench understanding rehearse report doctor prepare clean
+.PHONY: help chat ui test check format bench understanding rehearse transcripts report doctor prepare clean
 
 ARGS ?=
 RUN := .venv/bin
@@ -46,6 +46,10 @@ understanding: prepare ## Measure understanding on the held-out messages; prints
 
 rehearse: prepare ## Run the scripted conversations.
 	@$(RUN)/tastekeeper rehearse tests/conversations $(ARGS) </dev/null
+
+transcripts: prepare ## Hold the two ten-turn conversations with the model and write them to docs/ and the README.
+	@$(RUN)/tastekeeper transcript tests/conversations/ten-turns-en.yaml docs/conversation-en.md --readme README.md </dev/null
+	@$(RUN)/tastekeeper transcript tests/conversations/ten-turns-zh.yaml docs/conversation-zh.md </dev/null
 
 report: prepare ## Write docs/evaluation.md and the figures of the README from what was measured.
 

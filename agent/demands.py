@@ -12,7 +12,7 @@ from agent.letting_go import let_go, takes_the_place
 from knowledge.catalogue import Catalogue, Value
 from knowledge.constraints import ITEM, Constraint, Operator, Scope
 from knowledge.schema import LABELLED, Kind
-from tools.reading import Demand, Reading, Role, SpanKind, SpanReading
+from tools.reading import Act, Demand, Reading, Role, SpanKind, SpanReading
 
 CONSTRAINING = (SpanKind.VALUE, SpanKind.PERSON, SpanKind.NUMBER, SpanKind.TITLE, SpanKind.REFERENCE)
 OR_BETWEEN = re.compile(r"\bor\b|\beither\b|/|或", re.IGNORECASE)
@@ -40,6 +40,8 @@ def constraint_changes(reading: Reading, catalogue: Catalogue) -> tuple[tuple[Co
     kept = [part for part in refused if part not in dropped]
     wanted = [part for part in wanted if part not in dropped]
     add = [*_wishes(wanted, reading.text, catalogue), *(r for part in kept for r in _refusals(part))]
+    if reading.act is Act.FIND:
+        add += [wish for part in reading.with_role(Role.WANT) for wish in _pointed(part)]
     drop = [r for part in (*allowed, *dropped) for r in _refusals(part)]
     drop += [wish for part in dropped for wish in _meant(part)]
     drop += let_go(reading.text, catalogue.schema)
@@ -50,6 +52,15 @@ def _refuses(part: SpanReading) -> bool:
     """Tell whether a span is refused: in so many words, or as what cannot be stood ("I hate musicals")."""
     hated = part.role is Role.DISLIKED and part.strength >= HATED and _constrains(part)
     return part.role is Role.AVOID or hated
+
+
+def _pointed(part: SpanReading) -> list[Constraint]:
+    """Return what a comparison with nothing on screen asks for: "a bit lighter" wants light, "less gory" no gore."""
+    direction = part.span.direction
+    if direction is None or not direction.value or direction.extreme:
+        return []
+    operator = Operator.ANY_OF if direction.sign > 0 else Operator.NONE_OF
+    return [Constraint(direction.field, operator, (direction.value,), True, part.scope, part.span.text)]
 
 
 def _constrains(part: SpanReading) -> bool:

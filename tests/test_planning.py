@@ -254,3 +254,12 @@ def test_a_request_of_its_own_is_told_by_its_head(text: str) -> None:
 @pytest.mark.parametrize("text", ["with Tom Hanks", "under two hours", "only French ones", "短一点", "90分钟以内"])
 def test_an_addition_is_no_request_of_its_own(text: str) -> None:
     assert not is_new_request(text)
+
+
+def test_a_comparison_with_nothing_on_screen_is_a_wish_or_a_refusal(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    for text, expected in (
+        ("暴力一点的电影", ("moods", "any_of", ("violent",))),
+        ("a less violent thriller", ("moods", "none_of", ("violent",))),
+    ):
+        add, _drop = constraint_changes(reading_of(text, lexicon, Conversation()), catalogue)
+        assert expected in [(item.field, str(item.operator), item.values) for item in add]
