@@ -122,8 +122,8 @@ class _Desk:
 
 
 def opening_of(sentence: str, language: str) -> str:
-    """Return how a sentence begins: two words, or two Chinese characters."""
-    return sentence[:2] if language == "zh" else " ".join(sentence.lower().split()[:2])
+    """Return how a sentence begins: three words, or four Chinese characters."""
+    return sentence[:4] if language == "zh" else " ".join(sentence.lower().split()[:3])
 
 
 def _lines(model: LanguageModel, desk: _Desk, cancel: threading.Event | None) -> Iterator[tuple[int, str]]:

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 
 from knowledge.catalogue import Catalogue
 from tools.display import joined, title_of
-from tools.evidence import LIKENESS, Claim, ClaimKind, Pair
+from tools.evidence import Claim, ClaimKind, Pair
 from tools.noun_phrases import noun_phrase
 from tools.reasons import denial_of
 
-MOST_PAIRS = 3  # values of one item in one phrase
+MOST_PAIRS, MOST_PARTS = 2, 2  # values of an item in a phrase, phrases in a line: longer lines get mixed up
 LONGEST = 60  # characters of a phrase or title
-TOKENS_EACH = 30  # that the model may write for one item; a sentence takes 22 on average
+TOKENS_EACH = 28  # that the model may write for one item; a sentence takes 20 on average
 STOP = ("\n\n",)
 
 HEADS: dict[str, str] = {
@@ -74,8 +74,8 @@ def facts_prompt(slate: Sequence[Sequence[Claim]], catalogue: Catalogue, languag
 def facts_of(claims: Sequence[Claim], catalogue: Catalogue, language: str, turned: int = 0) -> str:
     """Return the facts of one item on one line: what was asked for, what else it is, what it is like.
 
-    ``turned`` brings another of them to the front, since a small model keeps their order: so that the sentences of
-    a slate do not all begin alike.
+    A line holds two of these. ``turned`` picks the second and brings another to the front, since a small model keeps
+    their order: so that the sentences of a slate are not all alike.
     """
     phrases, schema = _PHRASES[language], catalogue.schema
     met = _pairs(claims, ClaimKind.CONSTRAINT_MET)
@@ -85,16 +85,18 @@ def facts_of(claims: Sequence[Claim], catalogue: Catalogue, language: str, turne
         if claim.kind is ClaimKind.REFUSAL_RESPECTED:
             denied.append(denial_of(claim, schema, language, again=bool(denied)))
     parts = [("met", noun_phrase(met, schema, language))] if met else []
+    likened = [claim for claim in claims if claim.item_id]
+    parts += [(_key(claim), _short(title_of(catalogue.item(claim.item_id), language))) for claim in likened]
     parts += [("refused", joined(denied, language, "or"))] if denied else []
     parts += [("facts", noun_phrase(plain, schema, language, bare=bool(met)))] if plain else []
-    for claim in claims:
-        if claim.kind in LIKENESS:
-            key = "liked" if claim.kind is ClaimKind.LIKED_BEFORE else "like"
-            parts.append((key, _short(title_of(catalogue.item(claim.item_id), language))))
-        elif claim.kind is ClaimKind.PRIOR:
-            parts.append(("prior", ""))
-    front = turned % len(parts) if parts else 0
-    return phrases["joint"].join(phrases[key].format(text) for key, text in (*parts[front:], *parts[:front]))
+    parts += [("prior", "") for claim in claims if claim.kind is ClaimKind.PRIOR]
+    kept = [*parts[:1], parts[1 + turned % (len(parts) - 1)]] if len(parts) > MOST_PARTS else parts
+    front = turned % len(kept) if kept else 0
+    return phrases["joint"].join(phrases[key].format(text) for key, text in (*kept[front:], *kept[:front]))
+
+
+def _key(claim: Claim) -> str:
+    return "liked" if claim.kind is ClaimKind.LIKED_BEFORE else "like"
 
 
 def _pairs(claims: Sequence[Claim], kind: ClaimKind) -> list[Pair]:

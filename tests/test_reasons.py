@@ -49,7 +49,7 @@ def test_english_reasons_say_their_claims(claims: tuple[Claim, ...], seed: int, 
         ((CRIME,), 1, "符合你的要求：Crime电影。"),  # the toy schema has no Chinese word for crime
         ((NO_HORROR,), 2, "没有恐怖，如你所愿。"),
         ((LIKED,), 5, "它和你喜欢的《异形2》一样，是tense的电影。"),
-        ((LONG,), 3, "这是电影，片长170分钟。"),
+        ((LONG,), 3, "这是片长170分钟的电影。"),
     ],
 )
 def test_chinese_reasons_use_the_chinese_names_of_values(claims: tuple[Claim, ...], seed: int, sentence: str) -> None:
@@ -64,7 +64,7 @@ def test_an_english_reason_over_a_chinese_catalogue_uses_the_english_synonym() -
     hotels = Catalogue(schema, (Item("1", "长城饭店", attributes={"设施": ("游泳池",)}),))
     claim = Claim(ClaimKind.CONSTRAINT_MET, "设施", ("游泳池",))
     assert reason([claim], hotels, "en", 1) == "Fits your request: a hotel with facilities pool."
-    assert reason([claim], hotels, "zh", 1) == "符合你的要求：酒店，设施游泳池。"
+    assert reason([claim], hotels, "zh", 1) == "符合你的要求：设施游泳池的酒店。"
 
 
 def test_no_claims_give_no_reason() -> None:

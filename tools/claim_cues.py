@@ -95,7 +95,7 @@ _CHINESE: dict[Cue, str] = {
     Cue.NOT: "没有|不含|不是|并非|并不|不|无|非|避开|远离|不带|不会|毫无|未",
     Cue.MAKER: "出自",
     Cue.DIRECTS: "执导|导演|拍摄",
-    Cue.WRITES: "编剧|所著",
+    Cue.WRITES: "创作|编剧|所著",
     Cue.PERFORMS: "主演|出演|饰演|领衔",
     Cue.PERFORMER: "主演有|演员有",
     Cue.LIKED: "你喜欢|你喜欢的|你喜欢过的|你爱看|你爱看的|您喜欢|您喜欢的|你喜爱|你喜爱的|喜欢",

@@ -109,10 +109,14 @@ def _piece(cutter: _Cutter, place: int, before: list[Piece]) -> Piece:
     title = _title(cutter, place, before)
     if title is not None and all(piece.end <= title.end for piece in _term_pieces(cutter, place)):
         return title
+    labelled = bool(before) and (before[-1].kind is PieceKind.LABEL or before[-1].cue is Cue.IN)
+    named, cues = _term_pieces(cutter, place), _cue_pieces(cutter, place)
     for start, end in cutter.quoted:
-        if start == place:
+        if start == place and not any(labelled or piece.end >= end for piece in named):
             return Piece(PieceKind.QUOTE, start, end, cutter.text(start, end))
-    candidates = [*_term_pieces(cutter, place), *_cue_pieces(cutter, place), *_request_pieces(cutter, place)]
+    # a value that is written like an ordinary word is meant only where its label announces it
+    candidates = [*named, *cues] if labelled else [*cues, *_nouns_first(named)]
+    candidates += _request_pieces(cutter, place)
     amount = amount_at(cutter.tokens, place)
     if amount is not None:
         end = place + amount[0]
@@ -139,6 +143,10 @@ def _term_pieces(cutter: _Cutter, place: int) -> list[Piece]:
         if term.noun:
             found.append(Piece(PieceKind.NOUN, place, end, text))
     return found
+
+
+def _nouns_first(pieces: list[Piece]) -> list[Piece]:
+    return sorted(pieces, key=lambda piece: piece.kind is not PieceKind.NOUN)
 
 
 def _spelled_out(text: str, term: Term) -> bool:
@@ -189,13 +197,15 @@ def _meant_as_title(cutter: _Cutter, start: int, end: int, term: Term, before: l
     named = text[0].isupper() or text[0].isdigit() or not text[0].isascii()
     if last is not None and last.cue in _TITLE_LEADS and named:
         return True
-    if not named or not text[0].isascii():
+    if not named or not text[0].isascii() or text.isdigit():
         return False
     written = any(text == form for form in _titles_as_written(cutter.terms.catalogue, term.items))
     known = bool(term.values) or cutter.words(start, end) in _cues() or amount_at(cutter.tokens, start) is not None
     if start > 0 and not (last is not None and last.text in ".:;!?"):
         return written and not any(text == value for _, value in term.values)
-    if cutter.own in term.items and written and cutter.words(start, end) not in _cues():
+    if cutter.words(start, end) in _cues():
+        return False  # "It is …" begins a sentence, whatever is called so
+    if cutter.own in term.items and written:
         return True
     return written and (not known or end - start > 1 or _begins_clause(after))
 

@@ -20,7 +20,7 @@ from tools.tokens import fold
 from tools.values import inflections
 
 Form = tuple[str, ...]
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*s?\b|\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)*|[^\s]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:s(?![a-z]))?|[a-z]+(?:'[a-z]+)*|[^\s]")
 _SILENT = frozenset("-·'")  # joins words, or abbreviates: asserts nothing
 _BEARER = re.compile(r"(er|or|ian|ist|man|men|[cps]ed)s?$")  # someone or something other than the value itself
 _DEMONYM = re.compile(r"(an|ese|ish|ch|i|ic|k)$")
@@ -112,7 +112,7 @@ def _named(catalogue: Catalogue) -> Iterator[tuple[Form, str, Pair | str]]:
             for form in dict.fromkeys(forms(title)):
                 yield form_of(form), "item", item.id
     for column in catalogue.schema.fields:
-        yield from _field_names(column)
+        yield from _field_names(column, catalogue)
         if column.kind is Kind.PEOPLE:
             for name in catalogue.members[column.name]:
                 for text in (name, *column.synonyms.get(name, ())):
@@ -123,9 +123,10 @@ def _named(catalogue: Catalogue) -> Iterator[tuple[Form, str, Pair | str]]:
             yield form_of(text), "noun", text
 
 
-def _field_names(column: Field) -> Iterator[tuple[Form, str, Pair | str]]:
+def _field_names(column: Field, catalogue: Catalogue) -> Iterator[tuple[Form, str, Pair | str]]:
     if column.kind in (Kind.CATEGORY, Kind.CATEGORIES):
-        for value in dict.fromkeys((*column.values, *column.synonyms)):
+        known = catalogue.members[column.name]  # all values that items have: a schema may list the frequent ones only
+        for value in dict.fromkeys((*column.values, *column.synonyms, *known)):
             for form in names_of(column, value):
                 yield form, "value", (column.name, value)
     if column.kind in (Kind.LINK, Kind.IMAGE, Kind.AUDIO, Kind.TEXT):

@@ -41,6 +41,11 @@ def _meant(sentence: Sentence, place: int) -> tuple[tuple[Pair, ...], str]:
         if fields and must and not narrowed:
             return (), f"{piece.text!r} is no value of {' or '.join(fields)}"
         pairs = narrowed or pairs
+    placed = any(of_family(sentence, field, LANGUAGES | COUNTRIES) for field, _ in pairs)
+    if not (before or label_after(sentence, place) or placed):  # "Family" is the genre, "family" the theme
+        pairs = tuple(pair for pair in pairs if pair[1] == piece.text) or pairs
+    if _origin_before(sentence, place):
+        pairs = tuple(pair for pair in pairs if of_family(sentence, pair[0], COUNTRIES)) or pairs
     tongue = tuple(pair for pair in pairs if of_family(sentence, pair[0], LANGUAGES))
     if tongue and piece.text.isascii() and not (before or label_after(sentence, place)):
         if sentence.cue(place + 1) is Cue.TONGUE or _after_in(sentence, place):
@@ -50,6 +55,14 @@ def _meant(sentence: Sentence, place: int) -> tuple[tuple[Pair, ...], str]:
     if any(of_family(sentence, field, COUNTRIES) for field, _ in pairs) and not _leads_to_place(sentence, place):
         return (), f"{piece.text!r} is where the item comes from, not where it plays"
     return pairs, ""
+
+
+def _origin_before(sentence: Sentence, place: int) -> bool:
+    """Tell whether "from" governs the value at ``place``."""
+    at = place - 1
+    while sentence.text(at) in ("a", "an", "the") or sentence.cue(at) is Cue.AND or _listed(sentence, at):
+        at -= 1
+    return sentence.text(at) in ("from", "made in", "来自")
 
 
 def _after_in(sentence: Sentence, place: int) -> bool:

@@ -18,6 +18,7 @@ from knowledge.catalogue import Catalogue, Item
 from knowledge.constraints import ITEM, Constraint
 from knowledge.schema import LABELLED, NUMERIC, Field, Kind
 from tools.display import number_text
+from tools.measures import dimension_of
 from tools.predicates import allows
 
 Pair = tuple[str, str]
@@ -26,6 +27,7 @@ Pair = tuple[str, str]
 LEAST_WEIGHT = 0.1  # an attention weight below this explains nothing
 MOST_MET, MOST_REFUSED, MOST_SHARED, MOST_LIKENED = 3, 2, 2, 1
 TELLING = 0.2  # two items are alike in what at most this share of the catalogue has; most share a language
+MEANINGFUL = frozenset({"time", "pages", "money", "score", "year"})  # dimensions that say something to a person
 LATER = 0.6  # what each place further back in an item's list of values takes off: the first are the main ones
 WIDELY_KNOWN = 0.6  # the share of the catalogue that must be less known
 
@@ -192,11 +194,12 @@ def _telling(item: Item, catalogue: Catalogue, told: set[Pair]) -> list[Claim]:
             weights = [_rarity(pair, catalogue) - LATER * rank for rank, pair in enumerate(several)]
             weight, value = max(zip(weights, (value for _, value in several), strict=True))
             weight = min(weight, 4.0) * (0.4 if column.ordered else 1.0)
-        claims.append(Claim(ClaimKind.ATTRIBUTE, column.name, (value,), weight=weight))
+        if weight > 0:
+            claims.append(Claim(ClaimKind.ATTRIBUTE, column.name, (value,), weight=weight))
     claims += [
         Claim(ClaimKind.ATTRIBUTE, column.name, (number_text(number),), weight=0.5)
         for column in catalogue.schema.of_kind(*NUMERIC)
-        if column.name != catalogue.schema.popularity and (number := item.number(column.name)) is not None
+        if dimension_of(column) in MEANINGFUL and (number := item.number(column.name)) is not None
     ]
     return sorted(claims, key=lambda claim: (-claim.weight, claim.field))
 

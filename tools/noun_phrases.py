@@ -32,6 +32,7 @@ _FAMILIES: tuple[tuple[str, frozenset[str]], ...] = (
     ("certificate", CERTIFICATES),
 )  # fmt: skip
 _ARTICLED = re.compile(r"^United |Union$|Republic$|^Netherlands$|^Philippines$")
+_CODE = re.compile(r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")  # a language as a code
 _LED_BY = {"director": "directed by", "author": "written by", "maker": "by"}
 _DONE_BY = {"director": "执导", "author": "创作", "performer": "主演"}
 
@@ -58,7 +59,8 @@ def _placed(pair: Pair, schema: Schema, language: str) -> tuple[str, str]:
         return _number_placed(column, float(value), language)
     name = visible(value_name(column, value, language))
     family = next((family for family, names in _FAMILIES if in_family(column, names)), "other")
-    if column.kind is not Kind.PEOPLE and (family == "other" or is_ambiguous(column, name, schema, language)):
+    unclear = family == "other" or _CODE.search(name) or is_ambiguous(column, name, schema, language)
+    if column.kind is not Kind.PEOPLE and unclear:
         return "other", labelled(column, name, language)
     if column.kind is Kind.PEOPLE and family not in (*_LED_BY, "performer"):
         return "other", labelled(column, name, language)
@@ -118,8 +120,9 @@ def _english_parts(slots: Slots) -> Iterable[str]:
     for slot, form in (("language", "in {}"), ("year", "from {}"), ("certificate", "rated {}"), ("length", "{} long")):
         if slot in slots:
             yield form.format(joined(slots[slot], "en"))
-    yield from (f"with {name}" for name in slots.get("other", []))
-    yield from (f"without {name}" for name in slots.get("lacking", []))
+    for slot, lead in (("other", "with"), ("lacking", "without")):
+        if slot in slots:
+            yield f"{lead} {joined(slots[slot], 'en', 'and' if slot == 'other' else 'or')}"
 
 
 def _chinese(slots: Slots, noun: str, bare: bool) -> str:
@@ -129,6 +132,8 @@ def _chinese(slots: Slots, noun: str, bare: bool) -> str:
     after = list(_chinese_parts(slots))
     if bare and not genres:
         return "，".join([part for part in (before, places and f"来自{places}") if part] + after)
+    if after and not (before or places or genres):
+        return f"{'、'.join(after)}的{noun}"
     core = genres if genres.endswith(("片", noun)) else genres + noun
     return "，".join([(f"{before}的" if before else "") + places + core, *after])
 
