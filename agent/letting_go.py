@@ -24,7 +24,8 @@ INSTEAD = re.compile(
 )
 REQUEST = re.compile(
     r"\b(?:something|anything|show me|find me|recommend|looking for|i(?:['’]d| would) like|i want|in the mood for"
-    r"|got any|do you have|give me|what (?:can|could|should|shall|do) (?:i|we)|what to)\b|^(?:an?|some|any) |想看|想要|想找|推荐|来[点部个一几]|有没有|看什么|看点什么|找[点部个一几]",
+    r"|got any|do you have|give me|what (?:can|could|should|shall|do) (?:i|we)|what to)\b|^(?:an?|some|any) "
+    r"|想看|想要|想找|推荐|来[点部个一几]|有没有|看什么|看点什么|找[点部个一几]",
     re.IGNORECASE,
 )
 CHOOSING = frozenset({Operator.IS, Operator.ANY_OF})
