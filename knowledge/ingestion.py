@@ -22,7 +22,7 @@ from knowledge.rows import Row
 from knowledge.schema import Schema
 from knowledge.settings import Settings
 from knowledge.stored import fill_schema, read_items
-from knowledge.synonyms import borrow_synonyms
+from knowledge.synonyms import PEOPLE_FILE, borrow_synonyms, merge_people
 
 PACKS = Path(__file__).parent / "packs"
 
@@ -119,11 +119,11 @@ def catalogue_names(settings: Settings) -> tuple[str, ...]:
 
 
 def load_catalogue(folder: Path) -> Catalogue:
-    """Load the catalogue in ``folder``: its schema with synonyms, and its items in the order of their files.
+    """Load the catalogue in ``folder``: its schema with synonyms (people included) and its items in file order.
 
     Raises:
         IngestError: if items are missing, broken or share an id.
-        SchemaError: if the schema cannot be used.
+        SchemaError: if the schema, the synonyms or the names of people cannot be used.
     """
     schema = load_folder_schema(folder)
     single = folder / ITEMS_FILE
@@ -136,4 +136,9 @@ def load_catalogue(folder: Path) -> Catalogue:
             items[item.id] = item
     if not items:
         raise IngestError(f"{folder} holds no items; ingest the catalogue again")
-    return Catalogue(schema=fill_schema(schema, items.values()), items=tuple(items.values()))
+    schema = fill_schema(schema, items.values())
+    people = folder / PEOPLE_FILE
+    return Catalogue(
+        schema=merge_people(schema, people) if people.is_file() else schema,
+        items=tuple(items.values()),
+    )

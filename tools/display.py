@@ -30,8 +30,8 @@ def is_chinese(text: str) -> bool:
 
 
 def value_name(field: Field, value: str, language: str) -> str:
-    """Return what a vocabulary value is called in ``language``: itself, or its first synonym in that script."""
-    if field.kind is Kind.PEOPLE or is_chinese(value) == (language == "zh"):
+    """Return what a value or person is called in ``language``: itself, or its first synonym in that script."""
+    if is_chinese(value) == (language == "zh"):
         return value
     for word in field.synonyms.get(value, ()):
         if is_chinese(word) == (language == "zh"):

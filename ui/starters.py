@@ -92,6 +92,6 @@ def _at_most(field: Field, limit: float, catalogue: Catalogue, language: str) ->
 def _by(catalogue: Catalogue, language: str) -> str:
     for field in catalogue.schema.of_kind(Kind.PEOPLE):
         if field.values:
-            name, label = field.values[0], field.label(language)
+            name, label = value_name(field, field.values[0], language), field.label(language)
             return f"{label}是{name}的" if language == "zh" else f"{_plural(catalogue).capitalize()} by {name}"
     return ""
