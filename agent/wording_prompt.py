@@ -27,17 +27,21 @@ HEADS: dict[str, str] = {
         "Make one sentence of each numbered line. Keep its words; add nothing.\n"
         "1. a dark thriller film, as you asked; close to Night Train, which you liked\n"
         "2. no romance, as you asked; about space travel, 95 minutes long\n"
+        "3. a quiet film from Norway\n"
         "Answer:\n"
         "1. A dark thriller film, as you asked, close to Night Train, which you liked.\n"
-        "2. About space travel, 95 minutes long; no romance, as you asked."
+        "2. About space travel, 95 minutes long; no romance, as you asked.\n"
+        "3. A quiet film from Norway."
     ),
     "zh": (
         "把每个编号的行连成一句话，只用原词，不添加。\n"
         "1. 黑暗的惊悚电影，正是你要的；与你喜欢的《夜车》相近\n"
         "2. 没有爱情，如你所愿；讲述太空，片长95分钟\n"
+        "3. 安静的挪威电影\n"
         "回答：\n"
         "1. 黑暗的惊悚电影，正是你要的；与你喜欢的《夜车》相近。\n"
-        "2. 讲述太空，片长95分钟；没有爱情，如你所愿。"
+        "2. 讲述太空，片长95分钟；没有爱情，如你所愿。\n"
+        "3. 安静的挪威电影。"
     ),
 }
 _PHRASES: dict[str, dict[str, str]] = {

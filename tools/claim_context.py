@@ -1,6 +1,6 @@
 """Context: what stands around a piece of a sentence and decides how it is meant.
 
-Owns polarity, labels, roles of people, and the stretches that cues reach over. Decides nothing about truth
+Owns polarity, labels, the cues of titles, and the stretches that cues reach over. Decides nothing about truth
 (``claim_rules``).
 """
 
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.catalogue import Item
-from knowledge.schema import Kind, Schema
-from tools.claim_cues import AUTHORS, DIRECTORS, MAKERS, PERFORMERS, PERSON_LEADS, RANGES, Cue
+from knowledge.schema import Schema
+from tools.claim_cues import RANGES, Cue
 from tools.claim_pieces import Piece, PieceKind
 from tools.claim_quotes import Prose
 from tools.claim_terms import Terms
@@ -22,12 +22,6 @@ MEMBERS = frozenset({PieceKind.VALUE, PieceKind.PERSON, PieceKind.REQUEST})
 PROSE = frozenset({PieceKind.WORD, PieceKind.QUOTE})
 _ENDS = frozenset({".", ";", "!", "?"})
 _OPENERS = frozenset('《》"')
-_SAID_BEFORE: dict[Cue | None, frozenset[str]] = {
-    Cue.MAKER: MAKERS, Cue.DIRECTOR: DIRECTORS, Cue.AUTHOR: AUTHORS, Cue.PERFORMER: PERFORMERS,
-}  # fmt: skip
-_SAID_AFTER: dict[Cue | None, frozenset[str]] = {
-    Cue.DIRECTS: DIRECTORS, Cue.WRITES: AUTHORS, Cue.PERFORMS: PERFORMERS,
-}  # fmt: skip
 _IMPLY_SHARING = frozenset({"like", "as in", "像", "如同"})
 
 
@@ -175,62 +169,6 @@ def label_after(sentence: Sentence, place: int) -> tuple[str, ...]:
     if following is not None and following.kind in (*MEMBERS, PieceKind.AMOUNT) and after == place + 1:
         return ()  # the label of what comes next
     return piece.fields
-
-
-def people_fields(schema: Schema, family: frozenset[str]) -> frozenset[str]:
-    """Return the people fields of a family (``claim_cues.MAKERS`` and its like)."""
-    return frozenset(
-        column.name
-        for column in schema.of_kind(Kind.PEOPLE)
-        if {column.name.lower(), column.label("en").lower(), column.label("zh")} & family
-    )
-
-
-def roles(sentence: Sentence, place: int) -> list[frozenset[str]] | None:
-    """Return, for each cue about the person at ``place``, the fields that it allows.
-
-    A cue right beside the name goes before one that it shares with others. None means that the person is named
-    without a part, where nothing else is said of them either; an empty list that it cannot be read.
-    """
-    owns = [people_fields(sentence.schema, MAKERS)] if sentence.pieces[place].possessive else []
-    lead, lead_direct = _role_before(sentence, place)
-    after = place + 1
-    while (piece := sentence.piece(after)) is not None and (
-        piece.kind is PieceKind.PERSON or piece.cue is Cue.AND or piece.text == "、"
-    ):
-        after += 1
-    follows = _role_after(sentence, after)
-    direct = [*owns, *(lead if lead and lead_direct else []), *(follows if after == place + 1 else [])]
-    return direct or [*(lead or []), *follows] or (None if lead is None else [])
-
-
-def _role_after(sentence: Sentence, place: int) -> list[frozenset[str]]:
-    cue = sentence.cue(place)
-    if cue in _SAID_AFTER:
-        return [people_fields(sentence.schema, _SAID_AFTER[cue])]
-    labels = label_after(sentence, place - 1)
-    return [frozenset(labels)] if labels else []
-
-
-def _role_before(sentence: Sentence, place: int) -> tuple[list[frozenset[str]] | None, bool]:
-    direct = True
-    for at in sentence.leftwards(place):
-        piece, cue, text = sentence.pieces[at], sentence.cue(at), sentence.text(at)
-        if piece.kind is PieceKind.LABEL:
-            fields, _ = label_before(sentence, place)
-            return ([frozenset(fields)] if fields else None), direct
-        if cue in _SAID_BEFORE or text in ("from", "with"):
-            family = _SAID_BEFORE.get(cue, MAKERS if text == "from" else PERFORMERS)
-            return [people_fields(sentence.schema, family)], direct
-        if cue in _SAID_AFTER:
-            said = sentence.pieces[at - 1].kind is PieceKind.PERSON if at else False
-            return (None if said else [people_fields(sentence.schema, _SAID_AFTER[cue])]), direct
-        if piece.kind is PieceKind.PERSON or cue in (Cue.AND, Cue.NOT) or text in (",", "、"):
-            direct = False
-        elif text not in ("a", "an", "the", ":") and cue is not Cue.COPULA:
-            free = piece.kind is PieceKind.MARK or cue in (Cue.BREAK, Cue.ASKED) or text in PERSON_LEADS
-            return (None if free or sentence.text(at + 1) in (",", "、") else []), direct
-    return None, direct
 
 
 def title_cue(sentence: Sentence, place: int) -> Cue | None:

@@ -1,16 +1,17 @@
 """Rules: for each kind of piece, whether the evidence bears out what it states.
 
-Owns the rules of people, amounts, titles, labels and free words, and the table ``RULES`` of all. A rule returns ""
+Owns the rules of amounts, titles, labels and free words, and the table ``RULES`` of all. A rule returns ""
 for supported, a clause saying why not, or None where the piece states nothing by itself.
 """
 
 from __future__ import annotations
 
-from knowledge.schema import NUMERIC, Kind
-from tools.claim_context import Sentence, label_after, label_before, polarity, roles, title_cue
+from knowledge.schema import NUMERIC
+from tools.claim_context import Sentence, label_after, label_before, polarity, title_cue
 from tools.claim_cue_rules import CUE_RULES, Rule
 from tools.claim_cues import RANGES, Cue
 from tools.claim_numbers import amount_fields, amount_holds
+from tools.claim_people import person
 from tools.claim_pieces import PieceKind
 from tools.claim_prose import prose
 from tools.claim_reach import comparative
@@ -20,43 +21,6 @@ from tools.evidence import ClaimKind
 _YEAR_LEADS = frozenset(
     {"from", "released", "released in", "made in", "上映于", "拍摄于", "来自", "的", "这部", "一部", "有"}
 )
-
-
-def _person(sentence: Sentence, place: int) -> str | None:
-    piece = sentence.pieces[place]
-    if _is_subject(sentence, place):
-        return f"something is said about {piece.text!r} that no field holds"
-    meaning = polarity(sentence, place)
-    names = {name for _, name in piece.pairs}
-    if meaning == "negative" and any(
-        claim.kind is ClaimKind.REFUSAL_RESPECTED and names & set(claim.values) for claim in sentence.evidence
-    ):
-        return ""
-    if meaning != "positive":
-        return f"that {piece.text!r} is not there is not in the evidence"
-    found = roles(sentence, place)
-    if found is not None and not found:
-        return f"what part {piece.text!r} has is not clear"
-    every = frozenset(column.name for column in sentence.schema.of_kind(Kind.PEOPLE))
-    for fields in found or [every]:
-        if not any(names & set(sentence.item.labels(field)) for field in fields):
-            return f"{piece.text!r} is not in the item's {' or '.join(sorted(fields)) or 'people'}"
-        for other in sentence.others(place) if sentence.shares(place) else ():
-            if not any(names & set(other.labels(field)) for field in fields):
-                return f"{piece.text!r} does not hold for {other.title}"
-    return ""
-
-
-def _is_subject(sentence: Sentence, place: int) -> bool:
-    """Tell whether more is said of the person at ``place`` than that they have a part."""
-    after = place + 2 if sentence.text(place + 1) == "," else place + 1
-    if sentence.cue(after) is Cue.WHO or sentence.cue(place + 1) is Cue.COPULA:
-        return True
-    if sentence.text(place + 1) in ("has", "have", "有"):
-        return True
-    following, owner = sentence.piece(place + 1), sentence.pieces[place].possessive
-    attached = following is not None and following.kind in (PieceKind.VALUE, PieceKind.REQUEST)
-    return attached and not owner and sentence.text(place - 1) not in ("a", "an")
 
 
 def _amount(sentence: Sentence, place: int) -> str | None:
@@ -132,7 +96,7 @@ def _label(sentence: Sentence, place: int) -> str | None:
 
 RULES: dict[PieceKind | Cue, Rule] = {
     PieceKind.VALUE: value,
-    PieceKind.PERSON: _person,
+    PieceKind.PERSON: person,
     PieceKind.AMOUNT: _amount,
     PieceKind.TITLE: _title,
     PieceKind.LABEL: _label,

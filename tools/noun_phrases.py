@@ -24,7 +24,6 @@ from tools.claim_cues import (
 )
 from tools.display import joined, quantity, value_name, visible
 from tools.evidence import Pair
-from tools.tokens import fold
 
 _FAMILIES: tuple[tuple[str, frozenset[str]], ...] = (
     ("genre", GENRES), ("mood", MOODS), ("theme", THEMES), ("director", DIRECTORS), ("author", AUTHORS),
@@ -91,9 +90,9 @@ def in_family(column: Field, names: frozenset[str]) -> bool:
 
 def is_ambiguous(column: Field, name: str, schema: Schema, language: str) -> bool:
     """Tell whether another attribute has a value of the same name."""
-    wanted = fold(name)
+    wanted = name.casefold()
     return any(
-        fold(value_name(other, value, language)) == wanted
+        value_name(other, value, language).casefold() == wanted
         for other in schema.of_kind(Kind.CATEGORY, Kind.CATEGORIES)
         if other.name != column.name
         for value in other.values

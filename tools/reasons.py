@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from types import ModuleType
 
 from knowledge.catalogue import Catalogue
@@ -143,6 +144,7 @@ def refusal_name(claim: Claim, schema: Schema, language: str) -> str:
     return joined([name.lower() if small else name for name in names], language, "or")
 
 
+@cache
 def _denials() -> frozenset[str]:
     return frozenset(phrase for phrase, cue in cue_phrases().items() if cue is Cue.NOT)
 
