@@ -216,3 +216,13 @@ def test_another_constraint_never_adds_items(
 ) -> None:
     before, after = mask(catalogue, wishes), mask(catalogue, [*wishes, further])
     assert not (after & ~before).any()
+
+
+def test_a_value_that_only_synonyms_name_is_met_by_nothing_and_its_refusal_by_all() -> None:
+    genres = Field("genres", Kind.CATEGORIES, values=("Crime",), synonyms={"Opera": ("opera film",)})
+    items = (Item("a", "A", attributes={"genres": ("Crime",)}), Item("b", "B"))
+    small = Catalogue(Schema("small", "title", fields=(genres,)), items)
+    assert count(small, [wish("genres", "any_of", ("Opera",))]) == 0
+    assert count(small, [wish("genres", "none_of", ("Opera",))]) == 2
+    with pytest.raises(ConstraintError, match="Ballet"):
+        count(small, [wish("genres", "any_of", ("Ballet",))])

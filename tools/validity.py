@@ -164,7 +164,7 @@ def _check_labels(catalogue: Catalogue, column: Field, values: Iterable[str]) ->
     assert column.kind in LABELLED
     members = catalogue.members[column.name]
     for value in values:
-        if value not in members and value not in column.values:
+        if value not in members and value not in column.values and value not in column.synonyms:  # named, if unused
             raise _unknown(f"{column.name!r} has no value", value, {*members, *column.values})
 
 
