@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from agent.phrases import COMPARED, VALUE_FORMS, phrase
+from agent.phrases import COMPARED, MEASURES, VALUE_FORMS, phrase
 from agent.state import Finding, Pick, Relaxation, Work
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import Constraint, constraint_from_plain
@@ -38,7 +38,8 @@ class Voice:
 
     def say(self, key: str, **parts: object) -> str:
         """Return a fixed sentence."""
-        return phrase(key, self.language, self.turn, **parts)
+        measure = MEASURES.get(self.catalogue.schema.noun("zh"), "个")
+        return phrase(key, self.language, self.turn, **{"measure": measure, **parts})
 
     @property
     def noun(self) -> str:

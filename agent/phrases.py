@@ -77,17 +77,17 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "zh": {
         "found_many": (
-            "符合条件的{noun}有 {count} 部{wishes}，先看这 {shown} 部。",
-            "找到 {count} 部{noun}{wishes}，排在前面的是这 {shown} 部。",
+            "符合条件的{noun}有 {count} {measure}{wishes}，先看这 {shown} {measure}。",
+            "找到 {count} {measure}{noun}{wishes}，排在前面的是这 {shown} {measure}。",
         ),
-        "found_few": ("符合条件的{noun}只有 {count} 部{wishes}：",),
-        "found_one": ("只有一部{noun}符合{wishes}：",),
-        "found_open": ("先推荐几部，告诉我你喜欢什么、不想要什么。", "先看看这几部，再说说你的喜好吧。"),
+        "found_few": ("符合条件的{noun}只有 {count} {measure}{wishes}：",),
+        "found_one": ("只有一{measure}{noun}符合{wishes}：",),
+        "found_open": ("先推荐几{measure}，告诉我你喜欢什么、不想要什么。", "先看看这几{measure}，再说说你的喜好吧。"),
         "wishes": ("（{wishes}）",),
         "none_fit": ("没有{noun}同时满足这些条件（{wishes}）。",),
         "none_fit_open": ("目录里没有可以推荐的。",),
-        "none_left": ("符合条件的 {count} 部{noun}都给你看过了（{wishes}）。说“重新开始”可以再看一遍。",),
-        "relax_drop": ("去掉“{dropped}”就有 {count} 部",),
+        "none_left": ("符合条件的 {count} {measure}{noun}都给你看过了（{wishes}）。说“重新开始”可以再看一遍。",),
+        "relax_drop": ("去掉“{dropped}”就有 {count} {measure}",),
         "relax_intro": ("可以放宽一点：{options}。",),
         "more_liked": ("同样路子的还有：",),
         "similar": ("和《{title}》相近的有：",),
@@ -109,7 +109,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "against_standing": ("你以前说过：{wishes}。我仍然照办；如果现在可以了，告诉我一声。",),
         "fact": ("《{title}》：{facts}。",),
         "fact_unknown": ("目录里没有写《{title}》的{field}，我不知道。",),
-        "which_item": ("你指的是哪一个？说片名或者编号都可以。",),
+        "which_item": ("你指的是哪一个？说名称或者编号都可以。",),
         "unknown_item": ("目录里没有这个。",),
         "compare": ("对比如下：",),
         "why": ("《{title}》：{reasons}",),
@@ -117,10 +117,10 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "why_not_broken": ("没有列出《{title}》，是因为这个条件：{wishes}。",),
         "why_not_shown": ("《{title}》在这次对话里已经出现过了。",),
         "why_not_refused": ("你说过看过《{title}》或者不想要它。",),
-        "why_not_lower": ("《{title}》也符合，不过按现有的线索有 {rank} 部更合适。",),
+        "why_not_lower": ("《{title}》也符合，不过按现有的线索有 {rank} {measure}更合适。",),
         "list": ("目前的条件：{wishes}。",),
         "list_empty": ("目前没有任何条件，什么都可能推荐。",),
-        "reset": ("这次对话的条件都取消了。你想看点什么？",),
+        "reset": ("这次对话的条件都取消了。你想要点什么？",),
         "reset_anew": ("重新开始，之前的条件都取消了。",),
         "undone": ("已撤回关于{titles}的话。",),
         "undo_none": ("没有可以撤回的。",),
@@ -158,6 +158,18 @@ VALUE_FORMS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "zh": (("没那么{}", "更{}"), ("最不{}", "最{}")),
 }
 """The same for a label."""
+
+
+MEASURES: dict[str, str] = {
+    "电影": "部",
+    "书": "本",
+    "图书": "本",
+    "酒店": "家",
+    "餐厅": "家",
+    "歌曲": "首",
+    "专辑": "张",
+}
+"""The measure word of a noun in Chinese; any other noun is counted by 个."""
 
 
 def phrase(key: str, language: str, turn: int = 0, **parts: object) -> str:
