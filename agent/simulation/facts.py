@@ -39,7 +39,7 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
 STEPS: Mapping[str, float] = {"time": 10, "pages": 50, "money": 100, "score": 0.1, "year": 5}
 LEAST, MOST = 0.01, 0.6  # the share of items that a label has, to be worth speaking of
 FEWEST = 3  # items
-TERSE = 5  # letters; a language's value up to this long is a code that nobody says
+CODE = re.compile(r"[a-z]{2,3}(-\w+)?")  # a language's value of this form is a code that nobody says
 ARTICLES = frozenset({"United States", "United Kingdom", "Netherlands", "Soviet Union", "Philippines"})
 
 
@@ -169,7 +169,7 @@ class FactSpace:
 
     def _label(self, field: Field, value: str) -> Fact | None:
         frame = next((one for one, names in FRAMES.items() if field.name.replace("_", " ") in names), "default")
-        coded = frame == "language" and len(value) <= TERSE
+        coded = frame == "language" and CODE.fullmatch(value) is not None
         own = [] if coded else [value]
         words: dict[str, list[str]] = {"en": [], "zh": []}
         meant: frozenset[tuple[str, str]] | None = None
