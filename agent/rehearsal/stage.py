@@ -93,17 +93,16 @@ class Stage:
             (self._folder / name).symlink_to((settings.home / name).resolve(), target_is_directory=True)
 
     def service(self, catalogue: str, wording: str) -> Service:
-        """Return the service of a catalogue, opened on first use; ``wording`` matters to scripted runs only.
+        """Return the service of a catalogue, opened on first use; ``wording`` is the file's: "template" or "model".
 
         Raises:
             RehearsalError: if the real model is wanted and there is none.
         """
-        key = (catalogue, wording if self.model == "scripted" else "")
+        key = (catalogue, wording)
         if key not in self._services:
-            settings = self._given.model_copy(update={"home": self._folder, "catalogue": catalogue})
-            if self.model == "scripted":
-                settings = settings.model_copy(update={"wording": wording})
-            elif self.model == "none":
+            changed = {"home": self._folder, "catalogue": catalogue, "wording": wording}
+            settings = self._given.model_copy(update=changed)
+            if self.model == "none":
                 settings = settings.model_copy(update={"model": "none"})
             given = self._scripted if self.model == "scripted" else None
             service = self._services[key] = open_service(settings, model=given, clock=self.clock)
@@ -113,7 +112,7 @@ class Stage:
 
     def restart(self, catalogue: str, wording: str) -> None:
         """Close the service of a catalogue, as the end of the program does; the next use opens it anew."""
-        service = self._services.pop((catalogue, wording if self.model == "scripted" else ""), None)
+        service = self._services.pop((catalogue, wording), None)
         if service is not None:
             service.close()
 
