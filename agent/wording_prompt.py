@@ -18,16 +18,16 @@ from tools.noun_phrases import noun_phrase
 from tools.reasons import denial_of
 
 MOST_PAIRS, MOST_PARTS = 2, 2  # values of an item in a phrase, phrases in a line: longer lines get mixed up
-LONGEST = 60  # characters of a phrase or title
+LONGEST = 80  # characters of a phrase or title
 TOKENS_EACH = 28  # that the model may write for one item; a sentence takes 20 on average
 STOP = ("\n\n",)
 
 HEADS: dict[str, str] = {
     "en": (
         "Make one sentence of each numbered line. Keep its words; add nothing.\n"
-        "1. a dark thriller film, as you asked; close to Night Train, which you liked\n"
-        "2. no romance, as you asked; about space travel, 95 minutes long\n"
-        "3. a quiet film from Norway\n"
+        "1. a dark thriller film, as you asked; close to Night Train, which you liked.\n"
+        "2. no romance, as you asked; about space travel, 95 minutes long.\n"
+        "3. a quiet film from Norway.\n"
         "Answer:\n"
         "1. A dark thriller film, as you asked, close to Night Train, which you liked.\n"
         "2. About space travel, 95 minutes long; no romance, as you asked.\n"
@@ -35,9 +35,9 @@ HEADS: dict[str, str] = {
     ),
     "zh": (
         "把每个编号的行连成一句话，只用原词，不添加。\n"
-        "1. 黑暗的惊悚电影，正是你要的；与你喜欢的《夜车》相近\n"
-        "2. 没有爱情，如你所愿；讲述太空，片长95分钟\n"
-        "3. 安静的挪威电影\n"
+        "1. 黑暗的惊悚电影，正是你要的；与你喜欢的《夜车》相近。\n"
+        "2. 没有爱情，如你所愿；讲述太空，片长95分钟。\n"
+        "3. 安静的挪威电影。\n"
         "回答：\n"
         "1. 黑暗的惊悚电影，正是你要的；与你喜欢的《夜车》相近。\n"
         "2. 讲述太空，片长95分钟；没有爱情，如你所愿。\n"
@@ -53,6 +53,7 @@ _PHRASES: dict[str, dict[str, str]] = {
         "like": "close to {}",
         "prior": "widely known",
         "joint": "; ",
+        "end": ".",
         "close": "Answer:",
     },
     "zh": {
@@ -63,6 +64,7 @@ _PHRASES: dict[str, dict[str, str]] = {
         "like": "与《{}》相近",
         "prior": "广为人知",
         "joint": "；",
+        "end": "。",
         "close": "回答：",
     },
 }
@@ -71,7 +73,8 @@ _UNSAFE = re.compile(r"[\n;；<>|]+")
 
 def facts_prompt(slate: Sequence[Sequence[Claim]], catalogue: Catalogue, language: str) -> str:
     """Return the prompt for a slate: a numbered line of facts for each item's claims."""
-    lines = [f"{n}. {facts_of(claims, catalogue, language, turned=n - 1)}" for n, claims in enumerate(slate, 1)]
+    end = _PHRASES[language]["end"]  # without it, a line of one phrase is read on into the next item's
+    lines = [f"{n}. {facts_of(claims, catalogue, language, n - 1)}{end}" for n, claims in enumerate(slate, 1)]
     return "\n".join([*lines, _PHRASES[language]["close"]])
 
 
