@@ -175,6 +175,13 @@ def test_facts_are_looked_up_in_the_rows_and_must_stand_in_the_answer() -> None:
     )
 
 
+def test_a_person_may_stand_in_the_answer_under_another_name() -> None:
+    moment = _moment({"facts": ["Michael Mann"], "facts_not": ["Ridley Scott"]})
+    said = {"Michael Mann": [moment.answer.lead], "Ridley Scott": [moment.answer.lead]}
+    named = replace(moment, rows=replace(moment.rows, names=said))
+    assert judge(named) == (Failure("facts_not", "Ridley Scott is in the answer"),)
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

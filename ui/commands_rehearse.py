@@ -56,7 +56,7 @@ def transcript(
     from knowledge.files import write_atomically
 
     settings = chosen_settings()
-    report = run(path, settings, "real")
+    report = run(path, settings, "real", settings.wording)
     one = report.conversations[0]
     write_atomically(out, transcript_page(one, f"the {settings.model} model"))
     if readme is not None:

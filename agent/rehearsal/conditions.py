@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
@@ -70,11 +70,15 @@ def condition_of(constraint: Constraint) -> Condition:
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of a catalogue file by item id, and the scales of its ordered fields, lowest value first."""
+    """The rows of a catalogue file by item id, and the scales of its ordered fields, lowest value first.
+
+    ``names`` maps a person to the other names that an answer may give them.
+    """
 
     by_id: Mapping[str, Row]
     scales: Mapping[str, Sequence[str]]
     columns: frozenset[str]
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def holds(self, item_id: str, condition: Condition) -> bool:
         """Tell whether an item meets a condition; what is not known fails a demand and meets a refusal."""

@@ -105,7 +105,8 @@ def _facts(moment: Moment, expected: Expected) -> Iterator[Failure]:
     said = "\n".join((moment.answer.lead, *(card.reason for card in moment.answer.cards)))
     for rule, facts, wanted in (("facts", expected.facts, True), ("facts_not", expected.facts_not, False)):
         for value in (value for fact in facts for value in _values(moment, fact)):
-            if (value in said) is not wanted:
+            names = (value, *moment.rows.names.get(value, ()))
+            if any(name in said for name in names) is not wanted:
                 yield Failure(rule, f"{value} is {'not ' if wanted else ''}in the answer")
 
 

@@ -16,6 +16,7 @@ from agent.rehearsal.script import RehearsalError
 from knowledge.ingestion import PACKS
 from knowledge.settings import Settings
 from knowledge.stored import GENERATED_ID
+from knowledge.synonyms import PEOPLE_FILE
 
 ROLES = ("title", "description")
 
@@ -45,4 +46,7 @@ def _read(folder: Path) -> Rows:
     fields: dict[str, dict[str, Any]] = schema.get("fields", {})
     scales = {name: list(map(str, field["values"])) for name, field in fields.items() if field.get("ordered")}
     roles = [schema[role] for role in ROLES if schema.get(role)]
-    return Rows(rows, scales, frozenset({"item", key, *fields, *roles, *schema.get("titles", [])}))
+    columns = frozenset({"item", key, *fields, *roles, *schema.get("titles", [])})
+    people = folder / PEOPLE_FILE
+    names: dict[str, list[str]] = yaml.safe_load(people.read_text(encoding="utf-8")) if people.is_file() else {}
+    return Rows(rows, scales, columns, names)

@@ -17,7 +17,7 @@ from agent.rehearsal.conditions import Condition, Rows
 from agent.rehearsal.expectations import judge
 from agent.rehearsal.moment import Failure, ItemNameError, Moment, resolve
 from agent.rehearsal.report import ConversationResult, Report, TurnResult
-from agent.rehearsal.script import RehearsalError, RehearsalScript, TurnScript, load_script, script_paths
+from agent.rehearsal.script import RehearsalError, RehearsalScript, TurnScript, Wording, load_script, script_paths
 from agent.rehearsal.stage import ModelKind, Stage
 from agent.scripted_model import ScriptError
 from agent.stream import Answer
@@ -41,15 +41,16 @@ class Course:
         return self.slates[-1] if self.slates else ()
 
 
-def rehearse(path: Path, settings: Settings, model: ModelKind = "scripted") -> Report:
+def rehearse(path: Path, settings: Settings, model: ModelKind = "scripted", wording: Wording | None = None) -> Report:
     """Run the rehearsal at ``path``, or every one in that folder, and report.
 
-    Profiles and conversations of the settings' home are not touched.
+    Profiles and conversations of the settings' home are not touched. ``wording`` replaces that of the files.
 
     Raises:
         RehearsalError: if a file is no rehearsal or its catalogue lacks what it names; nothing was run then.
     """
-    scripts = [(file, load_script(file)) for file in script_paths(path)]
+    change = {"wording": wording} if wording else {}
+    scripts = [(file, load_script(file).model_copy(update=change)) for file in script_paths(path)]
     with Stage(settings, model) as stage:
         for file, script in scripts:
             check_script(script, stage.rows(script.catalogue), file)

@@ -18,6 +18,10 @@ from knowledge.events import EventKind
 from tools.reading import Act, Role
 
 
+Wording = Literal["template", "model"]
+"""Who words reasons: templates, or the model."""
+
+
 class RehearsalError(ValueError):
     """A rehearsal file that cannot be run; the message names the file, the place and the remedy."""
 
@@ -205,7 +209,7 @@ class RehearsalScript(Part):
     name: str = Field(min_length=1)
     catalogue: str = "film"
     person: str = Field(min_length=1)
-    wording: Literal["template", "model"] = "template"
+    wording: Wording = "template"
     before: Before = Before()
     throughout: tuple[ConditionText, ...] = ()
     turns: tuple[TurnScript, ...] = Field(min_length=1)
