@@ -22,6 +22,7 @@ from agent.assembly import Resources
 from agent.desk import Desk
 from agent.language_model import ModelError
 from agent.reasoning import active_constraints, word_slate
+from agent.settling import settle
 from agent.state import (
     Call,
     Conversation,
@@ -89,7 +90,7 @@ def link(resources: Resources, state: State, _person: Person) -> Change:
     if turn.pressed:
         reading = _pressed(turn, conversation)
     else:
-        reading = planning.answered(_read(resources, turn.text, conversation), conversation)
+        reading = settle(_read(resources, turn.text, conversation), conversation, resources.catalogue.schema)
     language = resources.settings.language
     spoken = reading.language if language == "auto" else language
     return {

@@ -6,7 +6,6 @@ Owns that decision. Pure: no model, no store. Knows nothing of how a tool works 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from agent.demands import constraint_changes
 from agent.state import Call, Conversation
@@ -25,7 +24,6 @@ PRONOUNS = frozenset(
     {"it", "that", "this", "that one", "this one", "它", "这部", "那部", "这个", "那个", "这本", "那本"}
 )
 ITEM_KINDS = (SpanKind.TITLE, SpanKind.REFERENCE)
-SHOWING = {Act.FIND, Act.MORE, Act.CRITIQUE, Act.FEEDBACK, Act.NARROW}
 
 
 def item_ids(span: Span) -> list[str]:
@@ -83,16 +81,6 @@ def _unclear_feedback(reading: Reading, conversation: Conversation) -> SpanReadi
         if part.span.kind is SpanKind.REFERENCE and part.span.text.strip().lower() in PRONOUNS:
             return part
     return None
-
-
-def answered(reading: Reading, conversation: Conversation) -> Reading:
-    """Return ``reading`` as the answer to the question that is pending: "the second" after "which one?"."""
-    items = [part for part in reading.spans if part.span.kind in ITEM_KINDS]
-    if not conversation.pending or not items or reading.act is not Act.ASK or reading.asked_fields:
-        return reading
-    role = next(role for role, kind in FEEDBACK.items() if kind == conversation.pending)
-    spans = tuple(replace(part, role=role, certain=True) if part in items else part for part in reading.spans)
-    return replace(reading, spans=spans, act=Act.FEEDBACK, act_certain=True)
 
 
 def _feedback_calls(reading: Reading) -> list[Call]:

@@ -8,7 +8,8 @@ import pytest
 
 from agent.demands import constraint_changes, merge
 from agent.letting_go import is_new_request
-from agent.planning import answered, plan
+from agent.planning import plan
+from agent.settling import answered, settle
 from agent.state import Call, Conversation
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import ITEM, Constraint, Operator, Scope
@@ -263,3 +264,21 @@ def test_a_comparison_with_nothing_on_screen_is_a_wish_or_a_refusal(lexicon: Lex
     ):
         add, _drop = constraint_changes(reading_of(text, lexicon, Conversation()), catalogue)
         assert expected in [(item.field, str(item.operator), item.values) for item in add]
+
+
+def test_taking_a_shown_item_ends_the_matter(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    for text in ("thanks, I'll take that one", "谢谢，就看这部"):
+        reading = settle(reading_of(text, lexicon), TALK, catalogue.schema)
+        assert plan(reading, TALK, catalogue) == (Call("say", {"what": "thanks"}),)
+
+
+def test_a_question_about_an_unknown_title_is_not_answered_about_another_item(
+    lexicon: Lexicon, catalogue: Catalogue
+) -> None:
+    spoken = replace(TALK, focus="heat-1995")
+    for text in ("who directed The Lantern Keeper of Old Quay?", "《旧码头的守灯人》是谁导演的？"):
+        reading = settle(reading_of(text, lexicon, spoken), spoken, catalogue.schema)
+        (call,) = plan(reading, spoken, catalogue)
+        assert call.name == "look_up"
+        assert not [item for item in call.arguments["items"] if item in catalogue]
+        assert reading.certain

@@ -1,0 +1,59 @@
+"""Settling a reading by where the conversation stands: an answer to what was asked back, a choice, an unknown title.
+
+Owns these corrections. Pure; knows nothing of which tools answer a reading (``planning``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from agent.planning import FEEDBACK, ITEM_KINDS
+from agent.state import Conversation
+from knowledge.schema import Schema
+from tools.attributes import asked_fields
+from tools.reading import Act, Reading, Role, Span, SpanKind, SpanReading
+
+QUESTION = re.compile(r"^\W*(?:who|when|where|how|what|which)\b|谁|哪年|哪一年|多长|多久|什么时候|几分", re.IGNORECASE)
+UNKNOWN_TITLE = re.compile(
+    r"《[^》]+》|(?<=[a-z,] )[A-Z][\w'’-]*(?: (?:of|the|and|in|for|to|a|[A-Z][\w'’-]*))* [A-Z][\w'’-]+"
+)
+
+
+def settle(reading: Reading, conversation: Conversation, schema: Schema) -> Reading:
+    """Return ``reading`` as it stands in this conversation."""
+    return about_unknown(chosen(answered(reading, conversation)), schema)
+
+
+def answered(reading: Reading, conversation: Conversation) -> Reading:
+    """Return ``reading`` as the answer to the question that is pending: "the second" after "which one?"."""
+    items = [part for part in reading.spans if part.span.kind in ITEM_KINDS]
+    if not conversation.pending or not items or reading.act is not Act.ASK or reading.asked_fields:
+        return reading
+    role = next(role for role, kind in FEEDBACK.items() if kind == conversation.pending)
+    spans = tuple(replace(part, role=role, certain=True) if part in items else part for part in reading.spans)
+    return replace(reading, spans=spans, act=Act.FEEDBACK, act_certain=True)
+
+
+def chosen(reading: Reading) -> Reading:
+    """Return ``reading`` as thanks where it only takes one of the shown items: "I'll take that one", "就看这部"."""
+    roles = {part.role for part in reading.spans}
+    items = all(part.span.kind in ITEM_KINDS for part in reading.spans)
+    if reading.act is Act.FIND and reading.spans and items and roles <= {Role.WANT, Role.CONTEXT}:
+        return replace(reading, act=Act.THANKS, act_certain=True)
+    return reading
+
+
+def about_unknown(reading: Reading, schema: Schema) -> Reading:
+    """Return ``reading`` as a question about something unknown where it asks for a fact of a title we do not have.
+
+    Its words are then neither wishes nor about the item last spoken of.
+    """
+    named = any(part.span.kind in ITEM_KINDS for part in reading.spans)
+    title = UNKNOWN_TITLE.search(reading.text)
+    fields = reading.asked_fields or tuple(asked_fields(schema, reading.text.casefold()))
+    if named or title is None or not QUESTION.search(reading.text) or not fields:
+        return reading
+    span = Span(title.start(), title.end(), title.group(), SpanKind.PHRASE)
+    subject = SpanReading(span, Role.SUBJECT, certain=True)
+    return replace(reading, act=Act.ASK, act_certain=True, spans=(subject,), asked_fields=fields)
