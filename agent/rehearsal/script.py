@@ -17,7 +17,6 @@ from agent.rehearsal.conditions import Condition, ConditionError, parse_conditio
 from knowledge.events import EventKind
 from tools.reading import Act, Role
 
-
 Wording = Literal["template", "model"]
 """Who words reasons: templates, or the model."""
 
