@@ -6,9 +6,9 @@ from datetime import datetime
 
 from agent.assembly import Resources
 from agent.state import Person, Turn, Work
-from knowledge.constraints import Constraint
+from knowledge.constraints import Constraint, distinct_demands
 from knowledge.events import Event
-from knowledge.profiles import Profile
+from knowledge.profiles import Profile, standing_after
 
 
 class Desk:
@@ -27,14 +27,9 @@ class Desk:
     @property
     def active(self) -> tuple[Constraint, ...]:
         """Every constraint that holds now: for good, in this conversation and in this turn."""
-        dropped = self.work.memory.drop
-        standing = [c for c in self.profile.constraints if not any(c.same_demand(gone) for gone in dropped)]
-        found: list[Constraint] = []
-        new = (*self.work.memory.add, *self.work.conversation.constraints)
-        for constraint in (*standing, *new):
-            if not any(constraint.same_demand(other) for other in found):
-                found.append(constraint)
-        return tuple(found)
+        memory = self.work.memory
+        standing = standing_after(self.profile, memory)
+        return distinct_demands((*standing, *memory.add, *self.work.conversation.constraints))
 
     @property
     def events(self) -> tuple[Event, ...]:

@@ -20,7 +20,7 @@ from agent import planning
 from agent.answers import Voice, cards, lead
 from agent.assembly import Resources
 from agent.desk import Desk
-from agent.language_model import ModelError
+from agent.language_model import ModelError, Usage
 from agent.reasoning import active_constraints, word_slate
 from agent.settling import settle
 from agent.state import (
@@ -69,6 +69,16 @@ def _tokens(before: Turn, after: Turn) -> dict[str, int]:
     if after.model_calls == before.model_calls:
         return {}
     return {"tokens_in": after.tokens_in - before.tokens_in, "tokens_out": after.tokens_out - before.tokens_out}
+
+
+def _charged(turn: Turn, used: Usage) -> Turn:
+    """Return ``turn`` with what a call of the model used; tokens that were kept and not read again are free."""
+    return replace(
+        turn,
+        model_calls=turn.model_calls + used.calls,
+        tokens_in=turn.tokens_in + used.tokens_in - used.tokens_reused,
+        tokens_out=turn.tokens_out + used.tokens_out,
+    )
 
 
 def _conversation(state: State) -> Conversation:
@@ -153,14 +163,7 @@ def plan(resources: Resources, state: State, _person: Person) -> Change:
     except ModelError as error:
         log.info("the reading stays as the cues had it: %s", error)
         return {"turn": replace(turn, fallbacks=(*turn.fallbacks, f"plan: {type(error).__name__}"))}
-    used = model.usage - before
-    turn = replace(
-        turn,
-        reading=reading,
-        model_calls=turn.model_calls + used.calls,
-        tokens_in=turn.tokens_in + used.tokens_in - used.tokens_reused,
-        tokens_out=turn.tokens_out + used.tokens_out,
-    )
+    turn = replace(_charged(turn, model.usage - before), reading=reading)
     calls = _calls(resources, turn, reading, conversation)
     return {"turn": turn if calls == turn.calls else replace(turn, calls=calls, work=None)}
 
@@ -261,13 +264,7 @@ def reasons(resources: Resources, state: State, person: Person) -> Change:
         if reason.source == "template":
             fallbacks.append(f"reason {reason.item_id}: {reason.why or 'template'}")
     if model is not None and before is not None:
-        used = model.usage - before
-        turn = replace(
-            turn,
-            model_calls=turn.model_calls + used.calls,
-            tokens_in=turn.tokens_in + used.tokens_in - used.tokens_reused,
-            tokens_out=turn.tokens_out + used.tokens_out,
-        )
+        turn = _charged(turn, model.usage - before)
     turn = replace(turn, reasons=told, fallbacks=tuple(fallbacks))
     return {"turn": turn, "messages": [_reply(turn, resources, conversation)]}
 

@@ -12,8 +12,8 @@ from agent.assembly import Resources
 from agent.recommending import liked_items
 from agent.state import Conversation, Pick, Work
 from agent.wording import Explained, Worded, word_reasons
-from knowledge.constraints import Constraint
-from knowledge.profiles import Profile
+from knowledge.constraints import Constraint, distinct_demands
+from knowledge.profiles import Profile, standing_after
 from tools.evidence import Claim, evidence
 from tools.reasons import reason
 
@@ -32,12 +32,7 @@ def claims_of(resources: Resources, pick: Pick, active: Sequence[Constraint], pr
 
 def active_constraints(work: Work, profile: Profile) -> tuple[Constraint, ...]:
     """Return the constraints that hold after this turn, each once."""
-    found: list[Constraint] = []
-    standing = [item for item in profile.constraints if not any(item.same_demand(gone) for gone in work.memory.drop)]
-    for item in (*work.conversation.constraints, *standing):
-        if not any(item.same_demand(other) for other in found):
-            found.append(item)
-    return tuple(found)
+    return distinct_demands((*work.conversation.constraints, *standing_after(profile, work.memory)))
 
 
 def word_slate(

@@ -15,7 +15,7 @@ from langchain_core.runnables import RunnableConfig
 from agent.answers import Voice, cards
 from agent.state import Conversation, Person, State, Turn, conversation_from_plain
 from agent.stream import Answer, Done, Trace, Update
-from knowledge.constraints import Constraint
+from knowledge.constraints import Constraint, distinct_demands
 from knowledge.events import EventKind
 from knowledge.profiles import Forgotten, Profile
 
@@ -55,9 +55,7 @@ class Recommender:
     @property
     def constraints(self) -> tuple[Constraint, ...]:
         """Every constraint that holds now, for good or in this conversation."""
-        standing = self.profile().constraints
-        own = self._kept().constraints
-        return (*standing, *(item for item in own if not any(item.same_demand(other) for other in standing)))
+        return distinct_demands((*self.profile().constraints, *self._kept().constraints))
 
     def ask(self, text: str) -> Answer:
         """Answer a message.

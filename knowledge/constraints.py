@@ -6,7 +6,7 @@ evaluated (``tools.predicates``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -85,6 +85,15 @@ class Constraint:
     def same_demand(self, other: Constraint) -> bool:
         """Tell whether both demand the same, whatever their words, scope and firmness."""
         return (self.field, self.operator, self.values) == (other.field, other.operator, other.values)
+
+
+def distinct_demands(constraints: Iterable[Constraint]) -> tuple[Constraint, ...]:
+    """Return the constraints in their order, of those that demand the same only the first."""
+    found: list[Constraint] = []
+    for constraint in constraints:
+        if not any(constraint.same_demand(other) for other in found):
+            found.append(constraint)
+    return tuple(found)
 
 
 def constraint_to_plain(constraint: Constraint) -> dict[str, Any]:

@@ -99,6 +99,11 @@ class ProfileStore(Protocol):
         ...
 
 
+def standing_after(profile: Profile, memory: Memory) -> tuple[Constraint, ...]:
+    """Return the constraints that hold for good once ``memory`` has taken back what it drops; additions left out."""
+    return tuple(item for item in profile.constraints if not any(item.same_demand(gone) for gone in memory.drop))
+
+
 def standing_events(events: Sequence[Event]) -> tuple[Event, ...]:
     """Return the events that still count, in order: an undone event and its undoing are left out.
 
