@@ -12,7 +12,7 @@ from knowledge.catalogue import Catalogue, Item
 from knowledge.constraints import ITEM, Constraint, Operator
 from knowledge.schema import Field, Kind
 
-CJK = re.compile(r"[㐀-鿿豈-﫿]")
+CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 
 UNSEEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"

@@ -1,0 +1,23 @@
+"""Display: what counts as Chinese."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.catalogue import Item
+from tools.display import is_chinese, title_of
+
+
+@pytest.mark.parametrize("text", ["教父", "a 龙 b", "\uf900"])
+def test_a_chinese_character_is_told(text: str) -> None:
+    assert is_chinese(text)
+
+
+@pytest.mark.parametrize("text", ["부산행", "Train to Busan", "となり", "→"])
+def test_other_scripts_are_not_chinese(text: str) -> None:
+    assert not is_chinese(text)
+
+
+def test_a_korean_title_is_not_shown_for_the_chinese_one() -> None:
+    item = Item("train-to-busan-2016", "Train to Busan", titles=("부산행", "釜山行"))
+    assert title_of(item, "zh") == "釜山行"
