@@ -106,7 +106,7 @@ def test_the_project_speaks_of_itself_alone() -> None:
     tracked = subprocess.run(["git", "ls-files"], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split(
         "\n"
     )
-    forbidden = ("/wor" + "k/", "/ro" + "ot/", "pypi." + "org", "farm-" + "studio")
+    forbidden = ("/wor" + "k/", "/ro" + "ot/", "pypi." + "org")
     for name in filter(None, tracked):
         path = ROOT / name
         if path.suffix in {".py", ".md", ".toml", ".yaml", ".json", ""} and path.is_file():
