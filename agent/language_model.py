@@ -97,6 +97,11 @@ class LanguageModel(Protocol):
         """The totals since the model was made."""
         ...
 
+    @property
+    def learnt(self) -> bool:
+        """Whether the model has learnt the questions of ``agent.understanding``, and may be asked more of them."""
+        ...
+
     def choose_many(self, head: str, questions: Sequence[Question]) -> list[Choice]:
         """Answer closed questions, in their order; none for none.
 

@@ -37,6 +37,11 @@ class LocalModel:
         with self._lock:
             return self._usage
 
+    @property
+    def learnt(self) -> bool:
+        """Whether an adapter for closed questions goes with the model."""
+        return self.engine.options.adapter is not None
+
     def choose_many(self, head: str, questions: Sequence[Question]) -> list[Choice]:
         """Answer closed questions by the logits of their options, all in one evaluation where they fit.
 

@@ -37,7 +37,7 @@ from agent.state import (
 )
 from agent.stream import ItemsShown, LeadShown, Reasoned, StepStarted
 from agent.toolbox import run_call
-from agent.understanding import understand
+from agent.understanding import open_questions, understand
 from knowledge.events import STRENGTHS, Event, EventKind
 from knowledge.profiles import Memory
 from tools.check import check_slate
@@ -153,13 +153,13 @@ def plan(resources: Resources, state: State, _person: Person) -> Change:
     turn, conversation = state["turn"], _conversation(state)
     assert turn.reading is not None
     model = resources.model
-    if turn.reading.certain:
+    if not open_questions(turn.reading, model is not None and model.learnt):
         return {}
     if model is None:
         return {"turn": replace(turn, fallbacks=(*turn.fallbacks, "plan: no model"))}
     before = model.usage
     try:
-        reading = understand(turn.reading, model, resources.catalogue.schema)
+        reading = understand(turn.reading, model)
     except ModelError as error:
         log.info("the reading stays as the cues had it: %s", error)
         return {"turn": replace(turn, fallbacks=(*turn.fallbacks, f"plan: {type(error).__name__}"))}

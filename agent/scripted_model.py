@@ -104,9 +104,15 @@ class Script:
 class ScriptedModel:
     """The agent's ``LanguageModel`` over a script. A token is a word here."""
 
-    def __init__(self, responses: Sequence[Response]) -> None:
+    def __init__(self, responses: Sequence[Response], learnt: bool = False) -> None:
         self.script = Script(responses)
         self._usage = Usage()
+        self._learnt = learnt
+
+    @property
+    def learnt(self) -> bool:
+        """Whether it passes for a model that has learnt the questions of understanding."""
+        return self._learnt
 
     @property
     def usage(self) -> Usage:

@@ -7,10 +7,10 @@ the message and the role of a span. Knows nothing of how an answer is decoded.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from agent.language_model import LanguageModel, Question
-from knowledge.schema import Schema
+from agent.language_model import Choice, LanguageModel, Question
+from knowledge.constraints import Scope
 from tools.reading import Act, Reading, Role, SpanKind, SpanReading
 
 HEAD = """You read messages of people who talk to a recommender. Say what the person wants of each quoted part.
@@ -52,6 +52,9 @@ ACT_WORDS: Mapping[str, Act] = {
 }
 ACT_LEAD = "The person is here for "
 
+SCOPE_WORDS: Mapping[str, Scope] = {"now": Scope.CONVERSATION, "once": Scope.TURN, "always": Scope.ALWAYS}
+SCOPE_LEAD = "What is unwanted holds "
+
 ROLE_ACTS: Mapping[Role, Act] = {
     Role.LIKED: Act.FEEDBACK,
     Role.DISLIKED: Act.FEEDBACK,
@@ -65,8 +68,30 @@ ROLE_ACTS: Mapping[Role, Act] = {
 }
 """What a message does whose act was open, by the first role that the model decided."""
 
+KIN: Mapping[Act, frozenset[Act]] = {
+    Act.FIND: frozenset({Act.FIND, Act.CRITIQUE, Act.NARROW, Act.RESET, Act.LIST, Act.UNDO, Act.RECALL}),
+    Act.MORE: frozenset({Act.MORE, Act.CRITIQUE, Act.RECALL}),
+    Act.ASK: frozenset({Act.ASK, Act.LIST, Act.NARROW, Act.WHY_NOT}),
+    Act.COMPARE: frozenset({Act.COMPARE, Act.NARROW, Act.ASK}),
+    Act.WHY: frozenset({Act.WHY, Act.WHY_NOT}),
+    Act.FEEDBACK: frozenset({Act.FEEDBACK, Act.CRITIQUE}),
+    Act.OFF_TOPIC: frozenset({Act.OFF_TOPIC, Act.GREET, Act.THANKS, Act.UNDO, Act.RESET, Act.LIST}),
+}
+"""The acts of the cues that an act of the model's coarser choice does not contradict."""
+
 SURE = 0.5
-"""How likely an answer must be among its options to overrule the cues."""
+"""How likely an answer must be among its options to overrule cues that were open."""
+
+OVERRULING = 0.9
+"""How likely the answer of a model that has learnt these questions must be to overrule cues that were certain."""
+
+MOST = 6
+"""Questions about spans of one message at most."""
+
+FELT: Mapping[Role, float] = {Role.LIKED: 0.7, Role.DISLIKED: 0.7}
+"""The strength of a feeling that the model told: neither loved nor hated."""
+
+ASKED_KINDS = frozenset({SpanKind.TITLE, SpanKind.PERSON, SpanKind.VALUE, SpanKind.REFERENCE})
 
 
 def options_for(part: SpanReading) -> tuple[str, ...]:
@@ -74,45 +99,96 @@ def options_for(part: SpanReading) -> tuple[str, ...]:
     return ITEM_WORDS if part.span.kind in (SpanKind.TITLE, SpanKind.REFERENCE) else VALUE_WORDS
 
 
+def role_lead(part: str) -> str:
+    """Return the beginning of the answer about one part of a message."""
+    return f'"{part}" is '
+
+
 def asked_text(message: str) -> str:
     """Return the person's side of a question about ``message``."""
     return f"Message: {message}"
 
 
-def questions(reading: Reading) -> list[tuple[int, Question]]:
-    """Return a question for each uncertain span, with the span's place.
+@dataclass(frozen=True)
+class OpenQuestions:
+    """What is asked about one reading: the spans by number, and whether the refusals' scope and the act are open."""
 
-    The act is asked about, as place -1, only where no span is left open: the roles of open spans decide it.
+    spans: tuple[int, ...] = ()
+    scope: bool = False
+    act: bool = False
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is asked."""
+        return bool(self.spans) or self.act
+
+
+def open_questions(reading: Reading, learnt: bool) -> OpenQuestions:
+    """Return what a model is asked about a reading.
+
+    A plain model is asked what the cues left open; its act only where no span is left open: the roles of those
+    decide it. A model that has ``learnt`` these questions is asked about every span of a message that is not plain.
     """
-    text = asked_text(reading.text)
+    if not learnt:
+        spans = tuple(place for place, part in enumerate(reading.spans) if not part.certain)
+        return OpenQuestions(spans, False, not spans and not reading.act_certain)
     asked = [
-        (place, Question(text, options_for(part), lead=f'"{part.span.text}" is '))
+        place
         for place, part in enumerate(reading.spans)
-        if not part.certain
+        if not part.certain or (part.span.kind in ASKED_KINDS and not part.plain)
     ]
-    if not asked and not reading.act_certain:
-        asked.append((-1, Question(text, tuple(ACT_WORDS), lead=ACT_LEAD)))
-    return asked
+    asked.sort(key=lambda place: (reading.spans[place].span.kind is SpanKind.PHRASE, place))
+    return OpenQuestions(
+        tuple(sorted(asked[:MOST])), reading.scope_open and bool(asked), bool(asked) or not reading.act_certain
+    )
 
 
-def understand(reading: Reading, model: LanguageModel, schema: Schema) -> Reading:  # noqa: ARG001
+def understand(reading: Reading, model: LanguageModel) -> Reading:
     """Return ``reading`` with its open places decided by the model, all in one call.
 
     Raises:
         ModelError: if the model fails; the caller keeps the reading it had.
     """
-    asked = questions(reading)
+    asked = open_questions(reading, model.learnt)
     if not asked:
         return reading
-    answers = model.choose_many(HEAD, [question for _place, question in asked])
-    spans, act = list(reading.spans), reading.act
-    for (place, _question), answer in zip(asked, answers, strict=True):
-        if answer.probability < SURE:
-            continue
-        if place < 0:
-            act = ACT_WORDS[answer.option]
-        else:
-            spans[place] = replace(spans[place], role=ROLE_WORDS[answer.option])
-    if asked[0][0] >= 0 and not reading.act_certain:
-        act = next((ROLE_ACTS[part.role] for part in spans if part.role in ROLE_ACTS), act)
-    return replace(reading, spans=tuple(spans), act=act, source="model")
+    text = asked_text(reading.text)
+    leads = [(options_for(reading.spans[place]), role_lead(reading.spans[place].span.text)) for place in asked.spans]
+    leads += [(tuple(SCOPE_WORDS), SCOPE_LEAD)] * asked.scope + [(tuple(ACT_WORDS), ACT_LEAD)] * asked.act
+    answers = model.choose_many(HEAD, [Question(text, options, lead) for options, lead in leads])
+    scope = SCOPE_WORDS[answers[len(asked.spans)].option] if asked.scope else None
+    spans = list(reading.spans)
+    for place, answer in zip(asked.spans, answers, strict=False):
+        spans[place] = _decided(spans[place], answer)
+    changed = [place for place, part in enumerate(spans) if part.role is not reading.spans[place].role]
+    if scope is not None:
+        sure = answers[len(asked.spans)].probability >= SURE
+        spans = [replace(part, scope=scope) if sure and _lasts(part) else part for part in spans]
+    decided = replace(reading, spans=tuple(spans), source="model")
+    if asked.act:
+        return replace(decided, act=_act(decided, answers[-1], reading.act_certain and not changed))
+    if not reading.act_certain:
+        return replace(decided, act=_act_of_roles(decided))
+    return decided
+
+
+def _decided(part: SpanReading, answer: Choice) -> SpanReading:
+    role = ROLE_WORDS[answer.option]
+    if role is part.role or answer.probability < (OVERRULING if part.certain else SURE):
+        return part
+    return replace(part, role=role, strength=FELT.get(role, 1.0))
+
+
+def _lasts(part: SpanReading) -> bool:
+    return part.role is Role.AVOID and part.scope is Scope.CONVERSATION
+
+
+def _act_of_roles(reading: Reading) -> Act:
+    return next((ROLE_ACTS[part.role] for part in reading.spans if part.role in ROLE_ACTS), reading.act)
+
+
+def _act(reading: Reading, answer: Choice, settled: bool) -> Act:
+    """Return the act: the model's where it is likely enough and contradicts the cues; ``settled`` ones were sure."""
+    told = ACT_WORDS[answer.option]
+    if reading.act in KIN[told] or answer.probability < (OVERRULING if settled else SURE):
+        return reading.act
+    return told

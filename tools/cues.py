@@ -18,6 +18,7 @@ from tools.cue_kinds import ALWAYS, DISLIKED, LIKED, SAVED, SEEN, TURN
 from tools.governing import ITEMS, ROLES, Governed
 from tools.lexicon import Lexicon
 from tools.linking import to_message, utterance_of
+from tools.plain_words import is_plain, may_last
 from tools.reading import Act, Demand, Direction, Reading, Role, Span, SpanKind, SpanReading
 from tools.references import Shown
 from tools.roles import govern
@@ -208,7 +209,7 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
     governed, cues = govern(skeleton, asking)
     means, dropped = _antecedents(skeleton, governed)
     acted = act_of(Scene(skeleton, governed, lexicon, shown, utterance.folded))
-    doubtful = doubtful_spans(skeleton, governed)
+    doubtful, plain = doubtful_spans(skeleton, governed), is_plain(skeleton.text)
     readings = _implied(skeleton, cues, acted, shown, utterance)
     for index, span in enumerate(skeleton.spans):
         if index in dropped:
@@ -217,8 +218,7 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
             span = replace(span, demands=_meant(skeleton, index, means[index]))
         scope = _scope(skeleton, index, governed[index], cues)
         found = _reading(to_message(utterance, span), governed[index], acted, scope)
-        if index in doubtful:
-            found = replace(found, certain=False)
+        found = replace(found, certain=found.certain and index not in doubtful, plain=plain)
         if not any(_says_same(found, other) for other in readings):
             readings.append(found)
     return Reading(
@@ -229,4 +229,5 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
         spans=tuple(readings),
         count=count_of(skeleton),
         asked_fields=acted.asked,
+        scope_open=may_last(text) and not plain,
     )

@@ -107,13 +107,18 @@ class Span:
 
 @dataclass(frozen=True)
 class SpanReading:
-    """A span with the role it plays, for how long, and whether that is certain without a language model."""
+    """A span with the role it plays, for how long, and whether that is certain without a language model.
+
+    ``certain`` is the judgement of the cues; ``plain`` says that nothing but the plainest words stand around it,
+    so that not even a model that has learnt such questions could know better.
+    """
 
     span: Span
     role: Role
     certain: bool
     scope: Scope = Scope.CONVERSATION
     strength: float = 1.0  # of a feeling: loved 1, liked .7, hated 1, not for me .5
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,7 @@ class Reading:
     count: int = 0  # how many items were asked for; 0 if not said
     asked_fields: tuple[str, ...] = ()  # fields a question is about: ("director",)
     source: str = "cues"
+    scope_open: bool = False  # words of the message may say for how long its refusals hold
 
     def with_role(self, *roles: Role) -> tuple[SpanReading, ...]:
         """Return the spans that play one of these roles, in order."""

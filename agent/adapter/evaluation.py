@@ -54,7 +54,7 @@ def evaluate(settings: Settings, models: Sequence[str], most: int, report: Calla
     ids = [item.id for item in catalogue.items[:8]]
     utterances = held_back_utterances(catalogue, most)
     readings = read_all(utterances, lexicon, Shown((tuple(ids[:3]), tuple(ids[3:]))))
-    rows = [EvaluatedRow("cues alone", None, *measure_readings(readings, None, catalogue.schema))]
+    rows = [EvaluatedRow("cues alone", None, *measure_readings(readings, None))]
     for name in models:
         for adapter in ("none", settings.adapter):
             chosen = settings.model_copy(update={"model": name, "adapter": adapter, "model_timeout": PATIENT})
@@ -67,24 +67,25 @@ def evaluate(settings: Settings, models: Sequence[str], most: int, report: Calla
                 continue
             try:
                 marked = measure_choices(model, utterances)
-                usual = measure_readings(readings, model, catalogue.schema)
-                doubted, _ = measure_readings(readings, model, catalogue.schema, doubt=True)
+                usual = measure_readings(readings, model)
+                doubted, _ = measure_readings(readings, model, doubt=True)
                 rows.append(EvaluatedRow(label, marked, *usual, doubted))
             finally:
                 model.engine.close()
-            report(f"{label}: roles {marked.roles}, acts {marked.acts}, {marked.seconds:.2f} s a choice")
+            told = f"roles {marked.roles}, scopes {marked.scopes}, acts {marked.acts}"
+            report(f"{label}: {told}, {marked.seconds:.2f} s a choice")
     return rows
 
 
 def table(rows: Sequence[EvaluatedRow]) -> str:
     """Return the rows as a Markdown table."""
     lines = [
-        "| | roles of marked parts | acts | s a choice | roles of linked spans | of those left open | all asked |",
-        "|---|---|---|---|---|---|---|",
+        "| | roles of marked parts | scopes | acts | s a choice | roles of linked spans | of those open | all asked |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for row in rows:
-        marked = ("–", "–", "–") if row.marked is None else (
-            str(row.marked.roles), str(row.marked.acts), f"{row.marked.seconds:.2f}"
+        marked = ("–", "–", "–", "–") if row.marked is None else (
+            str(row.marked.roles), str(row.marked.scopes), str(row.marked.acts), f"{row.marked.seconds:.2f}"
         )  # fmt: skip
         lines.append(f"| {row.name} | {' | '.join(marked)} | {row.read} | {row.left_open} | {row.doubted or '–'} |")
     return "\n".join(lines)

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from agent.adapter.utterances import Part, Query, Utterance, queries_of
 from agent.language_model import LanguageModel, Question
 from agent.understanding import HEAD, ROLE_WORDS, asked_text, understand
-from knowledge.schema import Schema
 from tools.cues import read
 from tools.lexicon import Lexicon
 from tools.linking import link
@@ -46,9 +45,10 @@ class Share:
 
 @dataclass
 class Figures:
-    """What a model scored on marked parts: roles, acts, and seconds a choice."""
+    """What a model scored on marked parts: roles, scopes of refusals, acts, and seconds a choice."""
 
     roles: Share
+    scopes: Share
     acts: Share
     seconds: float
 
@@ -63,16 +63,18 @@ class Read:
 
 def measure_choices(model: LanguageModel, utterances: Sequence[Utterance]) -> Figures:
     """Ask about every marked part and act; all questions of a message in one call, as in a turn."""
-    found, spent, choices = Figures(Share(), Share(), 0.0), 0.0, 0
+    found, spent, choices = Figures(Share(), Share(), Share(), 0.0), 0.0, 0
     for utterance in utterances:
         queries = queries_of(utterance)
         started = time.perf_counter()
         answers = model.choose_many(HEAD, [_question(utterance, query) for query in queries])
         spent += time.perf_counter() - started
         choices += len(queries)
-        for query, answer in zip(queries[:-1], answers, strict=False):
-            found.roles.count(ROLE_WORDS[answer.option], ROLE_WORDS[query.answer])
-        found.acts.count(answers[-1].option, queries[-1].answer)
+        for query, answer in zip(queries, answers, strict=True):
+            if query.about == "role":
+                found.roles.count(ROLE_WORDS[answer.option], ROLE_WORDS[query.answer])
+            else:
+                (found.scopes if query.about == "scope" else found.acts).count(answer.option, query.answer)
     found.seconds = spent / max(1, choices)
     return found
 
@@ -105,9 +107,7 @@ def _meant(utterance: Utterance, start: int, end: int) -> Part | None:
     return None
 
 
-def measure_readings(
-    readings: Sequence[Read], model: LanguageModel | None, schema: Schema, doubt: bool = False
-) -> tuple[Share, Share]:
+def measure_readings(readings: Sequence[Read], model: LanguageModel | None, doubt: bool = False) -> tuple[Share, Share]:
     """Return how many labelled spans have the right role in the end: of all, and of those that the cues leave open.
 
     With ``doubt`` the model is asked about every span, certain or not.
@@ -115,7 +115,7 @@ def measure_readings(
     every, left_open = Share(), Share()
     for one in readings:
         begun = _doubted(one.reading) if doubt else one.reading
-        final = begun if model is None else understand(begun, model, schema)
+        final = begun if model is None else understand(begun, model)
         for place, role in one.labels.items():
             every.count(final.spans[place].role, role)
             if not one.reading.spans[place].certain:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from agent.understanding import ACT_WORDS, ROLE_WORDS
+from agent.understanding import ACT_WORDS, ROLE_WORDS, SCOPE_WORDS
 
-LEARNT: tuple[str, ...] = (*ROLE_WORDS, *ACT_WORDS)
+LEARNT: tuple[str, ...] = (*ROLE_WORDS, *SCOPE_WORDS, *ACT_WORDS)
 """Every answer that the adapter has learnt; a question with any other is asked of the plain model."""
 
 BASE_KEY = "tastekeeper.base_sha256"  # entries of the adapter's file: the model it was trained for,

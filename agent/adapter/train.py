@@ -5,6 +5,7 @@ Owns the loop, its plan and when it ends. Knows nothing of files (``write``) or 
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,15 +25,16 @@ Lowered = list[tuple[Row, Tensor]]
 
 @dataclass(frozen=True)
 class Plan:
-    """How an adapter is trained. A round is one fresh message of each training pattern, seen ``epochs`` times.
+    """How an adapter is trained. A round shows one message of each training pattern, in one of ``fillings``.
 
+    Rounds go through the fillings in turn; what the frozen layers make of a filling is computed once.
     Training ends after ``rounds``, ``minutes`` of wall-clock time, or ``patience`` judgements without a better
     validation loss; there are ``judgements`` in a round.
     """
 
-    rounds: int = 4
-    minutes: float = 30.0
-    epochs: int = 1
+    rounds: int = 8
+    minutes: float = 60.0
+    fillings: int = 2
     rank: int = 8
     alpha: float = 16.0
     layers: int = 8
@@ -75,25 +77,31 @@ def train(path: Path, tokenize: Tokenize, catalogues: Sequence[Catalogue], plan:
     report(f"untrained: {_told(untrained)} on {untrained.answers} answers of wordings held back")
     optimizer = torch.optim.AdamW(network.parameters(), lr=plan.rate, betas=(0.9, 0.99), weight_decay=0.01)
     weights, stale, steps, tokens = network.weights(), 0, 0, 0
+    kept_rows: dict[int, Lowered] = {}
+    chance = random.Random(plan.seed)
     for number in range(plan.rounds):
-        rows = list(pack(generate(False, plan.seed + 1 + number, catalogues), tokenize))
-        for epoch in range(plan.epochs):
-            every = max(1, len(rows) // plan.judgements)
-            for place, row in enumerate(rows, start=1):
-                done = (number + (epoch + place / len(rows)) / plan.epochs) / plan.rounds
-                done = max(done, (time.monotonic() - started) / 60 / plan.minutes)
-                loss = _step(network, optimizer, row, plan.rate * _pace(steps, done, plan))
-                steps, tokens = steps + 1, tokens + len(row.tokens)
-                if place % every and place < len(rows):
-                    continue
-                judged = judge(network, kept)
-                minutes = (time.monotonic() - started) / 60
-                report(f"round {number + 1}, step {steps}, {minutes:.1f} min: loss {loss:.3f}; {_told(judged)}")
-                stale += 1
-                if judged.loss < best.loss:
-                    best, weights, stale = judged, network.weights(), 0
-                if stale >= plan.patience or minutes >= plan.minutes:
-                    return Trained(weights, best, untrained, steps, tokens, time.monotonic() - started)
+        filling = number % plan.fillings
+        if filling not in kept_rows:
+            made = generate(False, plan.seed + 1 + filling, catalogues)
+            kept_rows[filling] = [(row, network.lower(row)) for row in pack(made, tokenize)]
+            report(f"filling {filling + 1}: {len(made)} messages, {(time.monotonic() - started) / 60:.1f} min")
+        rows = kept_rows[filling]
+        chance.shuffle(rows)
+        every = max(1, len(rows) // plan.judgements)
+        for place, (row, lowered) in enumerate(rows, start=1):
+            done = max((number + place / len(rows)) / plan.rounds, (time.monotonic() - started) / 60 / plan.minutes)
+            loss = _step(network, optimizer, row, lowered, plan.rate * _pace(steps, done, plan))
+            steps, tokens = steps + 1, tokens + len(row.tokens)
+            if place % every and place < len(rows):
+                continue
+            judged = judge(network, kept)
+            minutes = (time.monotonic() - started) / 60
+            report(f"round {number + 1}, step {steps}, {minutes:.1f} min: loss {loss:.3f}; {_told(judged)}")
+            stale += 1
+            if judged.loss < best.loss:
+                best, weights, stale = judged, network.weights(), 0
+            if stale >= plan.patience or minutes >= plan.minutes:
+                return Trained(weights, best, untrained, steps, tokens, time.monotonic() - started)
     return Trained(weights, best, untrained, steps, tokens, time.monotonic() - started)
 
 
@@ -106,10 +114,10 @@ def _pace(steps: int, done: float, plan: Plan) -> float:
     return min(1.0, (steps + 1) / plan.warm_up) * max(0.05, 1.0 - done)
 
 
-def _step(network: Network, optimizer: torch.optim.Optimizer, row: Row, rate: float) -> float:
+def _step(network: Network, optimizer: torch.optim.Optimizer, row: Row, lowered: Tensor, rate: float) -> float:
     for group in optimizer.param_groups:
         group["lr"] = rate
-    scores = network.scores(network.lower(row), row)  # (A, O)
+    scores = network.scores(lowered, row)  # (A, O)
     loss = torch.nn.functional.cross_entropy(scores, torch.tensor(row.answers))
     optimizer.zero_grad(set_to_none=True)
     loss.backward()  # type: ignore[no-untyped-call]

@@ -10,15 +10,26 @@ import hashlib
 import random
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import yaml
 
-from agent.understanding import ACT_LEAD, ACT_WORDS, ITEM_WORDS, ROLE_WORDS, VALUE_WORDS
+from agent.understanding import (
+    ACT_LEAD,
+    ACT_WORDS,
+    ITEM_WORDS,
+    ROLE_WORDS,
+    SCOPE_LEAD,
+    SCOPE_WORDS,
+    VALUE_WORDS,
+    role_lead,
+)
 from knowledge.catalogue import Catalogue
+from knowledge.constraints import Scope
 from knowledge.schema import Kind
+from tools.plain_words import may_last
 from tools.reading import Act, Role
 
 FOLDER = Path(__file__).parent
@@ -37,6 +48,8 @@ ACTS = {
 }  # fmt: skip
 WORD_OF_ROLE = {role: word for word, role in ROLE_WORDS.items()}
 WORD_OF_ACT = {act: word for word, act in ACT_WORDS.items()}
+WORD_OF_SCOPE = {scope: word for word, scope in SCOPE_WORDS.items()}
+SCOPES = {"": Scope.CONVERSATION, "always": Scope.ALWAYS, "turn": Scope.TURN}
 _PLACE = re.compile(
     r"\{(?:(?P<noun>ns?)|(?P<kind>[VFPTNRD])(?P<role>[wualdsvmqx]))\}|\[(?P<own>[^]]+)\](?P<said>[wualdsvmqx])"
 )
@@ -45,11 +58,12 @@ _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 @dataclass(frozen=True)
 class Pattern:
-    """A wording with open places, and what a message of this wording does."""
+    """A wording with open places, what a message of this wording does, and for how long its refusals hold."""
 
     act: Act
     wording: str
     language: str
+    scope: Scope = Scope.CONVERSATION
 
     @property
     def held_back(self) -> bool:
@@ -79,12 +93,17 @@ class Utterance:
     act: Act
     language: str
     parts: tuple[Part, ...] = ()
+    scope: Scope = Scope.CONVERSATION
 
 
 @dataclass(frozen=True)
 class Query:
-    """One closed question about a message with its right answer: ``lead`` as the model is asked."""
+    """One closed question about a message with its right answer: ``lead`` as the model is asked.
 
+    ``about`` is "role", "scope" or "act".
+    """
+
+    about: str
     lead: str
     options: tuple[str, ...]
     answer: str
@@ -94,14 +113,15 @@ Words = Mapping[str, Sequence[str]]
 
 
 def parse_pattern(line: str, language: str) -> Pattern:
-    """Read ``act|wording``.
+    """Read ``act|wording`` or ``act@scope|wording``.
 
     Raises:
-        ValueError: if the act, a place or a role is none of those there are.
+        ValueError: if the act, the scope, a place or a role is none of those there are.
     """
-    act, bar, wording = line.partition("|")
+    head, bar, wording = line.partition("|")
+    act, _, scope = head.partition("@")
     bare = _PLACE.sub("", wording)
-    if not bar or act not in ACTS or re.search(r"[{}\[\]]", bare):
+    if not bar or act not in ACTS or scope not in SCOPES or re.search(r"[{}\[\]]", bare):
         raise ValueError(f"not a pattern: {line!r}; it must read ACT|WORDING with places like {{Vw}} or [word]x")
     for found in _PLACE.finditer(wording):
         if found["noun"]:
@@ -109,7 +129,7 @@ def parse_pattern(line: str, language: str) -> Pattern:
         item = found["kind"] in ("T", "R")
         if WORD_OF_ROLE[ROLES[found["role"] or found["said"]]] not in (ITEM_WORDS if item else VALUE_WORDS):
             raise ValueError(f"{found[0]} in {line!r} has a role that nothing of its kind can have")
-    return Pattern(ACTS[act], wording, language)
+    return Pattern(ACTS[act], wording, language, SCOPES[scope])
 
 
 @cache
@@ -118,7 +138,8 @@ def patterns() -> tuple[Pattern, ...]:
     return tuple(
         parse_pattern(line, language)
         for language in LANGUAGES
-        for line in (FOLDER / f"patterns_{language}.txt").read_text(encoding="utf-8").splitlines()
+        for file in sorted((FOLDER / "patterns").glob(f"{language}*.txt"))
+        for line in file.read_text(encoding="utf-8").splitlines()
         if line and not line.startswith("#")
     )
 
@@ -174,7 +195,7 @@ def fill(pattern: Pattern, vocabularies: Sequence[Mapping[str, Words]], chance: 
         parts.append(Part(word, role, kind in ("titles", "references")))
         quoted = kind == "titles" and pattern.language == "zh" and chance.random() < 0.6
         text += f"《{word}》" if quoted else word
-    utterance = Utterance(text + pattern.wording[end:], pattern.act, pattern.language, tuple(parts))
+    utterance = Utterance(text + pattern.wording[end:], pattern.act, pattern.language, tuple(parts), pattern.scope)
     return _roughen(utterance, chance)
 
 
@@ -190,7 +211,7 @@ def _roughen(utterance: Utterance, chance: random.Random) -> Utterance:
     elif luck < 0.5 and utterance.language == "en":
         text = text[:1].upper() + text[1:]
     kept = tuple(part for part in utterance.parts if part.text in text)
-    return Utterance(text.strip(), utterance.act, utterance.language, kept)
+    return replace(utterance, text=text.strip(), parts=kept)
 
 
 def _mistype(text: str, spared: Sequence[str], chance: random.Random) -> str:
@@ -205,9 +226,14 @@ def _mistype(text: str, spared: Sequence[str], chance: random.Random) -> str:
 
 
 def queries_of(utterance: Utterance) -> list[Query]:
-    """Return the questions about a message, one for each part and one for what the message does, with their answers."""
-    asked = [Query(f'"{part.text}" is ', part.options, WORD_OF_ROLE[part.role]) for part in utterance.parts]
-    return [*asked, Query(ACT_LEAD, tuple(ACT_WORDS), WORD_OF_ACT[utterance.act])]
+    """Return the questions about a message with their answers: each part's role, the refusals' scope, the act.
+
+    The scope is asked about only where words of the message may tell it.
+    """
+    asked = [Query("role", role_lead(part.text), part.options, WORD_OF_ROLE[part.role]) for part in utterance.parts]
+    if any(part.role is Role.AVOID for part in utterance.parts) and may_last(utterance.text):
+        asked.append(Query("scope", SCOPE_LEAD, tuple(SCOPE_WORDS), WORD_OF_SCOPE[utterance.scope]))
+    return [*asked, Query("act", ACT_LEAD, tuple(ACT_WORDS), WORD_OF_ACT[utterance.act])]
 
 
 def generate(held_back: bool, seed: int, catalogues: Sequence[Catalogue] = ()) -> list[Utterance]:

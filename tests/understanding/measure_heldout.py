@@ -47,7 +47,7 @@ def readings(with_model: bool) -> Iterator[tuple[Entry, Reading]]:
             for entry in load_entries(HELDOUT / f"{name}.yaml"):
                 shown = Shown((entry.shown,) if entry.shown else (), "")
                 reading = read(entry.text, link(entry.text, lexicon, shown), lexicon, shown)
-                yield entry, understand(reading, model, catalogue.schema) if model else reading
+                yield entry, understand(reading, model) if model else reading
 
 
 def rows_of(judged: list[Judgement], label: str) -> list[Row]:

@@ -16,7 +16,7 @@ from agent.adapter.measure import Read, measure_readings
 from agent.language_model import LanguageModel
 from agent.local_model import open_local_model
 from knowledge.settings import load_settings
-from tests.understanding.catalogues import catalogues, lexicon, shown
+from tests.understanding.catalogues import lexicon, shown
 from tests.understanding.scoring import YEAR, Labelled, canonical, load, target_of
 from tools.cues import read
 from tools.linking import link
@@ -49,11 +49,10 @@ def labelled_reading(row: Labelled) -> Read:
 def lines(model: LanguageModel | None, name: str) -> Iterator[str]:
     """Yield a line of the table for each way of asking."""
     readings = [labelled_reading(row) for set_ in SETS for row in load(FOLDER / f"{set_}.yaml")]
-    schema = catalogues()["film"].schema
-    every, left_open = measure_readings(readings, model, schema)
+    every, left_open = measure_readings(readings, model)
     yield f"| {name} | {every} | {left_open} |"
     if model is not None:
-        asked, _ = measure_readings(readings, model, schema, doubt=True)
+        asked, _ = measure_readings(readings, model, doubt=True)
         yield f"| {name}, asked about every span | {asked} | – |"
 
 
