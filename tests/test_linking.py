@@ -121,6 +121,26 @@ def test_numbers_with_units_and_years_become_ranges(text: str, operator: Operato
     assert (first.operator, first.value) == (operator, value)
 
 
+@pytest.mark.parametrize(
+    ("text", "operator", "value"),
+    [
+        ("1990 at the very latest", Operator.AT_MOST, 1990.0),
+        ("from 2001 at the earliest", Operator.AT_LEAST, 2001.0),
+        ("nothing that goes on for more than two hours", Operator.AT_MOST, 120.0),
+        ("don't let it run over 90 minutes", Operator.AT_MOST, 90.0),
+        ("keep it under 100 minutes", Operator.AT_MOST, 100.0),
+        ("capped at 95 minutes", Operator.AT_MOST, 95.0),
+        ("1985年或更早", Operator.AT_MOST, 1985.0),
+        ("2005年及以后", Operator.AT_LEAST, 2005.0),
+        ("不早于1990", Operator.AT_LEAST, 1990.0),
+        ("够100分钟", Operator.AT_LEAST, 100.0),
+        ("别拖过两个小时", Operator.AT_MOST, 120.0),
+    ],
+)
+def test_a_limit_is_understood_in_its_many_wordings(text: str, operator: Operator, value: float) -> None:
+    assert (demands(text)[0].operator, demands(text)[0].value) == (operator, value)
+
+
 def test_numbers_follow_the_units_and_labels_of_any_catalogue() -> None:
     assert demands("300元以下", "hotels")[0] == Demand("价格", Operator.AT_MOST, 300.0)
     assert demands("4.5分以上", "hotels")[0] == Demand("评分", Operator.AT_LEAST, 4.5)

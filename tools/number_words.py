@@ -18,7 +18,38 @@ SPELLED = (
 CHINESE = r"[零〇一二两三四五六七八九十百千]+"
 
 # Each row: pattern, bound ("max", "min", "about"), whether the number itself is out (for years), dimension or "".
+_RUN = (
+    r"(?:drag|go|run|last|stretch|take|cost|be|is|are|get|sit|hang)(?:s|ging|ing|ning|ting)?"
+    r"(?: on| out| me| us| you)?(?: for| to)?"
+)
+_PAST = r"(?:past|over|beyond|above|more than|longer than|later than|higher than|in excess of|upwards of)"
+_SCORED = r"(?:scor(?:ing|es?|ed)|rated|rating|ratings|with a (?:score|rating)(?: of)?)"
+
 BEFORE: tuple[tuple[str, str, bool, str], ...] = (
+    (rf"{_SCORED} (?:at least|at or above|no lower than|no less than|not (?:below|under|less than)|above|over"
+        r"|better than|higher than|more than|a minimum of|upwards of|north of)", "min", False, "score"),
+    (rf"{_SCORED} (?:at most|under|below|less than|lower than|no more than|no higher than)", "max", False, "score"),
+    (rf"(?:\w+n't|not|never|without|nothing|no|none)(?: to| that| ever| have to)? {_RUN} {_PAST}", "max", False, ""),
+    (rf"(?:not|n't|never|without|nothing|no|none)(?: to| that| ever)? {_RUN} (?:under|below|less than|shorter than)",
+        "min", False, ""),
+    (r"(?:cap(?:ped|s)?|max(?:es|ed|ing)? out|top(?:s|ped|ping)? out|peaks?|stops?|ends?|finishe?[sd]?|done)(?: it"
+        r"| them| out)?(?: at| by| within| in under)|(?:a |the |my )?(?:cap|ceiling|upper limit|maximum) (?:of|is|at)"
+        r"|limit(?:ed|s)?(?: it| them| me| yourself)? to|(?:keep|stay|stays|staying|keeping|kept)(?: it| them| things"
+        r"| the \w+)? (?:to|under|below|within|inside|at)|doesn't exceed|don't exceed|shy of|south of|inside(?: of)?"
+        r"|not a (?:minute|second|penny|cent|dollar|page|year|day) (?:over|more than|past|beyond|after|later than)"
+        r"|up to and including|as (?:late|long|much|many|high) as|no further than|nothing past", "max", False, ""),
+    (r"upwards? of|north of|(?:a |the |my )?(?:floor|lower limit|minimum) (?:of|is|at)|as (?:early|little|few) as"
+        r"|starts? at|starting at|not a (?:minute|page|star|point) (?:under|less than|below)"
+        r"|clear of", "min", False, ""),
+    (r"predat(?:ing|es?)", "max", True, "year"),
+    (r"postdat(?:ing|es?)", "min", True, "year"),
+    (r"(?:不要|不能|不会|不得|不许|不可|不|别|没有?)(?:给我)?(?:拖|拉|长|贵|多|高|晚|放|演|播)?(?:过"
+        r"|超出|超过|超|越过|多过|晚于|迟于|多于|高于|长于)"
+        r"|(?:控制|限制|限定|限|压|卡|锁定|保持)(?:在|到|于)|不出|撑死|顶天|最晚|最迟|截止到?|上限(?:是"
+        r"|为|在)?|封顶", "max", False, ""),
+    (r"少说(?:也)?(?:得|要|有|在)?|(?:怎么|怎么着|好歹|总|至少|起码|最少|最低)(?:也)?(?:得|要|该)(?:有|到|在|上)?"
+        r"|下限(?:是|为|在)?|(?<!能)够(?!了)|足足|打底|最早|不下于|(?:不要|不能|不得|不会|不|别)(?:早于"
+        r"|小于|低于|少于|短于|低过|少过|短过|早过)|(?<!不)满", "min", False, ""),
     (r"(?:no|not|nothing|isn't|aren't|don't go|never) (?:more|longer|greater|higher"
         r"|later|newer) than", "max", False, ""),
     (r"(?:not|nothing|isn't) (?:over|above|exceeding|beyond|past)", "max", False, ""),
@@ -55,6 +86,14 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
 )  # fmt: skip
 
 AFTER: tuple[tuple[str, str, bool], ...] = (
+    (r"at the (?:very |absolute )?(?:latest|outside|longest|max)|and not a \w+ (?:more|longer|later|over)"
+        r"|and no (?:more|longer|later)|or thereabouts? at most|is (?:my|our|the) (?:limit|ceiling|cut-?off)"
+        r"|is (?:as long|as much|as far|as late|all) (?:as )?(?:i|we)\b[^,.;]*", "max", False),
+    (r"at the (?:very |absolute )?(?:earliest|least)|is the (?:least|minimum)[^,.;]*|or bust", "min", False),
+    (r"(?:年)?(?:或者?|及|和|以及|甚至)(?:更早|以前|之前|更少|更短|更低|更便宜|以下|以内|之内)"
+        r"|(?:年)?(?:为止|为限|打住|顶天|到顶|为上限|撑死)", "max", False),
+    (r"(?:年)?(?:或者?|及|和|以及|甚至)(?:更晚|更新|以后|之后|更多|更长|更高|以上|往后)|(?:年)?(?:打底"
+        r"|往后|开外|有余|朝上|为下限)", "min", False),
     (r"(?:is|would be|should be) (?:the |my |our )?(?:absolute )?(?:max(?:imum)?"
         r"|limit|most|longest|upper limit|top)", "max", False),
     (r"(?:is|would be|should be) (?:the |my |our )?(?:absolute )?(?:min(?:imum)?|least|lower limit)", "min", False),

@@ -87,10 +87,18 @@ def _label_after(text: str, place: int, measures: Measures) -> str:
     return measures.labels[max(found, key=len)] if found else ""
 
 
+_SCORE_BEFORE = re.compile(
+    r"(?:评分|得分|打分|分数|口碑分|(?<![a-z])(?:ratings?|rated|scor(?:e|es|ed|ing)))\W{0,2}(?:of|is|at|在|是|要|得)?\s*$"
+)
+
+
 def _field_for(quantity: Quantity, bound: Bound, text: str, measures: Measures) -> tuple[str, int]:
     """Return the field that a quantity speaks of, and where its words begin."""
     if quantity.dimension:
         return measures.of(quantity.dimension), bound.start
+    scored = _SCORE_BEFORE.search(text, 0, bound.start)
+    if bound.dimension == "score" or scored:
+        return measures.of("score"), scored.start() if scored else bound.start
     label, start = _label_before(text, bound.start, measures)
     if label:
         return label, start
