@@ -19,7 +19,7 @@ CHINESE = r"[零〇一二两三四五六七八九十百千]+"
 
 # Each row: pattern, bound ("max", "min", "about"), whether the number itself is out (for years), dimension or "".
 _RUN = (
-    r"(?:drag|go|run|last|stretch|take|cost|be|is|are|get|sit|hang)(?:s|ging|ing|ning|ting)?"
+    r"(?:drag|go|run|last|stretch|take|cost|be|is|are|get|sit|hang)(?:s|es|ging|ing|ning|ting)?"
     r"(?: on| out| me| us| you)?(?: for| to)?"
 )
 _PAST = r"(?:past|over|beyond|above|more than|longer than|later than|higher than|in excess of|upwards of)"
@@ -29,7 +29,8 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
     (rf"{_SCORED} (?:at least|at or above|no lower than|no less than|not (?:below|under|less than)|above|over"
         r"|better than|higher than|more than|a minimum of|upwards of|north of)", "min", False, "score"),
     (rf"{_SCORED} (?:at most|under|below|less than|lower than|no more than|no higher than)", "max", False, "score"),
-    (rf"(?:\w+n't|not|never|without|nothing|no|none)(?: to| that| ever| have to)? {_RUN} {_PAST}", "max", False, ""),
+    (rf"(?:\w+n't|not|never|without|nothing|no|none)(?: to| that| ever| have to| let (?:it|them))?"
+        rf" {_RUN} {_PAST}", "max", False, ""),
     (rf"(?:not|n't|never|without|nothing|no|none)(?: to| that| ever)? {_RUN} (?:under|below|less than|shorter than)",
         "min", False, ""),
     (r"(?:cap(?:ped|s)?|max(?:es|ed|ing)? out|top(?:s|ped|ping)? out|peaks?|stops?|ends?|finishe?[sd]?|done)(?: it"
