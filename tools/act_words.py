@@ -16,7 +16,7 @@ FIRST: tuple[tuple[Act, str], ...] = (
         r"|you are now|act as (?:a|an|if)\b|jailbreak|developer mode|your (?:instructions"
         r"|prompt)|"
      r"忽略(?:所有|之前|以上|前面)?.{0,6}(?:指令|指示|规则|提示)|系统提示|提示词|你现在是一?个|扮演"),
-    (Act.RESET, r"\b(?:start (?:over|again|afresh|from scratch|fresh|anew)|begin again|reset"
+    (Act.RESET, r"\b(?:start(?:ing)? (?:over|again|afresh|from scratch|fresh|anew)|begin again|reset"
         r"|new search|clean slate|from scratch|(?:forget|clear|scrap|wipe|drop|delete"
         r"|remove) (?:everything|all(?: of)?(?: (?:that|this|it|my \w+|the \w+))?(?!\w"
         r"| (?:the )?[\ue000-\ue6ff])|it all|my (?:wishes|filters|requirements|preferences"

@@ -34,6 +34,13 @@ def act_places(skeleton: Skeleton) -> list[tuple[int, int]]:
     return [(skeleton.origin[start], skeleton.origin[end]) for start, end in found if start < end]
 
 
+def restart_end(skeleton: Skeleton) -> int:
+    """Return where the words end that make a fresh start; what is named behind them is wished anew."""
+    return max(
+        (m.end() for act, words in _first() if act is Act.RESET for m in words.finditer(skeleton.text)), default=0
+    )
+
+
 def act_of(scene: Scene) -> Acted:
     """Return the act of a message."""
     if has("GREET", scene.folded):

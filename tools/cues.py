@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.constraints import ITEM, Operator, Scope
-from tools.acts import act_of
+from tools.acts import act_of, restart_end
 from tools.certainty import doubtful_spans
 from tools.counts import count_of
 from tools.cue_kinds import ALWAYS, DISLIKED, LIKED, SAVED, SEEN, TURN
@@ -211,13 +211,16 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
     acted = act_of(Scene(skeleton, governed, lexicon, shown, utterance.folded))
     doubtful, plain = doubtful_spans(skeleton, governed), is_plain(skeleton.text)
     readings = _implied(skeleton, cues, acted, shown, utterance)
+    fresh = restart_end(skeleton) if acted.act is Act.RESET else len(skeleton.text)
     for index, span in enumerate(skeleton.spans):
         if index in dropped:
             continue
         if index in means:
             span = replace(span, demands=_meant(skeleton, index, means[index]))
-        scope = _scope(skeleton, index, governed[index], cues)
-        found = _reading(to_message(utterance, span), governed[index], acted, scope)
+        scope, item = _scope(skeleton, index, governed[index], cues), governed[index]
+        if item.role is None and skeleton.places[index] >= fresh and span.kind not in ITEMS:
+            item = replace(item, role=Role.WANT)
+        found = _reading(to_message(utterance, span), item, acted, scope)
         found = replace(found, certain=found.certain and index not in doubtful, plain=plain)
         if not any(_says_same(found, other) for other in readings):
             readings.append(found)
