@@ -43,14 +43,17 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("ordinal", rf"(?:the |that |your |my )?(?P<ordinal>{_ORDINAL})(?:(?:'s)? (?:{_NOUN})\b"
         rf"| suggestion\b)?(?! (?:time|thing i|half|of all|and foremost|place|world war"
         rf"|lady|date|hand|class|century|name|decade|part|person|season|year|love"
-        rf"|blood|contact))"),
+        rf"|blood|contact|thoughts?|of all|off|opinion|nature|chance|helping|try|attempt|glance"
+        rf"|look|sight|impressions?|floor|wife|husband|child|marriage|rate|choice would|to none|guess|cousin|language"
+        rf"|\w+ (?:i|we) (?:want|need|care))\b)"),
     ("number", r"(?:number|no\.?|nr\.?|option|item|pick|choice|#|№|编号|第)\s?(?P<number>\d{1,2}"
         r"|one|two|three|four|five|six|seven|eight|nine|ten)\b(?! (?:minutes?|hours?"
         r"|stars?|pages?))"
      rf"(?!\d|\s*(?:分钟|小时|元|块|年|页|分))(?:[{MEASURES}])?"),
-    ("ordinal", rf"第(?P<zh>{_ZHN})(?:{_ZHNOUN})?(?!次|季|一次)"),
+    ("ordinal", rf"(?!第一[,，、:：])第(?P<zh>{_ZHN})(?:{_ZHNOUN})?(?!次|季|一次|点|步|时间|眼|反应|感觉|人称|世界)"),
     ("number", rf"(?P<zhnumber>{_ZHN})号(?:[{MEASURES}])?"),
-    ("last", rf"(?:the |that |your )(?:very )?(?:last|final|bottom)(?: (?:{_NOUN}))?\b(?! (?:year"
+    ("last", rf"(?:the |that |your )(?:very )?(?:last|final|bottom)(?! thing (?:i|we|you|on))(?: (?:{_NOUN}))?\b"
+        rf"(?! (?:year"
         rf"|decade|time|week|night|month|\d|two|three|few|list|batch))|最后(?:的)?(?:那)?一?(?:{_ZHNOUN})"),
     ("top", r"(?:the |that )?(?:top|topmost) (?:one|pick|choice|result)\b"
      r"|最(?:上面|前面)(?:的)?(?:那)?一?(?:" + _ZHNOUN + ")"),

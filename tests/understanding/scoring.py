@@ -11,7 +11,7 @@ not scored.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from tools.linking import link
 from tools.reading import Reading, Role, SpanKind, SpanReading
 from tools.references import Shown
 
+Decide = Callable[[Reading], Reading]
 Slot = tuple[str, str]  # role, target in its canonical form
 VAGUE = 0.85  # a span of this similarity or less stands for a rough range: only its direction is scored
 YEAR = 2026
@@ -157,10 +158,11 @@ def _scored(reading: Reading) -> list[tuple[str, list[str], Scope, SpanReading]]
     return found
 
 
-def score_one(row: Labelled, total: Score) -> None:
-    """Read one utterance and add what was right and wrong to ``total``."""
+def score_one(row: Labelled, total: Score, decide: Decide | None = None) -> None:
+    """Read one utterance, let ``decide`` settle what the cues left open, and add what was right and wrong."""
     words, seen = lexicon(row.catalogue), shown(row.catalogue, row.focus, row.empty)
     reading = read(row.say, link(row.say, words, seen, YEAR), words, seen)
+    reading = decide(reading) if decide else reading
     predicted = _scored(reading)
     left = list(range(len(predicted)))
     faults: list[str] = []
@@ -214,9 +216,9 @@ def score_one(row: Labelled, total: Score) -> None:
         total.wrong.append(f"{row.catalogue}: {row.say}\n      " + "\n      ".join(faults))
 
 
-def score(rows: Sequence[Labelled]) -> Score:
-    """Score all utterances."""
+def score(rows: Sequence[Labelled], decide: Decide | None = None) -> Score:
+    """Score all utterances, by cues alone or with what ``decide`` makes of each reading."""
     total = Score()
     for row in rows:
-        score_one(row, total)
+        score_one(row, total, decide)
     return total
