@@ -128,6 +128,14 @@ def _dated(span: Span, utterance: Utterance, lexicon: Lexicon) -> Span:
 _FAMILY = re.compile(r"\s+(?:brothers|sisters|bros\.?|siblings|兄弟|姐妹)|(?:兄弟|姐妹)")
 
 
+def _stressed(utterance: Utterance, start: int, end: int) -> bool:
+    """Tell whether a word has a capital that neither the beginning of a sentence nor the typist's habit explains."""
+    before, word = utterance.folded[:start].rstrip(), utterance.typed(start, end)
+    opening = not before or before[-1] in ".!?;:"
+    habit = utterance.text.isupper() or utterance.text.istitle()
+    return len(word) > 1 and word[:1].isupper() and not word.isupper() and not opening and not habit
+
+
 def _is_part_of_name(span: Span, utterance: Utterance) -> bool:
     """Tell whether a lone surname stands beside another capitalised word, as in the name of somebody else."""
     if span.kind is not SpanKind.PERSON or " " in span.text or not span.text.isascii():
@@ -137,6 +145,7 @@ def _is_part_of_name(span: Span, utterance: Utterance) -> bool:
         gap = utterance.folded[min(token.end, span.end) : max(token.start, span.start)]
         if beside and gap == " " and utterance.typed(token.start, token.end)[:1].isupper():
             ordinary = token.text in COMMON or token.text in FUNCTION or token.text in NOUNS or not token.text.isalpha()
+            ordinary = ordinary and not (token.end < span.start and _stressed(utterance, token.start, token.end))
             if not ordinary and utterance.typed(span.start, span.end)[:1].isupper():
                 return True
     return False
