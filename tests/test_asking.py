@@ -1,0 +1,83 @@
+"""What a model is asked about a reading, and what its answers change: a plain model, and one that has learnt it."""
+
+from __future__ import annotations
+
+import pytest
+
+from agent.scripted_model import Chosen, ScriptedModel
+from agent.understanding import ACT_LEAD, OVERRULING, SCOPE_LEAD, open_questions, role_lead, understand
+from knowledge.constraints import Scope
+from tests.understanding.catalogues import lexicon, shown
+from tools.cues import read
+from tools.linking import link
+from tools.reading import Act, Reading, Role
+
+
+def reading(text: str) -> Reading:
+    words, seen = lexicon("film"), shown("film")
+    return read(text, link(text, words, seen), words, seen)
+
+
+def answered(text: str, *options: str, probability: float = 0.95) -> Reading:
+    model = ScriptedModel([Chosen(options, probability)], learnt=True)
+    final = understand(reading(text), model)
+    model.script.assert_finished()
+    return final
+
+
+@pytest.mark.parametrize(
+    "text", ["a comedy", "no horror", "喜剧", "不要恐怖片", "find me a western from the 60s", "2", "thanks"]
+)
+def test_a_plain_message_is_never_asked_about(text: str) -> None:
+    assert not open_questions(reading(text), learnt=True)
+
+
+@pytest.mark.parametrize("text", ["spare us the romance", "恐怖片我可受不了", "my brother directs musicals"])
+def test_a_model_that_has_learnt_is_asked_about_what_stands_among_other_words(text: str) -> None:
+    assert open_questions(reading(text), learnt=True).spans
+
+
+def test_a_plain_model_is_not_asked_where_the_cues_are_certain() -> None:
+    certain = reading("I never want to see horror again")
+    assert certain.certain
+    assert not open_questions(certain, learnt=False)
+    assert open_questions(certain, learnt=True)
+
+
+def test_roles_scope_and_act_are_asked_in_one_call() -> None:
+    model = ScriptedModel([Chosen(("unwanted", "aside", "always", "recommendations"), 0.95)], learnt=True)
+    final = understand(reading("romance has to stay away for all eternity"), model)
+    leads = [role_lead("romance"), role_lead("eternity"), SCOPE_LEAD, ACT_LEAD]
+    assert [question.lead for question in model.history[0].questions] == leads
+    assert [part.role for part in final.spans] == [Role.AVOID, Role.CONTEXT]
+    assert final.spans[0].scope is Scope.ALWAYS
+
+
+def test_the_scope_is_asked_only_where_words_may_tell_it() -> None:
+    assert not open_questions(reading("spare us the romance"), learnt=True).scope
+    assert open_questions(reading("spare us the romance tonight"), learnt=True).scope
+
+
+def test_an_answer_must_be_very_likely_to_overrule_a_certain_cue() -> None:
+    text = "honestly, no musicals whatsoever"
+    assert reading(text).spans[0].certain
+    hesitant = answered(text, "wanted", "now", "recommendations", probability=OVERRULING - 0.01)
+    assert hesitant.spans[0].role is Role.AVOID
+    assert answered(text, "wanted", "now", "recommendations", probability=OVERRULING).spans[0].role is Role.WANT
+
+
+def test_a_scope_that_a_cue_told_stays() -> None:
+    final = answered("from now on please skip musicals, will you", "unwanted", "now", "recommendations")
+    assert final.spans[0].scope is Scope.ALWAYS
+
+
+def test_the_act_follows_the_model_where_it_contradicts_the_cues() -> None:
+    final = answered("my cousin used to direct westerns", "aside", "aside", "talk")
+    assert {part.role for part in final.spans} == {Role.CONTEXT}
+    assert final.act is Act.OFF_TOPIC
+
+
+def test_a_finer_act_of_the_cues_stays_where_the_model_only_knows_the_coarse_one() -> None:
+    text = "the second one, only a great deal shorter, if that exists"
+    assert reading(text).act is Act.CRITIQUE
+    assert answered(text, "similar", "recommendations").act is Act.CRITIQUE
