@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tools.acts import act_places
+from tools.described import described_spans
 from tools.directions import direction_spans
 from tools.lexicon import Lexicon
 from tools.names import ORDER, named_spans
@@ -44,6 +45,7 @@ def folded_spans(utterance: Utterance, lexicon: Lexicon, shown: Shown, year: int
         + reference_spans(text, shown)
         + direction_spans(text, lexicon)
     )
+    found = _longest(found + described_spans(text, found, lexicon.catalogue, shown.last))
     skeleton = build_skeleton(text, found)
     covered = cue_places(skeleton) + act_places(skeleton)
     return tuple(_longest(found + phrase_spans(utterance, found, covered)))

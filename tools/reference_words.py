@@ -19,10 +19,20 @@ _ZHN = r"[一二两三四五六七八九十\d]+"
 
 _ZHNOUN = rf"(?:[{MEASURES}](?:电影|片子|影片|书|酒店|小说)?)"
 
+_ZHTHAT = rf"(?:那|的)*一?{_ZHNOUN}"
+
+_OF = rf"(?: (?:of|from|on|in) (?:them|these|those|all|(?:the|your|that|this) (?:{_NOUN}|list|lot|bunch|batch)))?"
+
+_GAVE = r"(?:you(?:'ve| have| just)? (?:mentioned|listed|named|gave|showed|shown|put|suggested|recommended)(?: me)?)"
+
 _LIST = r"(?:list|lists|slate|set|batch|round|page|results?|suggestions|recommendations|selection|ones)"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     # lists
+    ("list", r"(?:the |that |your )?(?:initial|opening|earliest) (?:list|slate|set|batch|round|page|suggestions|ones)"
+        r"|最早(?:的)?那?(?:批|组|轮|份|几[部个家本])"),
+    ("twice", r"(?:the |that )?(?:list|batch|set|ones|lot|slate) before (?:that|the last)(?: one)?"
+        r"|上上(?:一)?(?:批|组|轮|次|页)(?:推荐|列表)?"),
     ("list", rf"(?:the |that |your )?(?:very )?(?P<which>first|original|second|third) (?:list"
         rf"|slate|set|batch|round|page)(?: of (?:{_NOUN}))?"),
     ("before", rf"(?:the |those |that |your )?(?:previous|earlier|prior|last) {_LIST}(?: of (?:{_NOUN}))?(?! of)"
@@ -35,13 +45,29 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"|之前(?:的)?(?:那些|那几[部个家本]|列表|结果|推荐)|刚才(?:的)?那(?:些|批"
         r"|几[部个家本])|刚刚那(?:些|批|几[部个家本])"),
     # positions
+    ("top", rf"(?:the )?(?:one|{_NOUN}) (?:at|on) the (?:very )?(?:top|start|beginning|head){_OF}"
+        rf"|the ones? {_GAVE} first"
+        rf"|(?:最开头|开头|打头|排头|领头|最顶上|最上头|最前头|榜首|排头一?位?){_ZHTHAT}|头一{_ZHNOUN}|首[部个家本](?!要)"),
+    ("last", rf"(?:the )?(?:one|{_NOUN}) (?:at|on) the (?:very )?(?:bottom|end){_OF}|the ones? {_GAVE} last"
+        rf"|(?:最末尾?|末尾|末了|最底下|最下面|最下头|最后头|最后面|压轴|收尾|垫底|排最后|排在最后){_ZHTHAT}|末一?{_ZHNOUN}"),
+    ("middle", rf"(?:the |that )?(?:one|{_NOUN}) in the middle{_OF}|(?:the|that) middle (?:one|{_NOUN}){_OF}"
+        rf"|(?:正中间|最中间|中间|正中|居中){_ZHTHAT}"),
+    ("back", rf"倒数第(?P<zhback>{_ZHN})(?:{_ZHNOUN}|位)?"),
+    ("letter", r"(?:option|item|pick|choice|选项)\s?(?P<letter>[a-e])\b"),
+    ("both", r"both (?:of )?(?:them|these|those)|(?:它|这|那)俩(?:[部个家本])?|俩都"),
+    ("three", r"(?:这|那)仨|仨都"),
+    ("pair", r"the (?P<pair>former|latter)\b"),
+    ("all", rf"everything {_GAVE}|all (?:that )?{_GAVE}|what {_GAVE}"),
+    ("rest", r"the (?:rest|others|other ones?) of (?:them|these|those)"),
+    ("other", r"另外?(?:的)?那?一?(?:" + _ZHNOUN + ")"),
     ("some", rf"(?:the |those )?(?P<end>first|last|top|bottom|other) (?P<count>two|three"
         rf"|four|couple of|couple|few)(?: (?:{_NOUN}))?\b"),
     ("some", rf"(?P<zhend>前|头|后|最后)(?P<zhcount>[两二三四])(?:[{MEASURES}])"),
-    ("penultimate", r"(?:the )?(?:second|2nd)[ -](?:to[ -])?last(?: one)?|(?:the )?(?:penultimate"
+    ("penultimate", r"(?:the )?(?:second|2nd|next)[ -](?:to[ -])?last(?: one)?|(?:the )?(?:penultimate"
         r"|last but one)(?: one)?|倒数第二" + _ZHNOUN + "?"),
     ("ordinal", rf"(?:the |that |your |my )?(?P<ordinal>{_ORDINAL})(?:(?:'s)? (?:{_NOUN})\b"
-        rf"| suggestion\b)?(?! (?:time|thing i|half|of all|and foremost|place|world war"
+        rf"| (?:suggestion|entry|title|mention|spot|slot|pick|number)\b)?{_OF}"
+        rf"(?! (?:time|thing i|half|of all|and foremost|place|world war"
         rf"|lady|date|hand|class|century|name|decade|part|person|season|year|love"
         rf"|blood|contact|thoughts?|of all|off|opinion|nature|chance|helping|try|attempt|glance"
         rf"|look|sight|impressions?|floor|wife|husband|child|marriage|rate|choice would|to none|guess|cousin|language"
@@ -50,9 +76,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"|one|two|three|four|five|six|seven|eight|nine|ten)\b(?! (?:minutes?|hours?"
         r"|stars?|pages?))"
      rf"(?!\d|\s*(?:分钟|小时|元|块|年|页|分))(?:[{MEASURES}])?"),
-    ("ordinal", rf"(?!第一[,，、:：])第(?P<zh>{_ZHN})(?:{_ZHNOUN})?(?!次|季|一次|点|步|时间|眼|反应|感觉|人称|世界)"),
+    ("ordinal", rf"(?!第一[,，、:：])(?:排(?:在)?)?第(?P<zh>{_ZHN})(?:{_ZHNOUN}|位|推荐)?"
+        r"(?!次|季|一次|点|步|时间|眼|反应|感觉|人称|世界)"),
     ("number", rf"(?P<zhnumber>{_ZHN})号(?:[{MEASURES}])?"),
-    ("last", rf"(?:the |that |your )(?:very )?(?:last|final|bottom)(?! thing (?:i|we|you|on))(?: (?:{_NOUN}))?\b"
+    ("last", rf"(?:the |that |your )(?:very )?(?:last|final|bottom)(?! thing (?:i|we|you|on))(?: (?:{_NOUN}))?\b{_OF}"
         rf"(?! (?:year"
         rf"|decade|time|week|night|month|\d|two|three|few|list|batch))|最后(?:的)?(?:那)?一?(?:{_ZHNOUN})"),
     ("top", r"(?:the |that )?(?:top|topmost) (?:one|pick|choice|result)\b"

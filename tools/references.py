@@ -63,6 +63,14 @@ def _ids_by_position(kind: str, match: re.Match[str], shown: Shown) -> tuple[str
         return last[-1:]
     if kind == "top":
         return last[:1]
+    if kind == "middle":
+        return last[(len(last) - 1) // 2 : len(last) // 2 + 1]
+    if kind == "back":
+        back = int(parse_number(group["zhback"]))
+        return last[len(last) - back : len(last) - back + 1] if 0 < back <= len(last) else ()
+    if kind == "letter":
+        place = "abcde".index(group["letter"])
+        return last[place : place + 1]
     if kind == "some":
         count = _COUNT[group["count"]] if group.get("count") else int(parse_number(group["zhcount"]))
         end = group.get("end") or group.get("zhend")
@@ -92,7 +100,11 @@ def _ids_by_list(kind: str, match: re.Match[str], shown: Shown) -> tuple[str, ..
         if match.group().startswith(("刚才", "刚刚")) and not returning:
             return shown.last
         return earlier[-1] if earlier else ()
+    if kind == "twice":
+        return shown.slates[-3] if len(shown.slates) > 2 else shown.slates[0] if shown.slates else ()
     last = shown.last
+    if kind == "pair":
+        return (last[:1] if group["pair"] == "former" else last[1:2]) if len(last) == 2 else ()
     place = last.index(shown.focus) if shown.focus in last else -1
     if kind == "precede":
         if place > 0:
@@ -100,16 +112,16 @@ def _ids_by_list(kind: str, match: re.Match[str], shown: Shown) -> tuple[str, ..
         return shown.slates[-2] if place < 0 and len(shown.slates) > 1 else ()
     if kind == "follow":
         return last[place + 1 : place + 2] if place >= 0 else ()
-    if kind == "rest":
+    if kind in ("rest", "other"):
         return tuple(item for item in last if item != shown.focus)
-    return last[:2] if kind == "both" else last
+    return last[: {"both": 2, "three": 3}.get(kind, len(last))]
 
 
 def resolve(kind: str, match: re.Match[str], shown: Shown) -> tuple[str, ...]:
     """Return the ids that a reference means, in the order shown; empty where nothing shown fits."""
     if kind in ("it", "bare_it"):
         return (shown.centre,) if shown.centre else ()
-    if kind in ("ordinal", "number", "last", "top", "penultimate", "some"):
+    if kind in ("ordinal", "number", "last", "top", "penultimate", "some", "middle", "back", "letter"):
         return _ids_by_position(kind, match, shown)
     return _ids_by_list(kind, match, shown)
 
@@ -128,8 +140,14 @@ def reference_spans(text: str, shown: Shown) -> list[Span]:
     """Return the references in folded ``text``, in folded places, the first pattern of the table preferred."""
     spans: list[Span] = []
     for kind, match, start, end in _found(text):
-        if kind in ("them", "bare_it", "both") and not shown.slates and not shown.focus:
+        if (
+            kind in ("them", "bare_it", "both", "three", "pair", "middle", "all", "rest")
+            and not shown.slates
+            and not shown.focus
+        ):
             continue
+        if kind == "other" and shown.focus not in shown.last:
+            continue  # "另一部" with none spoken of asks for something new
         if kind == "number" and "bare" in match.groupdict() and not 1 <= int(match["bare"]) <= len(shown.last):
             continue
         if any(span.start < end and start < span.end for span in spans):
