@@ -15,7 +15,14 @@ from tools.attributes import asked_fields
 CLAUSE = re.compile(r"[,.;!?，。；！？]|\bbut\b|但是|不过", re.IGNORECASE)
 ANY_WILL_DO = re.compile(
     r"\bany \w+(?: \w+)? (?:is|are|would be|will|works?|goes)\b|\b(?:does|do|did)n['’]?t matter|\bno matter\b"
-    r"|\bdon['’]?t (?:care|mind) (?:about |which |what |how )|不限|无所谓|随意|都行|都可以|都好|不重要",
+    r"|\b(?:do|wo|am|is|are)n['’]?t (?:really |so |too |that )?(?:care|mind|insist|worry|fuss(?:ed|y)?|bothered|picky"
+    r"|particular|important|crucial|a (?:deal ?breaker|must))(?: about| on| which| what| how)?\b"
+    r"|\bnot (?:really |so |too |that )?(?:insisting|fuss(?:ed|y)|bothered|picky|particular|important|crucial|tied)\b"
+    r"|\b(?:flexible|relaxed|easy|open) (?:on|about|as to|with)\b"
+    r"|\b(?:ignore|forget|drop|scrap|lift|skip) (?:about )?(?:the|my)"
+    r"|\bmakes? no difference\b|\bwhatever the\b"
+    r"|不限|无所谓|随意|随便|都行|都可以|都好|都成|都中|不重要|不强求|不挑|不讲究|不在乎|不在意|不计较|不介意|放宽|别管|甭管|不必|没要求"
+    r"|无要求|不设限|别限|不卡|不纠结|没关系|不打紧|不碍事",
     re.IGNORECASE,
 )
 TIME = re.compile(r"\b(?:decade|era|period)s?\b|年代|时期", re.IGNORECASE)

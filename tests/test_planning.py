@@ -163,6 +163,9 @@ def test_a_wish_is_given_up_by_naming_its_attribute(lexicon: Lexicon, catalogue:
         ("any decade is fine", (decade,)),
         ("年代不限", (decade,)),
         ("the length doesn't matter", (short,)),
+        ("I won't insist on the length any more", (short,)),
+        ("片长不强求了", (short,)),
+        ("forget the genre", (wish("Comedy"),)),
         ("any genre will do", (wish("Comedy"),)),
         ("any comedy is fine", ()),
     ):
