@@ -83,7 +83,7 @@ SURE = 0.5
 """How likely an answer must be among its options to overrule cues that were open."""
 
 OVERRULING = 0.9
-"""How likely the answer of a model that has learnt these questions must be to overrule cues that were certain."""
+"""How likely the answer of a model that has learnt these questions must be to overrule a cue that was certain."""
 
 MOST = 6
 """Questions about spans of one message at most."""
@@ -173,7 +173,7 @@ def understand(reading: Reading, model: LanguageModel) -> Reading:
 
 def _decided(part: SpanReading, answer: Choice) -> SpanReading:
     role = ROLE_WORDS[answer.option]
-    if role is part.role or answer.probability < (OVERRULING if part.certain else SURE):
+    if role is part.role or answer.probability < (OVERRULING if part.certain and not part.assumed else SURE):
         return part
     return replace(part, role=role, strength=FELT.get(role, 1.0))
 

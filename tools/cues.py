@@ -221,7 +221,8 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
         if item.role is None and skeleton.places[index] >= fresh and span.kind not in ITEMS:
             item = replace(item, role=Role.WANT)
         found = _reading(to_message(utterance, span), item, acted, scope)
-        found = replace(found, certain=found.certain and index not in doubtful, plain=plain)
+        sure, assumed = found.certain and index not in doubtful, governed[index].role is None
+        found = replace(found, certain=sure, plain=plain, assumed=assumed)
         if not any(_says_same(found, other) for other in readings):
             readings.append(found)
     return Reading(

@@ -109,8 +109,9 @@ class Span:
 class SpanReading:
     """A span with the role it plays, for how long, and whether that is certain without a language model.
 
-    ``certain`` is the judgement of the cues; ``plain`` says that nothing but the plainest words stand around it,
-    so that not even a model that has learnt such questions could know better.
+    ``certain`` is the judgement of the cues. ``assumed`` says that no cue gave the role: it is what is meant where
+    nothing else is said. ``plain`` says that nothing but the plainest words stand around the span, so that not even
+    a model that has learnt such questions could know better.
     """
 
     span: Span
@@ -119,6 +120,7 @@ class SpanReading:
     scope: Scope = Scope.CONVERSATION
     strength: float = 1.0  # of a feeling: loved 1, liked .7, hated 1, not for me .5
     plain: bool = False
+    assumed: bool = False
 
 
 @dataclass(frozen=True)
