@@ -9,9 +9,11 @@ import pytest
 import yaml
 
 from agent.rehearsal.conditions import Condition
+from agent.simulation.drawing import generate_needs
 from agent.simulation.facts import Fact
-from agent.simulation.needs import Change, Need, NeedFact, Telling, generate_needs
-from agent.simulation.person import Heard, SimulatedPerson
+from agent.simulation.messages import Heard
+from agent.simulation.needs import Change, Need, NeedFact, Telling
+from agent.simulation.person import SimulatedPerson
 from agent.simulation.slips import with_slip
 from agent.simulation.utterances import HALVES, TABLES, Speaker
 from tests.toy_people import toy_rows, toy_space
@@ -20,6 +22,8 @@ NOUNS = {"en": "film", "zh": "电影", "own": "en"}
 HORROR = Fact(Condition("genres", "any_of", ("Horror",)), "genre", {"en": ("horror",), "zh": ("恐怖片",)})
 ANIMATION = Fact(Condition("genres", "any_of", ("Animation",)), "genre", {"en": ("animation",), "zh": ("动画片",)})
 SHORT = Fact(Condition("runtime", "at_most", ("90",)), "time", {})
+QUIET = Fact(Condition("moods", "any_of", ("quiet",)), "mood", {"en": ("quiet",), "zh": ("安静",)})
+LONG = Fact(Condition("runtime", "at_least", ("100",)), "time", {})
 WARM = Fact(Condition("moods", "any_of", ("warm",)), "mood", {"en": ("warm",), "zh": ("温暖",)})
 
 
@@ -41,7 +45,7 @@ def test_it_takes_the_first_item_that_meets_the_whole_need_and_no_other() -> Non
     assert one.accepted == "totoro-1988"
 
 
-def test_a_hidden_number_is_only_ever_hinted_at_by_comparing_with_a_shown_item() -> None:
+def test_a_hidden_number_is_first_hinted_at_by_comparing_with_a_shown_item() -> None:
     one = person(told(ANIMATION), told(SHORT, Telling.HIDDEN), fitting={"totoro-1988"})
     said = one.open().text
     message = one.reply(Heard(("spirited-away-2001",)))
@@ -50,6 +54,28 @@ def test_a_hidden_number_is_only_ever_hinted_at_by_comparing_with_a_shown_item()
     assert "shorter" in message.text
     assert "90" not in said + message.text
     assert message.now == (Condition("runtime", "below", ("125.0",)),)
+    told_at_last = one.reply(Heard(("spirited-away-2001",)))
+    assert told_at_last is not None
+    assert (told_at_last.act, told_at_last.revealed) == ("critique_wish", (SHORT.condition,))
+    assert "90" in told_at_last.text
+
+
+def test_what_is_told_on_asking_comes_out_as_a_critique_where_nobody_asks() -> None:
+    one = person(told(ANIMATION), told(QUIET, Telling.ASKED), fitting={"totoro-1988"})
+    one.open()
+    message = one.reply(Heard(("spirited-away-2001",)))
+    assert message is not None
+    assert (message.act, message.told, message.revealed) == ("critique_wish", (), (QUIET.condition,))
+    assert "quiet" in message.text
+    assert "first" in message.text or "1" in message.text
+
+
+def test_a_refusal_that_nobody_asked_about_is_said_on_sight() -> None:
+    one = person(told(LONG), told(HORROR.refused, Telling.ASKED), fitting={"totoro-1988"})
+    one.open()
+    message = one.reply(Heard(("alien-1979",)))
+    assert message is not None
+    assert message.refused == message.revealed == (HORROR.refused.condition,)
 
 
 def test_a_fact_told_on_asking_is_told_when_its_field_is_asked_about() -> None:
@@ -57,7 +83,7 @@ def test_a_fact_told_on_asking_is_told_when_its_field_is_asked_about() -> None:
     one.open()
     message = one.reply(Heard(("spirited-away-2001",), asked="runtime"))
     assert message is not None
-    assert message.told == (SHORT.condition,)
+    assert (message.told, message.revealed) == ((), (SHORT.condition,))
     assert "90" in message.text
 
 
@@ -114,7 +140,7 @@ def test_an_item_that_it_knows_is_marked_as_seen_and_not_taken() -> None:
 def test_no_message_ever_names_a_title(half: str) -> None:
     rows = toy_rows()
     titles = {str(row["title"]).casefold() for row in rows.by_id.values()}
-    for need in generate_needs(toy_space(), 40, seed=5):
+    for need in generate_needs(toy_space(), 40, seed=5, most_luck=1.0):
         one = SimulatedPerson(need, rows, Speaker(need.language, need.style, half, NOUNS, Random(need.name)))
         message = one.open()
         for turn in range(9):

@@ -10,23 +10,28 @@ import pytest
 from agent.rehearsal.conditions import Condition
 from agent.service import open_service
 from agent.simulation.checker import BROKEN, OUTSIDE, REPEAT, Ledger
-from agent.simulation.figures import costs, difference, estimate, groups, pass_estimate, pass_power
+from agent.simulation.drawing import generate_needs
+from agent.simulation.effort import Effort, plan_faults
+from agent.simulation.figures import costs, difference, estimate, groups, pass_estimate, pass_power, turn_costs
+from agent.simulation.kept import Kept, fingerprint
 from agent.simulation.long import long_conversations
-from agent.simulation.needs import generate_needs
+from agent.simulation.messages import Message
 from agent.simulation.partners import RandomPartner
-from agent.simulation.person import Message
-from agent.simulation.report import report_json, report_rows, report_table
-from agent.simulation.simulate import BARE, RANDOM, Exchange, Report, Run, simulate
+from agent.simulation.report import report_json, report_table
+from agent.simulation.rows import report_rows
+from agent.simulation.runs import BARE, HEARER, RANDOM, Exchange, Report, Run, run_from_plain, run_to_plain
+from agent.simulation.simulate import simulate
+from agent.state import Call
 from knowledge.settings import Settings
 from tests.toy_people import toy_rows, toy_space
 from tests.toys import toy_catalogue
 
 NO_HORROR = Condition("genres", "none_of", ("Horror",))
-NEEDS = generate_needs(toy_space(), 6, seed=1)
+NEEDS = generate_needs(toy_space(), 6, seed=1, most_luck=1.0)
 
 
 def run(need: int, repeat: int, passed: bool, arm: str = BARE) -> Run:
-    exchange = Exchange("x", "open", ("alien-1979",), "", (), 1, 100, 0.5)
+    exchange = Exchange("x", "open", ("alien-1979",), "", (), Effort(1, 100), 0.5)
     return Run(NEEDS[need], arm, repeat, "alien-1979" if passed else "", (exchange,))
 
 
@@ -60,7 +65,7 @@ def test_the_lead_over_a_baseline_is_taken_need_by_need() -> None:
 
 def test_a_run_with_a_broken_rule_has_not_passed() -> None:
     broken = Ledger(toy_rows(), refused=[NO_HORROR]).judge(("alien-1979",))
-    exchange = Exchange("x", "open", ("alien-1979",), "", broken, 0, 0, 0.0)
+    exchange = Exchange("x", "open", ("alien-1979",), "", broken, Effort(), 0.0)
     assert not Run(NEEDS[0], BARE, 0, "alien-1979", (exchange,)).passed
     assert costs([Run(NEEDS[0], BARE, 0, "", (exchange,))])[BROKEN] == 1
 
@@ -84,6 +89,45 @@ def test_the_random_pick_meets_what_was_meant_and_never_repeats() -> None:
     assert talk.say(Message("not read", "more"))[0].slate == ()
     after, _ = talk.say(Message("not read", "mind", dropped=(animation,), told=(NO_HORROR,)))
     assert not {"alien-1979", "spirited-away-2001", "totoro-1988"} & set(after.slate)
+
+
+def test_the_random_pick_knows_what_is_volunteered_and_refused_but_not_what_the_talk_brings_out() -> None:
+    animation = Condition("genres", "any_of", ("Animation",))
+    ears = {hears: RandomPartner(toy_rows(), 12, seed=1, hears_all=hears).open("p") for hears in (False, True)}
+    slates = {}
+    for hears, talk in ears.items():
+        talk.say(Message("not read", "open", told=(Condition("year", "at_least", ("3000",)),)))
+        revealing = Message(
+            "x", "x", revealed=(animation, NO_HORROR), dropped=(Condition("year", "at_least", ("3000",)),)
+        )
+        slates[hears] = set(talk.say(revealing)[0].slate)
+    assert slates[True] == {"spirited-away-2001", "totoro-1988"}
+    assert slates[False] == {item for item in toy_rows().by_id if toy_rows().holds(item, NO_HORROR)}
+
+
+def test_the_spread_of_turns_and_the_plans_are_counted_turn_by_turn() -> None:
+    seconds = [1.0] * 18 + [2.0, 9.0]
+    efforts = [Effort(planned=True), Effort(planned=True, fallback=True, faults=("no tool 'x'",)), *[Effort()] * 18]
+    exchanges = tuple(Exchange("x", "x", (), "", (), effort, s) for effort, s in zip(efforts, seconds, strict=True))
+    found = turn_costs([Run(NEEDS[0], BARE, 0, "", exchanges)])
+    assert (found.median, found.tail, found.spread) == (1.0, 2.0, 2.0)  # the 19th of 20 is the 95th percentile
+    assert (found.plans, found.fallback, found.valid) == (2, 0.5, 0.95)
+
+
+def test_a_plan_is_valid_where_tools_take_its_arguments_and_the_catalogue_its_constraints() -> None:
+    wish = {"field": "genres", "operator": "any_of", "value": ["Horror"]}
+    sound = Call("set_constraints", {"add": [wish], "drop": []})
+    assert not list(
+        plan_faults(
+            [sound, Call("recommend", {"text": "", "similar_to": [], "count": 0, "more": False})], toy_catalogue()
+        )
+    )
+    wrong = [
+        Call("fly"),
+        Call("recall", {"slate": "yesterday"}),
+        Call("set_constraints", {"add": [{**wish, "field": "smell"}], "drop": []}),
+    ]
+    assert len(list(plan_faults(wrong, toy_catalogue()))) == 3
 
 
 def test_groups_hold_runs_by_complexity_and_kind() -> None:
@@ -112,10 +156,10 @@ def test_a_simulation_over_the_toys_runs_both_arms_and_shows_nothing_outside_the
     with open_service(settings, catalogue=toy_catalogue()) as service:
         report = simulate(service, NEEDS, seed=1, repeats=1, space=toy_space())
         again = simulate(service, NEEDS[:1], seed=1, repeats=1, space=toy_space())
-    assert report.arms == (BARE, RANDOM)
-    assert len(report.runs) == 2 * len(NEEDS)
+    assert report.arms == (BARE, RANDOM, HEARER)
+    assert len(report.runs) == 3 * len(NEEDS)
     assert not [v for one in report.runs for v in one.violations if v.rule == OUTSIDE]
-    assert all(one.passed for one in report.of(RANDOM))
+    assert all(one.passed for one in report.of(HEARER))
     assert again.runs[0].exchanges[0].text == report.runs[0].exchanges[0].text
 
 
@@ -127,3 +171,36 @@ def test_long_conversations_are_counted_and_judged(tmp_path: Path) -> None:
     assert (report.conversations, report.turns) == (2, 20)
     assert report.count(OUTSIDE) == 0
     assert {row.bar for row in report.rows("c")} == {"500", "0"}
+
+
+@pytest.mark.encoder
+def test_a_run_that_was_cut_goes_on_and_ends_as_if_it_had_not_been(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path, model="none", wording="template")
+    path = tmp_path / "kept.jsonl"
+    with open_service(settings, catalogue=toy_catalogue()) as service:
+        whole = simulate(service, NEEDS[:2], seed=1, repeats=2, space=toy_space(), kept=Kept(path))
+        lines = path.read_text(encoding="utf-8").split("\n")
+        path.write_text("\n".join(lines[:6]) + "\n" + lines[6][:40], encoding="utf-8")  # killed while it wrote
+        held: list[Run] = []
+        went_on = simulate(
+            service, NEEDS[:2], seed=1, repeats=2, space=toy_space(), kept=Kept(path), progress=held.append
+        )
+    assert len(held) == 12
+    assert went_on.runs[:5] == whole.runs[:5]
+    assert [run.passed for run in went_on.runs] == [run.passed for run in whole.runs]
+    assert len(Kept(path)) == 12
+
+
+def test_nothing_that_was_said_in_the_test_half_is_kept(tmp_path: Path) -> None:
+    said = Exchange("a secret", "open", ("alien-1979",), "", (), Effort(), 0.5)
+    plain = run_to_plain(Run(NEEDS[0], BARE, 0, "", (said,)), with_text=False)
+    Kept(tmp_path / "kept.jsonl").add("k", plain)
+    assert "secret" not in (tmp_path / "kept.jsonl").read_text(encoding="utf-8")
+    assert run_from_plain(plain, NEEDS[0], BARE, 0).exchanges[0].slate == ("alien-1979",)
+
+
+def test_another_model_or_slate_has_another_print(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path, model="none")
+    assert fingerprint(settings) == fingerprint(Settings(home=tmp_path, model="none"))
+    others = [settings.model_copy(update=change) for change in ({"model": "0.5b"}, {"slate_size": 3})]
+    assert len({fingerprint(one) for one in (settings, *others)}) == 3

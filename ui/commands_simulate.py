@@ -5,13 +5,21 @@ Owns this command only.
 
 from __future__ import annotations
 
+import shlex
+import sys
+import time
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from knowledge.settings import Settings
 from ui.errors import UsageError
 from ui.opening import chosen_settings
+
+EVERY = ("film", "books", "hotels")
+TOLD = 30.0  # seconds between two lines of progress
 
 
 class Half(StrEnum):
@@ -23,37 +31,69 @@ class Half(StrEnum):
 
 def simulate(
     catalogue: Annotated[list[str] | None, typer.Option(help="A catalogue; say it again for several.")] = None,
-    every: Annotated[bool, typer.Option("--all", help="Every catalogue there is.")] = False,
-    needs: Annotated[int, typer.Option(min=1, help="Needs for each catalogue.")] = 100,
+    every: Annotated[bool, typer.Option("--all", help="Films, books and hotels, as the figures are measured.")] = False,
+    needs: Annotated[int, typer.Option(min=1, help="Needs, shared out among the catalogues.")] = 300,
     repeats: Annotated[int, typer.Option(min=1, max=16, help="Conversations for each need, in other words.")] = 4,
     half: Annotated[Half, typer.Option(help="Which half of the utterances.")] = Half.DEVELOPMENT,
     seed: Annotated[int, typer.Option(help="Of needs and words.")] = 1,
     model: Annotated[str | None, typer.Option(help="0.5b, 1.5b, none, or the path of a GGUF file.")] = None,
     wording: Annotated[str | None, typer.Option(help="Who words reasons: model or template (faster).")] = None,
     long: Annotated[int, typer.Option(min=0, help="Instead: so many conversations of ten random turns.")] = 0,
+    sources: Annotated[Path, typer.Option(help="Folder of the outside data of books and hotels.")] = Path(
+        "../shared/data"
+    ),
+    again: Annotated[bool, typer.Option("--again", help="Do not go on from conversations finished before.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     record: Annotated[bool, typer.Option("--record", help="Write the figures into docs/results.json.")] = False,
 ) -> None:
-    """Let simulated people look for something, and report how often they got it and what was broken."""
-    from agent.simulation import report_json, report_rows, report_table, simulate_catalogues
-    from agent.simulation.catalogues import long_catalogues
-    from knowledge.ingestion import catalogue_names
+    """Let simulated people look for something, and report how often they got it and what was broken.
+
+    Finished conversations are kept: a run that was cut goes on, as long as nothing of the program has changed.
+    """
+    from agent.simulation import Options, long_catalogues, report_json, report_rows, report_table, simulate_catalogues
     from knowledge.results import RESULTS, record_results
 
     settings = chosen_settings(model=model, wording=wording)
     if every and catalogue:
         raise UsageError("--all and --catalogue exclude each other: give one of them")
-    names = list(catalogue_names(settings)) if every else catalogue or [settings.catalogue]
+    names = EVERY if every else tuple(catalogue or [settings.catalogue])
     if record and not RESULTS.parent.is_dir():
         raise UsageError(f"{RESULTS} cannot be written here: run --record in the project's folder")
+    options = Options(half.value, seed, sources, keep=not again)
+    command = shlex.join(["tastekeeper", *sys.argv[1:]])
     if long:
-        told = long_catalogues(settings, names, long, seed, half.value)
+        told = long_catalogues(settings, names, long, options, Progress(long).conversation)
         typer.echo(told.json if as_json else told.text)
-        rows = told.rows("tastekeeper simulate --long --record")
+        rows = told.rows(command, _talker(settings))
     else:
-        report = simulate_catalogues(settings, names, needs, seed, repeats, half.value)
+        arms = 3 if settings.model == "none" else 4
+        report = simulate_catalogues(
+            settings, names, needs, repeats, options, Progress(needs * repeats * arms).conversation
+        )
         typer.echo(report_json(report) if as_json else report_table(report))
-        rows = report_rows(report, "tastekeeper simulate --record")
+        rows = report_rows(report, command)
     if record:
         record_results(rows)
         typer.echo(f"{len(rows)} rows written to {RESULTS}", err=True)
+
+
+def _talker(settings: Settings) -> str:
+    return "without a model" if settings.model == "none" else "agent"
+
+
+class Progress:
+    """Says on standard error, now and then, how many conversations are finished and how long the rest takes."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._done = total, 0
+        self._begun = self._told = time.monotonic()
+
+    def conversation(self, _finished: object) -> None:
+        """Count one more conversation."""
+        self._done += 1
+        now = time.monotonic()
+        if now - self._told < TOLD and self._done < self._total:
+            return
+        self._told = now
+        left = (now - self._begun) / self._done * (self._total - self._done)
+        typer.echo(f"{self._done} of {self._total} conversations, about {left / 60:.0f} minutes left", err=True)

@@ -1,19 +1,24 @@
 """Simulations: a rule-based person with a need talks to the agent, and independent rules judge what it was shown.
 
-``simulate`` and ``long_conversations`` are the ways in.
+``simulate_catalogues`` and ``long_catalogues`` are the ways in.
 """
 
-from agent.simulation.catalogues import simulate_catalogues
+from agent.simulation.catalogues import Options, long_catalogues, simulate_catalogues
+from agent.simulation.drawing import generate_needs
 from agent.simulation.long import LongReport, long_conversations
-from agent.simulation.needs import Need, generate_needs
-from agent.simulation.report import report_json, report_rows, report_table
-from agent.simulation.simulate import Report, simulate
+from agent.simulation.needs import Need
+from agent.simulation.report import report_json, report_table
+from agent.simulation.rows import report_rows
+from agent.simulation.runs import Report
+from agent.simulation.simulate import simulate
 
 __all__ = [
     "LongReport",
     "Need",
+    "Options",
     "Report",
     "generate_needs",
+    "long_catalogues",
     "long_conversations",
     "report_json",
     "report_rows",

@@ -6,13 +6,14 @@ Owns the rules and a ledger of what was refused and shown. Reads rows as they st
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from agent.rehearsal.conditions import Condition, Rows
 
 OUTSIDE, BROKEN, REPEAT = "outside the catalogue", "broken refusal", "repeat"
 RULES = (OUTSIDE, BROKEN, REPEAT)
+PLURALS = {OUTSIDE: "items outside the catalogue", BROKEN: "broken refusals", REPEAT: "repeats"}
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,14 @@ class Ledger:
     def lift(self, condition: Condition) -> None:
         """Note that a refusal no longer holds."""
         self.refused = [one for one in self.refused if one != condition]
+
+    def note(self, refused: Iterable[Condition], dropped: Iterable[Condition], closed: Iterable[str]) -> None:
+        """Note what one message refuses, no longer holds and puts an end to."""
+        for condition in dropped:
+            self.lift(condition)
+        for condition in refused:
+            self.refuse(condition)
+        self.closed.update(closed)
 
     def judge(self, slate: Sequence[str], repeats_allowed: bool = False) -> tuple[Violation, ...]:
         """Return what a slate breaks, and note it as shown. Repeats are allowed where a shown list was asked for."""

@@ -26,7 +26,7 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
     "cast": ("cast", "actors", "演员", "主演"),
     "author": ("authors", "author", "作者"),
     "facility": ("酒店设施", "设施", "amenities", "facilities"),
-    "near": ("周边景点", "nearby"),
+    "near": ("周边景点", "周边餐馆", "地铁", "nearby", "subway station"),
 }
 """How the values of a field are spoken of, by the field's name; every other label is named plainly."""
 DIMENSIONS: Mapping[str, tuple[str, ...]] = {
@@ -37,8 +37,8 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
 }
 """Numbers that people speak of, by the field's name; years are known by their kind."""
 STEPS: Mapping[str, float] = {"time": 10, "pages": 50, "money": 100, "score": 0.1, "year": 5}
-LEAST, MOST = 0.01, 0.6  # the share of items that a label has, to be worth speaking of
-FEWEST = 3  # items
+MOST = 0.6  # the greatest share of items that a label has, to be worth speaking of
+FEWEST = 4  # items
 CODE = re.compile(r"[a-z]{2,3}(-\w+)?")  # a language's value of this form is a code that nobody says
 ARTICLES = frozenset({"United States", "United Kingdom", "Netherlands", "Soviet Union", "Philippines"})
 
@@ -192,8 +192,7 @@ class FactSpace:
         return Fact(Condition(field.name, "any_of", values), frame, kept)
 
     def _is_common(self, fact: Fact) -> bool:
-        share = len(self.fitting([fact])) / len(self.ids)
-        return max(LEAST, self._fewest / len(self.ids)) <= share <= MOST
+        return self._fewest <= len(self.fitting([fact])) <= MOST * len(self.ids)
 
     def _range(self, field: Field, frame: str, own: float, rng: Random) -> Fact:
         step = STEPS[frame]

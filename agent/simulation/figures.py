@@ -12,7 +12,7 @@ from random import Random
 from statistics import fmean
 
 from agent.simulation.checker import RULES
-from agent.simulation.simulate import Run
+from agent.simulation.runs import Exchange, Run
 
 POWERS = (1, 2, 4)
 RESAMPLES = 1000
@@ -77,13 +77,57 @@ def groups(runs: Sequence[Run]) -> Mapping[str, tuple[Run, ...]]:
 
 def costs(runs: Sequence[Run]) -> Mapping[str, float]:
     """Return what conversations took on average, and the violations by rule in all of them."""
-    turns = [exchange for run in runs for exchange in run.exchanges]
+    turns = turns_of(runs)
     found = {
         "turns": fmean(len(run.exchanges) for run in runs),
         "questions": fmean(sum(bool(exchange.asked) for exchange in run.exchanges) for run in runs),
-        "model calls a turn": fmean(exchange.model_calls for exchange in turns),
-        "tokens a turn": fmean(exchange.tokens for exchange in turns),
+        "model calls a turn": fmean(exchange.effort.model_calls for exchange in turns),
+        "tokens a turn": fmean(exchange.effort.tokens for exchange in turns),
         "seconds a turn": fmean(exchange.seconds for exchange in turns),
     }
     broken = [violation.rule for run in runs for violation in run.violations]
     return {**found, **{rule: float(broken.count(rule)) for rule in RULES}}
+
+
+@dataclass(frozen=True)
+class TurnCosts:
+    """What single turns took. ``plans`` counts turns in which the model was asked how to read the message.
+
+    ``fallback`` is the share of those in which it failed; ``valid`` the share of all plans that could be followed.
+    """
+
+    turns: int
+    plans: int
+    valid: float
+    fallback: float
+    most_calls: int
+    most_tokens: int
+    median: float
+    tail: float  # the 95th percentile of seconds
+
+    @property
+    def spread(self) -> float:
+        """How many times the median the 95th percentile is."""
+        return self.tail / self.median if self.median else 0.0
+
+
+def turn_costs(runs: Sequence[Run]) -> TurnCosts:
+    """Return what single turns took and how their plans fared."""
+    turns = turns_of(runs)
+    planned = [exchange for exchange in turns if exchange.effort.planned]
+    seconds = sorted(exchange.seconds for exchange in turns)
+    return TurnCosts(
+        turns=len(turns),
+        plans=len(planned),
+        valid=fmean(not exchange.effort.faults for exchange in turns),
+        fallback=fmean(exchange.effort.fallback for exchange in planned) if planned else 0.0,
+        most_calls=max(exchange.effort.model_calls for exchange in turns),
+        most_tokens=max(exchange.effort.tokens for exchange in turns),
+        median=seconds[(len(seconds) - 1) // 2],
+        tail=seconds[-(-len(seconds) * 95 // 100) - 1],
+    )
+
+
+def turns_of(runs: Sequence[Run]) -> list[Exchange]:
+    """Return all turns of all runs."""
+    return [exchange for run in runs for exchange in run.exchanges]

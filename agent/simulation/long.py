@@ -1,25 +1,28 @@
-"""Long conversations: ten turns of random things to say, and the rules that may never be broken.
+"""Long conversations: ten turns each, judged by the rules that may never be broken.
 
-Owns the choice of what is said. Judged by the checker alone. Knows nothing of how the agent works.
+Owns their course and their report. Judged by the checker alone. Knows nothing of how the agent works, nor of what is
+said when (``rambling``).
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from agent.service import Service
-from agent.simulation.checker import RULES, Ledger, Violation
-from agent.simulation.facts import Fact, FactSpace
+from agent.simulation.checker import PLURALS, RULES, Ledger, Violation
+from agent.simulation.facts import FactSpace
+from agent.simulation.kept import Kept
 from agent.simulation.partners import AgentTalk
-from agent.simulation.person import Message
+from agent.simulation.rambling import Course, first_message, next_message
 from agent.simulation.utterances import Speaker
 from knowledge.results import Row
 
 TURNS = 10
+ENOUGH = 500  # conversations
 LANGUAGES = ("en", "zh", "mixed")
 SHOWN_AGAIN = frozenset({"narrow", "recall", "compare", "ask"})
 """Acts after which shown items may stand on the slate again."""
@@ -64,22 +67,22 @@ class LongReport:
         counts = {rule: self.count(rule) for rule in RULES}
         return json.dumps({"half": self.half, "conversations": self.conversations, "turns": self.turns, **counts})
 
-    def rows(self, command: str) -> list[Row]:
-        """Return the counts as rows of ``docs/results.json``."""
-        name = f"long conversations, {self.half} half: "
-        found = [Row(3, name + "conversations", float(self.conversations), None, None, "500", None, command)]
+    def rows(self, command: str, label: str = "agent") -> list[Row]:
+        """Return the counts as rows of ``docs/results.json``; ``label`` says who was talked to."""
+        name = f"long conversations, {self.half} half, {label}: "
+        enough = self.conversations >= ENOUGH
+        found = [Row(3, name + "conversations", float(self.conversations), None, None, str(ENOUGH), enough, command)]
         for rule in RULES:
             count = float(self.count(rule))
-            found.append(Row(3, name + rule, count, None, None, "0", count == 0, command))
+            found.append(Row(3, name + PLURALS[rule], count, None, None, "0", count == 0, command))
         return found
 
 
-@dataclass
-class _Course:
-    """What one conversation has come to: refusals with their facts, and the last slate."""
-
-    refused: list[Fact] = field(default_factory=list)
-    slate: tuple[str, ...] = ()
+def joined(reports: Sequence[LongReport]) -> LongReport:
+    """Return several reports of one half as one."""
+    broken = tuple(one for report in reports for one in report.broken)
+    totals = [sum(getattr(report, name) for report in reports) for name in ("conversations", "turns", "items")]
+    return LongReport(reports[0].half, totals[0], totals[1], totals[2], broken)
 
 
 def long_conversations(
@@ -88,108 +91,58 @@ def long_conversations(
     count: int,
     seed: int,
     half: str = "development",
+    kept: Kept | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> LongReport:
-    """Hold ``count`` conversations of ten turns each, and report what was broken."""
-    broken: list[Broken] = []
-    items = 0
+    """Hold ``count`` conversations of ten turns each, and report what was broken.
+
+    ``kept`` holds those that the same code finished before; ``progress`` is told the number of each.
+    """
+    kept = Kept() if kept is None else kept
+    reports: list[LongReport] = []
     for number in range(count):
-        rng = Random(f"long/{seed}/{space.schema.name}/{number}")
-        language, style = rng.choice(LANGUAGES), rng.choice(("plain", "paraphrased"))
-        speaker = Speaker(language, style, half, space.nouns, rng)
-        talk, ledger, course = AgentTalk(service, f"long-{seed}-{number}"), Ledger(space.rows), _Course()
-        said: list[str] = []
-        for turn in range(TURNS):
-            message = _message(space, speaker, course, rng) if turn else _find(space, speaker, course, rng)
-            said.append(message.text)
-            _note(message, ledger)
-            heard, _effort = talk.say(message)
-            found = ledger.judge(heard.slate, message.act in SHOWN_AGAIN)
-            broken += [Broken(one, tuple(said)) for one in found]
-            items += len(heard.slate)
-            course.slate = heard.slate or course.slate
+        key = f"long {number}"
+        known = kept.find(key)
+        if known is None:
+            report = _conversation(service, space, f"long/{seed}/{space.schema.name}/{number}", half)
+            kept.add(key, _to_plain(report))
+        else:
+            report = _from_plain(known, half)
+        reports.append(report)
         if progress is not None:
             progress(number)
-    return LongReport(half, count, count * TURNS, items, tuple(broken))
+    return joined(reports or [LongReport(half, 0, 0, 0, ())])
 
 
-def _note(message: Message, ledger: Ledger) -> None:
-    for condition in message.dropped:
-        ledger.lift(condition)
-    for condition in message.told:
-        if condition.operator in ("none_of", "outside"):
-            ledger.refuse(condition)
-    ledger.closed.update(message.closed)
+def _conversation(service: Service, space: FactSpace, name: str, half: str) -> LongReport:
+    rng = Random(name)
+    language, style = rng.choice(LANGUAGES), rng.choice(("plain", "paraphrased"))
+    speaker = Speaker(language, style, half, space.nouns, rng)
+    talk, ledger, course = AgentTalk(service, name.replace("/", "-")), Ledger(space.rows), Course()
+    said: list[str] = []
+    broken: list[Broken] = []
+    items = 0
+    for turn in range(TURNS):
+        say = next_message if turn else first_message
+        message = say(space, speaker, course, rng)
+        said.append(message.text)
+        ledger.note(message.refused, message.dropped, message.closed)
+        heard, _effort = talk.say(message)
+        broken += [Broken(one, tuple(said)) for one in ledger.judge(heard.slate, message.act in SHOWN_AGAIN)]
+        items += len(heard.slate)
+        course.slate = heard.slate or course.slate
+    return LongReport(half, 1, TURNS, items, tuple(broken))
 
 
-def _message(space: FactSpace, speaker: Speaker, course: _Course, rng: Random) -> Message:
-    acts = Counter(find=3, refuse=3, lift=1, reference=3, question=2, chatter=1, for_good=1)
-    act = rng.choice(sorted(acts.elements()))
-    if act == "find":
-        return _find(space, speaker, course, rng)
-    if act in ("refuse", "for_good"):
-        return _refuse(space, speaker, course, rng, act)
-    if act == "lift" and course.refused:
-        fact = course.refused.pop(rng.randrange(len(course.refused)))
-        return Message(speaker.say("lift", name=speaker.name(fact)), "lift", dropped=(fact.condition,))
-    if act == "reference" and course.slate:
-        return _about_shown(space, speaker, course, rng)
-    if act == "question" and len(course.slate) > 1:
-        return _question(space, speaker, rng)
-    if act == "chatter":
-        return Message(speaker.say("chatter"), "chatter")
-    return Message(speaker.say("more"), "more")
+def _to_plain(report: LongReport) -> dict[str, Any]:
+    """Return a report as plain values; of the test half without what was said."""
+    keep = report.half == "development"
+    broken = [{**vars(one.violation), "said": list(one.said) if keep else []} for one in report.broken]
+    return {"conversations": report.conversations, "turns": report.turns, "items": report.items, "broken": broken}
 
 
-def _free(space: FactSpace, course: _Course) -> list[Fact]:
-    """Return labels that were not refused: a wish for what was refused would lift the refusal."""
-    taken = {value for fact in course.refused for value in fact.condition.values}
-    return [fact for fact in space.labels if not taken & set(fact.condition.values)]
-
-
-def _find(space: FactSpace, speaker: Speaker, course: _Course, rng: Random) -> Message:
-    free = _free(space, course)
-    facts = rng.sample(free, min(rng.choice((1, 1, 2)), len(free)))
-    if not facts:
-        return Message(speaker.say("more"), "more")
-    return Message(speaker.say("open", what=speaker.wish(facts)), "find", told=tuple(f.condition for f in facts))
-
-
-def _refuse(space: FactSpace, speaker: Speaker, course: _Course, rng: Random, act: str) -> Message:
-    free = _free(space, course)
-    if not free:
-        return Message(speaker.say("more"), "more")
-    fact = rng.choice(free).refused
-    course.refused.append(fact)
-    if act == "for_good":
-        return Message(speaker.say(act, name=speaker.name(fact)), act, told=(fact.condition,))
-    return Message(speaker.say(act, refusal=speaker.refusal(fact)), act, told=(fact.condition,))
-
-
-def _about_shown(space: FactSpace, speaker: Speaker, course: _Course, rng: Random) -> Message:
-    place = rng.randrange(len(course.slate[:5]))
-    ref = speaker.reference(place + 1)
-    act = rng.choice(("critique", "like", "liked", "disliked", "saved", "seen"))
-    frames = [frame for _field, frame in space.numbers if speaker.can_compare(frame)]
-    if act == "critique" and frames:
-        direction = speaker.direction(rng.choice(frames), rng.random() < 0.5)
-        return Message(speaker.say(act, ref=ref, direction=direction), act)
-    act = "like" if act == "critique" else act
-    closed = (course.slate[place],) if act in ("seen", "disliked") else ()
-    return Message(speaker.say(act, ref=ref), act, closed=closed)
-
-
-def _question(space: FactSpace, speaker: Speaker, rng: Random) -> Message:
-    act = rng.choice(("ask", "compare", "narrow", "recall", "wishes"))
-    frames = [frame for _field, frame in space.numbers if speaker.can_compare(frame)]
-    if act == "narrow" and frames:
-        return Message(speaker.say(act, extreme=speaker.extreme(rng.choice(frames), rng.random() < 0.5)), act)
-    if act == "narrow" or act == "compare":
-        slots = {"ref": speaker.reference(1), "other": speaker.reference(2)}
-        return Message(speaker.say("compare", **slots), "compare")
-    if act == "ask":
-        label = rng.choice(space.labels).condition.field
-        return Message(
-            speaker.say(act, ref=speaker.reference(1), label=space.schema.field(label).label(speaker.language)), act
-        )
-    return Message(speaker.say(act), act)
+def _from_plain(plain: Mapping[str, Any], half: str) -> LongReport:
+    broken = tuple(
+        Broken(Violation(one["rule"], one["item"], one["detail"]), tuple(one["said"])) for one in plain["broken"]
+    )
+    return LongReport(half, plain["conversations"], plain["turns"], plain["items"], broken)

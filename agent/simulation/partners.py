@@ -1,6 +1,7 @@
 """Who the simulated person talks to: the agent, or a pick at random among what fits.
 
-Owns the two and what the person hears of an answer: ids and the field of a question. Knows nothing of needs.
+Owns these, what the person hears of an answer (ids and the field of a question) and what a turn took. Knows nothing
+of needs.
 """
 
 from __future__ import annotations
@@ -11,19 +12,12 @@ from typing import Protocol
 
 from agent.rehearsal.conditions import Condition, Rows
 from agent.service import Service
-from agent.simulation.person import Heard, Message
+from agent.simulation.effort import Effort, effort_of
+from agent.simulation.messages import REFUSING, Heard, Message
 from agent.stream import Answer
 
 QUESTION = "ask"
 """The call of the trace by which the agent asks about a field, named in its argument ``field``."""
-
-
-@dataclass(frozen=True)
-class Effort:
-    """What a turn took."""
-
-    model_calls: int = 0
-    tokens: int = 0
 
 
 class Talk(Protocol):
@@ -59,8 +53,7 @@ class AgentTalk:
         """Answer one message; only its text is read."""
         answer = self.service.session(self.name, "simulation").ask(message.text)
         slate = tuple(card.item_id for card in answer.cards)
-        trace = answer.trace
-        return Heard(slate, asked_field(answer)), Effort(trace.model_calls, trace.tokens_in + trace.tokens_out)
+        return Heard(slate, asked_field(answer)), effort_of(answer.trace, self.service.catalogue)
 
 
 @dataclass(frozen=True)
@@ -76,11 +69,15 @@ class AgentPartner:
 
 @dataclass
 class RandomTalk:
-    """Random items among those that meet what was said so far, read without error from what messages mean."""
+    """A slate a turn at random among the items that meet what the talk knows, read without error; none comes twice.
+
+    It knows what is told unasked and every refusal; one that ``hears_all`` also what answers and critiques reveal.
+    """
 
     rows: Rows
     size: int
     rng: Random
+    hears_all: bool = False
     held: list[Condition] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
@@ -89,10 +86,11 @@ class RandomTalk:
         """Answer one message; its text is not read."""
         if message.restarts:
             self.shown.clear()
+        revealed = [one for one in message.revealed if self.hears_all or one.operator in REFUSING]
         self.held = [one for one in self.held if one not in message.dropped]
-        self.held += [one for one in message.told if one not in self.held]
+        self.held += [one for one in (*message.told, *revealed) if one not in self.held]
         self.closed.update(message.closed)
-        conditions = (*self.held, *message.now)
+        conditions = (*self.held, *(message.now if self.hears_all else ()))
         open_to = [
             item
             for item in sorted(self.rows.by_id)
@@ -105,12 +103,13 @@ class RandomTalk:
 
 @dataclass(frozen=True)
 class RandomPartner:
-    """Picks at random among what fits: as good as understanding alone can be, without any ranking."""
+    """Picks at random among what fits, by what is told unasked; or by every word, the most that a reader can hear."""
 
     rows: Rows
     size: int
     seed: int
+    hears_all: bool = False
 
     def open(self, name: str) -> Talk:
         """Open a conversation."""
-        return RandomTalk(self.rows, self.size, Random(f"{self.seed}/{name}"))
+        return RandomTalk(self.rows, self.size, Random(f"{self.seed}/{name}/{self.hears_all}"), self.hears_all)

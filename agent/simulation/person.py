@@ -1,7 +1,7 @@
 """The simulated person: holds a need, tells some of it unasked, answers, critiques, takes only what meets all of it.
 
-Owns the rules of its behaviour. It decides by the ids of shown items and their rows alone, never by what the agent
-says, and names items by their place. Knows nothing of the agent.
+Owns the rules of its behaviour, its patience of six turns among them. It decides by the ids of shown items and their
+rows alone, never by what the agent says, and names items by their place. Knows nothing of the agent.
 """
 
 from __future__ import annotations
@@ -11,37 +11,14 @@ from dataclasses import dataclass, field, replace
 
 from agent.rehearsal.conditions import Condition, Rows
 from agent.simulation.facts import Fact
+from agent.simulation.messages import Heard, Message
 from agent.simulation.needs import Need, NeedFact, Telling
 from agent.simulation.utterances import Speaker
 
-PATIENCE = 10  # turns
+PATIENCE = 6  # turns
 AT_ONCE = 3  # facts told in one message
 RESTATED = 2  # how often one fact is said again
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What reaches the person: the ids on the slate, and the field that it was asked about, or nothing."""
-
-    slate: tuple[str, ...]
-    asked: str = ""
-
-
-@dataclass(frozen=True)
-class Message:
-    """One message and what it means, for those that need not read: conditions told, dropped, for this turn only.
-
-    ``act`` names what it does; ``closed`` are items that need not come again; ``restarts`` says that everything holds
-    anew and what was shown may be shown again.
-    """
-
-    text: str
-    act: str
-    told: tuple[Condition, ...] = ()
-    dropped: tuple[Condition, ...] = ()
-    now: tuple[Condition, ...] = ()
-    closed: tuple[str, ...] = ()
-    restarts: bool = False
+NAMED = 5  # the last place of a slate that there are words for
 
 
 @dataclass
@@ -58,6 +35,7 @@ class SimulatedPerson:
     _restated: dict[int, int] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
     _shown: set[str] = field(default_factory=set)
+    _hinted: set[int] = field(default_factory=set)
     _restarts: int = 0
     _last: str = ""
 
@@ -96,7 +74,7 @@ class SimulatedPerson:
     def _accepts(self, heard: Heard) -> bool:
         if not self._settled:
             return False
-        wanted = self.need.fitting - self.need.seen
+        wanted = self.need.acceptable
         at_hand = sorted(wanted) if wanted <= self._shown else heard.slate  # all were shown: it goes back to one
         found = [item for item in at_hand if item in wanted]
         self.accepted = found[0] if found else ""
@@ -129,9 +107,12 @@ class SimulatedPerson:
         return message
 
     def _tell(self, places: Sequence[int], act: str, **slots: str) -> Message:
+        """Return a message that tells the facts at ``places``: as volunteered, or as brought out by the talk."""
         self.told.update(places)
-        conditions = tuple(self._fact(place).condition for place in places)
-        return Message(self.speaker.say(act, **slots), act, told=conditions)
+        facts = [(self._fact(place).condition, self.need.facts[place].telling) for place in places]
+        told = tuple(condition for condition, telling in facts if telling is Telling.VOLUNTEERED)
+        revealed = tuple(condition for condition, telling in facts if telling is not Telling.VOLUNTEERED)
+        return Message(self.speaker.say(act, **slots), act, told, revealed)
 
     def _answer(self, asked: str) -> Message | None:
         for place, one in self._current():
@@ -174,7 +155,7 @@ class SimulatedPerson:
 
     def _know_already(self, slate: Sequence[str]) -> Message | None:
         """Say of the first item that would do but is known already that it is."""
-        for place, item in enumerate(slate, 1):
+        for place, item in enumerate(slate[:NAMED], 1):
             if item in self.need.fitting and item in self.need.seen and item not in self._known:
                 self._known.add(item)
                 return Message(self.speaker.say("seen", ref=self.speaker.reference(place)), "seen", closed=(item,))
@@ -209,21 +190,38 @@ class SimulatedPerson:
         return None
 
     def _critique(self, slate: Sequence[str]) -> Message | None:
-        """Say how an item would have to differ in a number that was not told, of the item that comes closest."""
-        if self._last == "critique":
-            return None
+        """Say of the item that comes closest how it would have to differ in something that was not told.
+
+        A hidden number is first only compared ("but shorter"), and told where that was not enough.
+        """
         for place, item in self._closest(slate):
             for number, one in self._current():
-                if number in self.told or not one.fact.numeric or not self.speaker.can_compare(one.fact.frame):
+                untold = one.telling is not Telling.VOLUNTEERED and number not in self.told
+                if not untold or self.rows.holds(item, one.fact.condition):
                     continue
-                field, at = one.fact.condition.field, self.rows.places(item, one.fact.condition.field)
-                if not at or self.rows.holds(item, one.fact.condition):
-                    continue
-                up = at[0] < float(one.fact.condition.values[0])
-                slots = {"ref": self.speaker.reference(place), "direction": self.speaker.direction(one.fact.frame, up)}
-                now = Condition(field, "above" if up else "below", (str(at[0]),))
-                return Message(self.speaker.say("critique", **slots), "critique", now=(now,))
+                return self._comparison(place, item, number, one) or self._wanting(place, number, one.fact)
         return None
+
+    def _wanting(self, place: int, number: int, fact: Fact) -> Message:
+        """Say what the item at ``place`` lacks, or has too much: "like the second one, but from Japan"."""
+        ref = self.speaker.reference(place)
+        if fact.negative:
+            return self._tell([number], "critique_refusal", ref=ref, refusal=self.speaker.refusal(fact))
+        return self._tell([number], "critique_wish", ref=ref, tail=self.speaker.tail(fact))
+
+    def _comparison(self, place: int, item: str, number: int, one: NeedFact) -> Message | None:
+        """Compare the item at ``place`` in a hidden number: "like the second one, but shorter"; once for each fact."""
+        fact, name = one.fact, one.fact.condition.field
+        if one.telling is not Telling.HIDDEN or not fact.numeric or number in self._hinted:
+            return None
+        at = self.rows.places(item, name)
+        if not at or not self.speaker.can_compare(fact.frame):
+            return None
+        self._hinted.add(number)
+        up = at[0] < float(fact.condition.values[0])
+        slots = {"ref": self.speaker.reference(place), "direction": self.speaker.direction(fact.frame, up)}
+        now = Condition(name, "above" if up else "below", (str(at[0]),))
+        return Message(self.speaker.say("critique", **slots), "critique", now=(now,))
 
     def _like(self, slate: Sequence[str]) -> Message | None:
         """Point to the item that meets most, where it stands out."""
@@ -237,5 +235,5 @@ class SimulatedPerson:
 
     def _closest(self, slate: Sequence[str]) -> list[tuple[int, str]]:
         """Return places, from 1, and items, those that meet most of the need first."""
-        known = [(place, item) for place, item in enumerate(slate, 1) if item in self.rows.by_id]
+        known = [(place, item) for place, item in enumerate(slate[:NAMED], 1) if item in self.rows.by_id]
         return sorted(known, key=lambda one: (-self._met(one[1]), one[0]))

@@ -7,71 +7,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from random import Random
 
 from agent.service import Service
-from agent.simulation.checker import Ledger, Violation
+from agent.simulation.checker import Ledger
 from agent.simulation.facts import FactSpace
+from agent.simulation.kept import Kept
+from agent.simulation.messages import Message
 from agent.simulation.needs import Need
 from agent.simulation.partners import AgentPartner, Partner, RandomPartner
-from agent.simulation.person import PATIENCE, Message, SimulatedPerson
+from agent.simulation.person import PATIENCE, SimulatedPerson
+from agent.simulation.runs import AGENT, BARE, HEARER, RANDOM, Exchange, Report, Run, run_from_plain, run_to_plain
 from agent.simulation.utterances import Speaker
-
-AGENT, BARE, RANDOM = "agent", "without a model", "random valid pick"
-ARMS = (AGENT, BARE, RANDOM)
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """One turn: what was said, what came, what it broke and took."""
-
-    text: str
-    act: str
-    slate: tuple[str, ...]
-    asked: str
-    violations: tuple[Violation, ...]
-    model_calls: int
-    tokens: int
-    seconds: float
-
-
-@dataclass(frozen=True)
-class Run:
-    """One conversation about one need. It passed if the person took an item and nothing was broken."""
-
-    need: Need
-    arm: str
-    repeat: int
-    accepted: str
-    exchanges: tuple[Exchange, ...]
-
-    @property
-    def violations(self) -> tuple[Violation, ...]:
-        """Everything that was broken."""
-        return tuple(violation for exchange in self.exchanges for violation in exchange.violations)
-
-    @property
-    def passed(self) -> bool:
-        """Whether the need was met without a broken rule."""
-        return bool(self.accepted) and not self.violations
-
-
-@dataclass(frozen=True)
-class Report:
-    """All runs of one half of the utterances."""
-
-    half: str
-    runs: tuple[Run, ...]
-
-    def of(self, arm: str) -> tuple[Run, ...]:
-        """Return the runs of one arm."""
-        return tuple(run for run in self.runs if run.arm == arm)
-
-    @property
-    def arms(self) -> tuple[str, ...]:
-        """The arms that took part."""
-        return tuple(arm for arm in ARMS if any(run.arm == arm for run in self.runs))
 
 
 def simulate(
@@ -83,6 +30,7 @@ def simulate(
     space: FactSpace,
     half: str = "development",
     bare: Service | None = None,
+    kept: Kept | None = None,
     progress: Callable[[Run], None] | None = None,
 ) -> Report:
     """Let a simulated person with each need talk to the agent, ``repeats`` times in other words, and to baselines.
@@ -95,6 +43,7 @@ def simulate(
         space: the catalogue's facts, over its rows as they stand in its files.
         half: of the utterances, ``development`` or ``test``.
         bare: the same service without its model, where ``service`` has one.
+        kept: what was finished before by the same code; what is finished now is added.
         progress: is told of each run.
     """
     size = service.settings.slate_size
@@ -102,16 +51,25 @@ def simulate(
     if bare is not None:
         arms[BARE] = AgentPartner(bare)
     arms[RANDOM] = RandomPartner(space.rows, size, seed)
-    nouns = space.nouns
+    arms[HEARER] = RandomPartner(space.rows, size, seed, hears_all=True)
+    kept = Kept() if kept is None else kept
     runs: list[Run] = []
     for need in needs:
         for repeat in range(repeats):
             for arm, partner in arms.items():
-                rng = Random(f"{seed}/{need.name}/{repeat}")
-                speaker = Speaker(need.language, need.style, half, nouns, rng)
-                runs.append(run_need(need, partner, arm, repeat, SimulatedPerson(need, space.rows, speaker)))
+                key = f"need {need.name}, {arm}, {repeat}"
+                known = kept.find(key)
+                if known is None:
+                    speaker = Speaker(
+                        need.language, need.style, half, space.nouns, Random(f"{seed}/{need.name}/{repeat}")
+                    )
+                    run = run_need(need, partner, arm, repeat, SimulatedPerson(need, space.rows, speaker))
+                    kept.add(key, run_to_plain(run, with_text=half == "development"))
+                else:
+                    run = run_from_plain(known, need, arm, repeat)
+                runs.append(run)
                 if progress is not None:
-                    progress(runs[-1])
+                    progress(run)
     return Report(half, tuple(runs))
 
 
@@ -124,15 +82,11 @@ def run_need(need: Need, partner: Partner, arm: str, repeat: int, person: Simula
     while message is not None and len(exchanges) < PATIENCE:
         if message.restarts:
             ledger.shown.clear()
-        for condition in message.told:
-            if condition.operator in ("none_of", "outside"):
-                ledger.refuse(condition)
-        ledger.closed.update(message.closed)
+        ledger.note(message.refused, message.dropped, message.closed)
         begun = time.perf_counter()
         heard, effort = talk.say(message)
         seconds = time.perf_counter() - begun
         broken = ledger.judge(heard.slate)
-        took = (effort.model_calls, effort.tokens, seconds)
-        exchanges.append(Exchange(message.text, message.act, heard.slate, heard.asked, broken, *took))
+        exchanges.append(Exchange(message.text, message.act, heard.slate, heard.asked, broken, effort, seconds))
         message = person.reply(heard)
     return Run(need, arm, repeat, person.accepted, tuple(exchanges))
