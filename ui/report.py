@@ -58,10 +58,11 @@ TITLES = {
 
 
 def with_figures(readme: str, rows: Sequence[Row]) -> str:
-    """Return the README with the table between its two markers made anew."""
+    """Return the README with the table between its two markers made anew: the measures that have a bar."""
     before, rest = readme.split(BEGIN)
     after = rest.split(END)[1]
-    return f"{before}{BEGIN}\n{table(rows, with_source=False)}\n{END}{after}"
+    barred = [row for row in rows if row.bar]
+    return f"{before}{BEGIN}\n{table(barred, with_source=False)}\n{END}{after}"
 
 
 def write_report(root: Path) -> None:
