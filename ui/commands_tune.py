@@ -17,7 +17,7 @@ def tune(
     catalogue: Annotated[
         str | None, typer.Option(help="Whose words are trained on, beside words of many kinds.")
     ] = None,
-    minutes: Annotated[float, typer.Option(help="Stop after so many minutes.", min=0.1)] = 30.0,
+    minutes: Annotated[float, typer.Option(help="Stop after so many minutes.", min=0.1)] = 60.0,
     seed: Annotated[int, typer.Option(help="Seed of messages and weights.")] = 0,
     out: Annotated[Path | None, typer.Option(help="The file to write; by default in the folder of models.")] = None,
 ) -> None:

@@ -41,7 +41,7 @@ class Plan:
     rate: float = 5e-4
     warm_up: int = 8  # steps
     judgements: int = 3
-    patience: int = 5
+    patience: int = 8
     seed: int = 0
     threads: int = 1
 
