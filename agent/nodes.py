@@ -20,7 +20,7 @@ from agent import planning
 from agent.answers import Voice, cards, lead
 from agent.assembly import Resources
 from agent.desk import Desk
-from agent.language_model import ModelError, Usage
+from agent.language_model import LanguageModel, ModelError, Usage
 from agent.reasoning import active_constraints, word_slate
 from agent.settling import settle
 from agent.state import (
@@ -137,9 +137,16 @@ def _run(resources: Resources, calls: tuple[Call, ...], state: State, person: Pe
 
 
 def preview(resources: Resources, state: State, person: Person) -> Change:
-    """Show a slate from the linked reading alone, at once."""
+    """Show a slate from the linked reading alone, at once.
+
+    Nothing is shown yet where a model that has learnt to read is about to be asked: its answer takes a fraction of a
+    second, and what looks like a wish may be a refusal ("spare us the romance").
+    """
     turn, conversation = state["turn"], _conversation(state)
     assert turn.reading is not None
+    model = resources.model
+    if model is not None and model.learnt and open_questions(turn.reading, learnt=True):
+        return {}
     calls = _calls(resources, turn, turn.reading, conversation)
     work = _run(resources, calls, state, person, turn)
     if work.slate:
@@ -151,21 +158,26 @@ def preview(resources: Resources, state: State, person: Person) -> Change:
 def plan(resources: Resources, state: State, _person: Person) -> Change:
     """Let the model decide what the cues left open, then plan the calls."""
     turn, conversation = state["turn"], _conversation(state)
+    turn = _understood(resources.model, turn)
     assert turn.reading is not None
-    model = resources.model
+    calls = _calls(resources, turn, turn.reading, conversation)
+    return {"turn": turn if calls == turn.calls else replace(turn, calls=calls, work=None)}
+
+
+def _understood(model: LanguageModel | None, turn: Turn) -> Turn:
+    """Return ``turn`` with the reading as the model decided it; as the cues had it where it cannot."""
+    assert turn.reading is not None
     if not open_questions(turn.reading, model is not None and model.learnt):
-        return {}
+        return turn
     if model is None:
-        return {"turn": replace(turn, fallbacks=(*turn.fallbacks, "plan: no model"))}
+        return replace(turn, fallbacks=(*turn.fallbacks, "plan: no model"))
     before = model.usage
     try:
         reading = understand(turn.reading, model)
     except ModelError as error:
         log.info("the reading stays as the cues had it: %s", error)
-        return {"turn": replace(turn, fallbacks=(*turn.fallbacks, f"plan: {type(error).__name__}"))}
-    turn = replace(_charged(turn, model.usage - before), reading=reading)
-    calls = _calls(resources, turn, reading, conversation)
-    return {"turn": turn if calls == turn.calls else replace(turn, calls=calls, work=None)}
+        return replace(turn, fallbacks=(*turn.fallbacks, f"plan: {type(error).__name__}"))
+    return replace(_charged(turn, model.usage - before), reading=reading)
 
 
 def tools(resources: Resources, state: State, person: Person) -> Change:

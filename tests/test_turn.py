@@ -256,6 +256,17 @@ def test_a_model_is_asked_only_where_the_cues_are_not_certain(tmp_path: Path) ->
         assert [event.kind for event in taste.profile().events if event.item_id == "heat-1995"] == [EventKind.LIKED]
 
 
+def test_nothing_is_shown_before_a_model_that_reads_well_has_said_what_is_refused(tmp_path: Path) -> None:
+    model = ScriptedModel([Chosen(("unwanted", "recommendations"))], learnt=True)
+    settings = Settings(home=tmp_path, wording="template")
+    with open_service(settings, model=model, catalogue=toy_catalogue()) as service:
+        for event in service.session("p-1").stream("spare us the horror"):
+            if isinstance(event, ItemsShown):
+                assert event.cards
+                assert all("Horror" not in service.catalogue.item(c.item_id).labels("genres") for c in event.cards)
+        model.assert_finished()
+
+
 def test_a_model_that_times_out_leaves_the_turn_to_the_cues(tmp_path: Path) -> None:
     model = ScriptedModel([Failed(ModelTimeout("too slow"))])
     settings = Settings(home=tmp_path, wording="template")
