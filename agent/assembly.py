@@ -21,6 +21,7 @@ from tools.lexicon import Lexicon, build_lexicon
 
 if TYPE_CHECKING:
     from agent.language_model import LanguageModel
+    from agent.wording import Explained, Worded
     from knowledge.encoder import TextEncoder
     from knowledge.index import VectorIndex
     from tools.claim_terms import Terms
@@ -38,7 +39,10 @@ def utc_now() -> datetime:
 
 
 class Resources:
-    """Everything a turn stands on. ``model`` and ``catalogue`` may be given; else the settings decide."""
+    """Everything a turn stands on. ``model`` and ``catalogue`` may be given; else the settings decide.
+
+    ``on_reason``, where it is set, is told each reason with its evidence: for measuring.
+    """
 
     def __init__(
         self,
@@ -52,6 +56,7 @@ class Resources:
         self._given_catalogue = catalogue
         self.clock = clock
         self._given_model = model
+        self.on_reason: Callable[[Explained, Worded], None] | None = None
         self._loading = threading.RLock()
 
     @cached_property

@@ -52,7 +52,11 @@ def word_slate(
     slate = [Explained(pick.item_id, claims_of(resources, pick, active, profile)) for pick in work.slate]
     model = resources.model if resources.settings.wording == "model" else None
     seed = conversation.turn * FRAMES_APART
-    yield from word_reasons(slate, resources.terms, conversation.language, seed, model, cancel)
+    explained = {one.item_id: one for one in slate}
+    for worded in word_reasons(slate, resources.terms, conversation.language, seed, model, cancel):
+        if resources.on_reason is not None:
+            resources.on_reason(explained[worded.item_id], worded)
+        yield worded
 
 
 def why_sentence(resources: Resources, pick: Pick, work: Work, profile: Profile) -> str:

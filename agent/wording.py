@@ -10,7 +10,7 @@ import logging
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.language_model import LanguageModel, ModelError
 from agent.wording_prompt import HEADS, STOP, TOKENS_EACH, facts_prompt
@@ -40,13 +40,15 @@ class Explained:
 class Worded:
     """The checked reason of an item, "" where there is nothing to say.
 
-    ``source`` is "model" or "template"; ``why`` says what made it a template ("" for the model's).
+    ``source`` is "model" or "template"; ``why`` says what made it a template ("" for the model's). ``draft`` is the
+    sentence before any check: the model's line where it wrote one, else the template's first.
     """
 
     item_id: str
     text: str
     source: str
     why: str = ""
+    draft: str = ""
 
 
 def word_reasons(
@@ -77,7 +79,8 @@ def word_reasons(
                 explained = left.pop(number)
                 fault = desk.fault(explained, sentence, openings)
                 openings.add(opening_of(sentence, language))
-                yield desk.template(number, fault) if fault else Worded(explained.item_id, sentence, MODEL)
+                shown = desk.template(number, fault) if fault else Worded(explained.item_id, sentence, MODEL)
+                yield replace(shown, draft=sentence)
         except ModelError as error:
             log.info("reasons go on by template: %s", error)
             why = f"the model failed: {error}"
@@ -113,12 +116,14 @@ class _Desk:
         """Return the template's reason for item ``number``; the first frame that passes the check itself."""
         explained = self.slate[number - 1]
         item = self.terms.catalogue.item(explained.item_id)
+        draft = ""
         for step in range(FRAME_COUNT):
             sentence = reason(explained.claims, self.terms.catalogue, self.language, self.seed + number - 1 + step)
+            draft = draft or sentence
             if not sentence or check_sentence(sentence, item, explained.claims, self.terms).holds:
-                return Worded(explained.item_id, sentence, TEMPLATE, why)
+                return Worded(explained.item_id, sentence, TEMPLATE, why, draft)
             log.warning("a template says more than is known of %s: %s", explained.item_id, sentence)
-        return Worded(explained.item_id, "", TEMPLATE, why)
+        return Worded(explained.item_id, "", TEMPLATE, why, draft)
 
 
 def opening_of(sentence: str, language: str) -> str:

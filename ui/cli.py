@@ -20,6 +20,7 @@ from ui.commands_chat import chat, page
 from ui.commands_index import doctor, prepare, rebuild
 from ui.commands_models import models_list, models_pull, models_verify
 from ui.commands_profile import profile_export, profile_forget, profile_show
+from ui.commands_reasons import evaluate_reasons
 from ui.commands_rehearse import rehearse, transcript
 from ui.commands_settings import settings
 from ui.commands_simulate import simulate
@@ -71,7 +72,9 @@ def build_app() -> typer.Typer:
         _group("bench", "Measure turns and decoding on a quiet machine.", turns=bench_turns, decoding=bench_decoding)
     )
     app.command()(tune)
-    app.add_typer(_group("evaluate", "Measure a part by itself.", understanding=evaluate_understanding))
+    app.add_typer(
+        _group("evaluate", "Measure a part by itself.", understanding=evaluate_understanding, reasons=evaluate_reasons)
+    )
     app.command()(report)
     app.command()(settings)
     return app

@@ -3,7 +3,7 @@
 ``simulate_catalogues`` and ``long_catalogues`` are the ways in.
 """
 
-from agent.simulation.catalogues import Options, long_catalogues, simulate_catalogues
+from agent.simulation.catalogues import Options, claims_catalogues, long_catalogues, simulate_catalogues
 from agent.simulation.drawing import generate_needs
 from agent.simulation.long import LongReport, long_conversations
 from agent.simulation.needs import Need
@@ -17,6 +17,7 @@ __all__ = [
     "Need",
     "Options",
     "Report",
+    "claims_catalogues",
     "generate_needs",
     "long_catalogues",
     "long_conversations",

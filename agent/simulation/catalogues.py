@@ -13,6 +13,7 @@ from pathlib import Path
 
 from agent.rehearsal.stage import Stage
 from agent.service import Service
+from agent.simulation.claims import Tally, count_claims
 from agent.simulation.drawing import generate_needs
 from agent.simulation.facts import FactSpace
 from agent.simulation.kept import Kept, fingerprint
@@ -78,6 +79,26 @@ def long_catalogues(
             kept = _kept(settings, given, options)
             reports.append(long_conversations(service, space, own, options.seed, options.half, kept, progress))
     return joined(reports)
+
+
+def claims_catalogues(
+    settings: Settings,
+    catalogues: Sequence[str],
+    wanted: int,
+    options: Options,
+    progress: Callable[[int], None] | None = None,
+) -> Tally:
+    """Count ``wanted`` claims in reasons, shared out among the catalogues.
+
+    Raises:
+        RehearsalError: if there is no such catalogue, or a model is wanted and there is none.
+    """
+    tally = Tally()
+    for name, own in _shares(catalogues, wanted):
+        given = settings_for(name, settings, options.sources)
+        with _opened(given, name, settings.model != "none") as (service, space):
+            tally.add(count_claims(service, space, own, options.seed, options.half, progress))
+    return tally
 
 
 def _shares(catalogues: Sequence[str], count: int) -> Iterator[tuple[str, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
-WORD = re.compile(r"(?<![A-Za-z])[a-z]{5,}(?![A-Za-z])")
+WORD = re.compile(r"(?<![A-Za-z])[a-z]{6,}(?![A-Za-z])")
 SOUNDALIKES = (("想", "向"), ("再", "在"), ("推荐", "推见"), ("一部", "一步"), ("还有", "害有"), ("类似", "类是"))
 
 

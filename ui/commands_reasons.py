@@ -1,0 +1,44 @@
+"""``tastekeeper evaluate reasons``: are the claims in reasons borne out, before their check and after it?
+
+Owns this command only.
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.commands_simulate import EVERY
+from ui.errors import UsageError
+from ui.opening import chosen_settings
+
+
+def evaluate_reasons(
+    catalogue: Annotated[list[str] | None, typer.Option(help="A catalogue; say it again for several.")] = None,
+    claims: Annotated[int, typer.Option(min=1, help="Claims in all, shared out among the catalogues.")] = 1000,
+    model: Annotated[str | None, typer.Option(help="0.5b, 1.5b, none, or the path of a GGUF file.")] = None,
+    wording: Annotated[str | None, typer.Option(help="Whose words are judged: model (slow) or template.")] = None,
+    seed: Annotated[int, typer.Option(help="Of the conversations.")] = 1,
+    sources: Annotated[Path, typer.Option(help="Folder of the outside data of books and hotels.")] = Path(
+        "../shared/data"
+    ),
+    record: Annotated[bool, typer.Option("--record", help="Write the figures into docs/results.json.")] = False,
+) -> None:
+    """Judge the claims in reasons of real conversations: films, books and hotels, unless catalogues are named."""
+    from agent.simulation import Options, claims_catalogues
+    from knowledge.results import RESULTS, record_results
+
+    settings = chosen_settings(model=model, wording=wording)
+    if settings.wording == "model" and settings.model == "none":
+        settings = settings.model_copy(update={"wording": "template"})
+    if record and not RESULTS.parent.is_dir():
+        raise UsageError(f"{RESULTS} cannot be written here: run --record in the project's folder")
+    options = Options(seed=seed, sources=sources)
+    found = claims_catalogues(settings, tuple(catalogue or EVERY), claims, options)
+    typer.echo(found.text)
+    if record:
+        record_results(found.rows(shlex.join(["tastekeeper", *sys.argv[1:]]), settings.wording))
