@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help chat ui test check format bench understanding rehearse transcripts report doctor prepare clean
+.PHONY: help chat ui test check format bench understanding simulate reasons rehearse transcripts report doctor prepare clean
 
 ARGS ?=
 RUN := .venv/bin
@@ -43,6 +43,14 @@ bench: prepare ## Measure decoding and turns on a quiet machine, and write the f
 
 understanding: prepare ## Measure understanding on the held-out messages; prints totals only.
 	@$(RUN)/python -m tests.understanding.measure_heldout --record $(ARGS) </dev/null
+
+simulate: prepare ## Simulated people, test half, the real model: hours, but it goes on where it was cut.
+	@$(RUN)/tastekeeper simulate --half test --record $(or $(ARGS),--all) </dev/null
+	@$(if $(ARGS),:,$(RUN)/tastekeeper simulate --half test --record --all --long 500 </dev/null)
+
+reasons: prepare ## Judge 1,000 claims in reasons, worded by templates and by the model.
+	@$(RUN)/tastekeeper evaluate reasons --record --model none $(ARGS) </dev/null
+	@$(RUN)/tastekeeper evaluate reasons --record --wording model $(ARGS) </dev/null
 
 rehearse: prepare ## Run the scripted conversations.
 	@$(RUN)/tastekeeper rehearse tests/conversations $(ARGS) </dev/null

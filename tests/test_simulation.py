@@ -145,7 +145,7 @@ def test_the_test_half_shows_figures_but_nothing_that_was_said() -> None:
 
 def test_rows_say_whether_the_bar_is_met() -> None:
     runs = tuple(run(0, repeat, True, "agent") for repeat in range(4))
-    rows = {row.name: row for row in report_rows(Report("test", runs), "c")}
+    rows = {row.name: row for row in report_rows(Report("test", runs), "c", "template")}
     row = rows["simulated needs, test half, agent: pass^4"]
     assert (row.value, row.met, row.issue) == (1.0, True, 3)
 

@@ -48,8 +48,8 @@ def word(model: ScriptedModel | None, cancel: threading.Event | None = None) -> 
 def test_supported_lines_are_the_models() -> None:
     model = ScriptedModel([Said(f"1. {GOOD[0]}\n2. {GOOD[1]}")])
     found = word(model)
-    assert found["heat-1995"] == Worded("heat-1995", GOOD[0], MODEL)
-    assert found["fargo-1996"] == Worded("fargo-1996", GOOD[1], MODEL)
+    assert found["heat-1995"] == Worded("heat-1995", GOOD[0], MODEL, draft=GOOD[0])
+    assert found["fargo-1996"] == Worded("fargo-1996", GOOD[1], MODEL, draft=GOOD[1])
     model.assert_finished()
 
 

@@ -71,7 +71,7 @@ def simulate(
             settings, names, needs, repeats, options, Progress(needs * repeats * arms).conversation
         )
         typer.echo(report_json(report) if as_json else report_table(report))
-        rows = report_rows(report, command)
+        rows = report_rows(report, command, settings.wording)
     if record:
         record_results(rows)
         typer.echo(f"{len(rows)} rows written to {RESULTS}", err=True)

@@ -39,8 +39,11 @@ class _Naming:
         return Row(ISSUE, f"{self.head}{name}", round(value, 4), low, high, bar, met if bar else None, self.command)
 
 
-def report_rows(report: Report, command: str) -> list[Row]:
-    """Return the figures as rows of ``docs/results.json``; bars hold for the agent with its model."""
+def report_rows(report: Report, command: str, wording: str) -> list[Row]:
+    """Return the figures as rows of ``docs/results.json``; bars hold for the agent with its model.
+
+    ``wording`` says who worded reasons ("model" or "template"): what a turn took is named by it.
+    """
     of_all = _Naming(f"simulated needs, {report.half} half", command)
     needs = len({run.need.name for run in report.runs})
     rows = [of_all.row(": needs", needs, bar=f"at least {LEAST_NEEDS}", met=needs >= LEAST_NEEDS)]
@@ -49,7 +52,7 @@ def report_rows(report: Report, command: str) -> list[Row]:
         rows += _passes(naming, report.of(arm), barred=arm == AGENT)
         rows.append(naming.row(": turns", costs(report.of(arm))["turns"]))
         if arm in SPEAKING:
-            rows += _turns(naming, report.of(arm), barred=arm == AGENT)
+            rows += _turns(naming, report.of(arm), wording, barred=arm == AGENT)
             for name, members in groups(report.of(arm)).items():
                 rows += _passes(_Naming(f"{naming.head}, {name}", command), members, barred=False)
     for style in ("paraphrased", "plain"):
@@ -66,7 +69,7 @@ def _passes(naming: _Naming, runs: Sequence[Run], barred: bool) -> Iterator[Row]
             yield naming.row(f": pass^{power}", found.value, (found.low, found.high), words, met)
 
 
-def _turns(naming: _Naming, runs: Sequence[Run], barred: bool) -> Iterator[Row]:
+def _turns(naming: _Naming, runs: Sequence[Run], wording: str, barred: bool) -> Iterator[Row]:
     """Yield what turns took and broke: means with the most as upper end, plans of the model, the rules."""
     spent, turns = costs(runs), turn_costs(runs)
     calls, tokens, spread = (
@@ -75,12 +78,13 @@ def _turns(naming: _Naming, runs: Sequence[Run], barred: bool) -> Iterator[Row]:
         turns.spread <= MOST_SPREAD,
     )
     yield naming.row(": questions a conversation", spent["questions"])
+    took = _Naming(f"{naming.head}, {wording} wording", naming.command)
     mean, most = spent["model calls a turn"], float(turns.most_calls)
-    yield naming.row(": model calls a turn (mean, most)", mean, (mean, most), f"at most {MOST_CALLS}" * barred, calls)
+    yield took.row(": model calls a turn (mean, most)", mean, (mean, most), f"at most {MOST_CALLS}" * barred, calls)
     mean, most = spent["tokens a turn"], float(turns.most_tokens)
-    yield naming.row(": tokens a turn (mean, most)", mean, (mean, most), f"at most {MOST_TOKENS}" * barred, tokens)
-    yield naming.row(": seconds of a turn (p50, p95)", turns.median, (turns.median, turns.tail))
-    yield naming.row(": p95 over p50 of a turn", turns.spread, None, f"at most {MOST_SPREAD:g}" * barred, spread)
+    yield took.row(": tokens a turn (mean, most)", mean, (mean, most), f"at most {MOST_TOKENS}" * barred, tokens)
+    yield took.row(": seconds of a turn (p50, p95)", turns.median, (turns.median, turns.tail))
+    yield took.row(": p95 over p50 of a turn", turns.spread, None, f"at most {MOST_SPREAD:g}" * barred, spread)
     if turns.plans:
         yield naming.row(": plans valid", turns.valid, None, "1.00", turns.valid == 1)
         low = turns.fallback <= MOST_FALLBACK
