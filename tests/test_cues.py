@@ -217,3 +217,16 @@ def test_no_film_word_is_needed_over_other_catalogues() -> None:
 @given(st.text(alphabet="no but like 不要喜欢看过的第一部,.!?《》'\"horrcmedyHeat2 ", max_size=60))
 def test_any_text_is_read_the_same_way_twice(text: str) -> None:
     assert reading(text) == reading(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["I'll check it out", "ok, I will check those two out, bye", "I'll try that one out, thanks"]
+)
+def test_taking_up_what_was_shown_refuses_nothing(text: str) -> None:
+    found = reading(text)
+    assert found.act is Act.THANKS
+    assert Role.AVOID not in {part.role for part in found.spans}
+
+
+def test_thanks_for_suggestions_suggest_nothing_new() -> None:
+    assert reading("thank you for the suggestions, bye").act is Act.THANKS

@@ -120,6 +120,22 @@ THANKS = (
     r"|ta)\b"
     r"|谢谢|多谢|感谢|谢了|谢啦|谢咯|辛苦了|再见|拜拜|晚安|太好了|就这样吧?|没别的了|够了"
 )
+THANKED = (
+    r"(?:thanks|thank you|thx|appreciate|grateful)[^.!?,;]*\b(?:suggest\w*|recommend\w*|help|ideas?|time|tips|advice)\b"
+    r"|(?:谢谢|感谢|多谢)(?:你|您)?的?(?:推荐|介绍|建议)"
+)
+"""Thanks for what was given: its words ask for nothing new."""
+ACCEPT = (
+    r"\b(?:i|we)(?:'ll| will| might| may|'m going to| am going to|'re going to| have to| should| must"
+    r"| gotta| need to| can|'d love to| would love to|'d like to| want to)"
+    r"\b[^.!?]*\b(?:check|watch|see|try|give|look|go with|rent|stream"
+    r"|start|add|read|book|get)\b[^.!?]*(?:\b(?:it|that|this|them|those|these|both)\b|[\ue000-\ue0ff\ue400-\ue4ff])"
+    r"|\b(?:sounds|looks) (?:good|great|fun|perfect|interesting|like (?:fun|something (?:i|we)))\b"
+    r"|\b(?:on|to|added to) my (?:\w+ )?list\b|(?:听起来|看起来|看着)(?:不错|挺好|很好|可以|有意思)"
+    r"|那就(?:看|选|订)?(?:它|这|那)"
+    r"|我(?:去|会|回头|今晚就?|待会儿?)(?:看看?|试试?)(?:它|这|那|[\ue000-\ue0ff\ue400-\ue4ff])"
+)
+"""Taking up what was shown: "I'll check it out"."""
 OFF_TOPIC = (
     r"\bweather|write (?:me )?(?:a |an |some )?(?:\w+ )?(?:poem|essay|code|script"
     r"|story|email|letter|song|program|function|haiku)|capital (?:city )?of|tell (?:me"
@@ -170,6 +186,6 @@ QUESTION = (
 )
 
 ALL: tuple[str, ...] = (
-    *(pattern for _, pattern in FIRST), NARROWING, MORE, GREET, THANKS, REQUEST, CHOICE, QUESTION,
+    *(pattern for _, pattern in FIRST), NARROWING, MORE, GREET, THANKS, ACCEPT, REQUEST, CHOICE, QUESTION,
 )  # fmt: skip
 """Every pattern but those of talk off the subject: their words are no content of a request."""

@@ -45,7 +45,7 @@ def act_of(scene: Scene) -> Acted:
     """Return the act of a message."""
     if has("GREET", scene.folded):
         return Acted(Act.GREET, True)
-    for step in (_command, _question, _change, _feedback, _request, _talk):
+    for step in (_command, _question, _change, _feedback, _accept, _request, _talk):
         found = step(scene)
         if found:
             return found
@@ -203,8 +203,22 @@ def _feedback(scene: Scene) -> Acted | None:
     return None
 
 
-def _request(scene: Scene) -> Acted | None:
+def _accept(scene: Scene) -> Acted | None:
+    """Take "I'll check it out" as a friendly end, unless something is asked or wished for beside it."""
     text = scene.skeleton.text
+    wished = scene.roles & {Role.AVOID, Role.ALLOW} or scene.spans(SpanKind.VALUE, SpanKind.NUMBER, SpanKind.DIRECTION)
+    if not scene.shown.slates or wished or "?" in text or has("MORE", text) or not has("ACCEPT", text):
+        return None
+    return Acted(Act.THANKS, not scene.spans(SpanKind.PHRASE))
+
+
+def _asking(text: str) -> str:
+    """Return a text without thanks for what was given: "thanks for the suggestions" suggests nothing."""
+    return compiled("THANKED").sub("thanks", text)
+
+
+def _request(scene: Scene) -> Acted | None:
+    text = _asking(scene.skeleton.text)
     content = scene.spans(SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON, SpanKind.DIRECTION)
     governed = bool(scene.roles & WISHES)
     aside = has("OFF_TOPIC", scene.folded) and not scene.items and not has("REQUEST", text)

@@ -52,6 +52,7 @@ FORWARD: tuple[Rule, ...] = (
     Rule(TURN, r"(?:just |only |at least )?(?:this time|this once|for once|right now|for now"
         r"|at the moment|just now|this round|for this one|in this one|for this search"
         r"|once(?=\s*(?:$|[,.!])))(?: only| around)?"),
+    Rule(CONTEXT, r"(?:check|checking|try|trying|seek|seeking)(?= (?:[\ue000-\ue6ff]) out\b)"),
     # no refusal although a negative word is in it
     Rule(
         ALLOW,

@@ -68,6 +68,8 @@ def _settle(ahead: Governed, cue: Cue | None, question: bool, kind: SpanKind) ->
     if cue is None or (question and cue.kind in (LIKED, DISLIKED, ALLOW, SEEN)):
         return ahead
     role = ROLES[cue.kind]
+    if ahead.role is Role.CONTEXT and cue.text.strip() == "out":
+        return ahead  # "I'll check it out"
     if ahead.role is None or (cue.kind in (ALLOW, AVOID) and cue.strength > 1):
         return fit(cue, kind)
     if role is ahead.role is Role.AVOID and _LACKING.match(ahead.cue) and cue.kind == AVOID:

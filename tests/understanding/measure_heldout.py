@@ -9,8 +9,11 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+from agent.adapter.evaluation import PATIENT
+from agent.language_model import LanguageModel
 from agent.local_model import open_local_model
 from agent.understanding import understand
 from knowledge.catalogue import Catalogue
@@ -20,6 +23,7 @@ from knowledge.settings import load_settings
 from tests.understanding.heldout_entries import Entry, load_entries
 from tests.understanding.heldout_scoring import Judgement, judge
 from tests.understanding.heldout_totals import Share, totals
+from tests.understanding.measure_iard import GOLD, iard_rows
 from tools.cues import read
 from tools.lexicon import build_lexicon
 from tools.linking import Shown, link
@@ -38,9 +42,8 @@ def _catalogues(home: Path) -> Iterator[tuple[str, Catalogue]]:
             yield name, ingest(DATA / source, home, name)[0]
 
 
-def readings(with_model: bool) -> Iterator[tuple[Entry, Reading]]:
-    """Yield each held-out entry with its reading: by cues alone, or with the model where they are not certain."""
-    model = open_local_model(load_settings()) if with_model else None
+def readings(model: LanguageModel | None) -> Iterator[tuple[Entry, Reading]]:
+    """Yield each held-out entry with its reading: by cues alone, or with the model where they leave something open."""
     with tempfile.TemporaryDirectory() as home:
         for name, catalogue in _catalogues(Path(home)):
             lexicon = build_lexicon(catalogue)
@@ -67,18 +70,28 @@ def _row(name: str, measure: str, share: Share, language: str) -> Row:
     return Row(3, name, round(share.value, 4), round(share.low, 4), round(share.high, 4), wanted, met, COMMAND)
 
 
+def _decided(model: LanguageModel | None, reading: Reading) -> Reading:
+    return understand(reading, model) if model else reading
+
+
 def main() -> None:
     """Measure without and with the model, print the totals and keep them."""
     rows: list[Row] = []
+    settings = load_settings()
     for label, with_model in (("cues alone", False), ("with the model", True)):
         if with_model and "--cues" in sys.argv:
             continue
+        model = open_local_model(settings.model_copy(update={"model_timeout": PATIENT})) if with_model else None
         judged, asked = [], 0
-        for entry, reading in readings(with_model):
+        for entry, reading in readings(model):
             judged.append(judge(entry, reading))
-            asked += not reading.certain
-        sys.stdout.write(f"{label}: {asked} of {len(judged)} left something open\n")
-        for row in rows_of(judged, label):
+            asked += reading.source == "model" if model else not reading.certain
+        sys.stdout.write(f"{label}: {asked} of {len(judged)} {'asked about' if model else 'left something open'}\n")
+        measured = rows_of(judged, label)
+        if (DATA / GOLD).is_file():
+            films = build_lexicon(open_catalogue("film", settings))
+            measured += iard_rows(DATA / GOLD, films, partial(_decided, model), label, COMMAND)
+        for row in measured:
             sys.stdout.write(f"{row.value:.3f} [{row.low:.3f}, {row.high:.3f}] {row.name} {row.bar}\n")
             rows.append(row)
         sys.stdout.flush()
