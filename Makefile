@@ -44,7 +44,7 @@ bench: prepare ## Measure decoding and turns on a quiet machine, and write the f
 understanding: prepare ## Measure understanding on the held-out messages; prints totals only.
 	@$(RUN)/python -m tests.understanding.measure_heldout --record $(ARGS) </dev/null
 
-simulate: prepare ## Simulated people, test half, the real model: hours, but it goes on where it was cut.
+simulate: prepare ## Simulated people, test half, the real model: five hours, but it goes on where it was cut.
 	@$(RUN)/tastekeeper simulate --half test --record $(or $(ARGS),--all) </dev/null
 	@$(if $(ARGS),:,$(RUN)/tastekeeper simulate --half test --record --all --long 500 </dev/null)
 
