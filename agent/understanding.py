@@ -88,8 +88,8 @@ OVERRULING = 0.9
 MOST = 6
 """Questions about spans of one message at most."""
 
-FELT: Mapping[Role, float] = {Role.LIKED: 0.7, Role.DISLIKED: 0.7}
-"""The strength of a feeling that the model told: neither loved nor hated."""
+FELT: Mapping[Role, float] = {Role.LIKED: 0.7, Role.DISLIKED: 0.9}
+"""The strength of a feeling that the model told. How strong a dislike is it cannot say: what is disliked stays away."""
 
 ASKED_KINDS = frozenset({SpanKind.TITLE, SpanKind.PERSON, SpanKind.VALUE, SpanKind.REFERENCE})
 

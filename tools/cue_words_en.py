@@ -96,6 +96,15 @@ FORWARD: tuple[Rule, ...] = (
         r"|no appetite for|can't (?:take|handle|do|stomach|face|deal with|cope with)(?: any| any more| another| more)?"
         r"|could live without|unless (?:it's|it is|they're)|steer away from|stop it with|no room for|not up for",
     ),
+    Rule(
+        AVOID,
+        r"keep(?:ing)?(?= [\ue000-\ue6ff](?: \w+)? (?:away|out|off)\b)"
+        r"|the last thing (?:i|we|anyone) (?:need|want)s?[^.!?,]{0,20}"
+        r" (?:is|are|would be)|any(?:where|body|place|time) but|count (?:me|us) out (?:for|of|on|when it comes to)"
+        r"|(?:draw|drawing|drew) the line at|spare (?:me|us)|steer(?:ing)? (?:well |far )?clear (?:of|from)"
+        r"|(?:scratch|park|shelve|strike|bin|nix|veto|hold)(?: the)?(?= [\ue100-\ue3ff])|sans"
+        r"|shouldn't (?:have|include|contain)",
+    ),
     Rule(DISLIKED, rf"{_NOT} {_ADV}(?:love|adore)", 0.5),
     Rule(DISLIKED, rf"{_NOT} {_ADV}(?:like|liked|enjoy|enjoyed|care for|rate|get into|connect with"
         rf"|dig|appreciate|gel with|get on with|feel)(?! like| watching| seeing| something"
@@ -268,6 +277,7 @@ BACKWARD: tuple[Rule, ...] = (
     ),
     Rule(ALLOW, _IS + r"(?:isn't|aren't|not|is not|are not) (?:so|that|too|really) bad(?: after all)?"
         r"|(?:can|may|could) come back", 2.0),
+    Rule(AVOID, r" (?:is|are|would be) the (?:very )?last thing (?:i|we|anyone)\b"),
     Rule(AVOID, r"(?: (?:out of (?:it|this|the (?:list|results|mix|picture)|my)|aside|away"
         r"|off the list|off)(?=\s*(?:$|[,.!;]))"
          r"| (?:is|are) (?:off|over|done|too much)(?=\s*(?:$|[,.!;]))| (?:puts?|turns?) me off"
