@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help chat ui test check format bench understanding simulate reasons rehearse transcripts report doctor prepare clean
+.PHONY: help chat ui test check format bench understanding simulate reasons talk rehearse transcripts report doctor prepare clean
 
 ARGS ?=
 RUN := .venv/bin
@@ -51,6 +51,9 @@ simulate: prepare ## Simulated people, test half, the real model: five hours, bu
 reasons: prepare ## Judge 1,000 claims in reasons, worded by templates and by the model.
 	@$(RUN)/tastekeeper evaluate reasons --record --model none $(ARGS) </dev/null
 	@$(RUN)/tastekeeper evaluate reasons --record --wording model $(ARGS) </dev/null
+
+talk: prepare ## Measure how often the next title of recorded dialogues is recommended.
+	@$(RUN)/tastekeeper evaluate talk --data ../shared/data --record $(ARGS) </dev/null
 
 rehearse: prepare ## Run the scripted conversations.
 	@$(RUN)/tastekeeper rehearse tests/conversations $(ARGS) </dev/null

@@ -24,6 +24,7 @@ from ui.commands_reasons import evaluate_reasons
 from ui.commands_rehearse import rehearse, transcript
 from ui.commands_settings import settings
 from ui.commands_simulate import simulate
+from ui.commands_talk import evaluate_talk
 from ui.commands_tune import evaluate_understanding, tune
 from ui.errors import known_errors
 
@@ -73,7 +74,13 @@ def build_app() -> typer.Typer:
     )
     app.command()(tune)
     app.add_typer(
-        _group("evaluate", "Measure a part by itself.", understanding=evaluate_understanding, reasons=evaluate_reasons)
+        _group(
+            "evaluate",
+            "Measure a part by itself.",
+            understanding=evaluate_understanding,
+            reasons=evaluate_reasons,
+            talk=evaluate_talk,
+        )
     )
     app.command()(report)
     app.command()(settings)

@@ -1,0 +1,45 @@
+"""``tastekeeper evaluate talk``: next-item recall on recorded dialogues.
+
+Owns this command only.
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.errors import UsageError
+from ui.opening import chosen_settings
+
+TOLD = 200  # moments between two lines of progress
+
+
+def evaluate_talk(
+    sources: Annotated[Path, typer.Option("--data", help="Folder of films, ratings and dialogues.")] = Path(
+        "../shared/data"
+    ),
+    ablate: Annotated[bool, typer.Option("--ablate", help="Also measure without each group of parts.")] = False,
+    record: Annotated[bool, typer.Option("--record", help="Write the figures into docs/results.json.")] = False,
+) -> None:
+    """Measure how often the next title of a recorded talk is recommended; tuned on one half, reported on the other."""
+    from agent.next_item.evaluation import evaluate_talk as run
+    from agent.next_item.evaluation import report_rows, report_table
+    from knowledge.results import RESULTS, record_results
+
+    if record and not RESULTS.parent.is_dir():
+        raise UsageError(f"{RESULTS} cannot be written here: run --record in the project's folder")
+    report = run(chosen_settings(), sources, ablate, _told)
+    typer.echo(report_table(report))
+    if record:
+        rows = report_rows(report, shlex.join(["tastekeeper", *sys.argv[1:]]))
+        record_results(rows)
+        typer.echo(f"{len(rows)} rows written to {RESULTS}", err=True)
+
+
+def _told(done: int, of: int) -> None:
+    if done % TOLD == 0 or done == of:
+        typer.echo(f"{done} of {of} moments", err=True)
