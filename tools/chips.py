@@ -38,11 +38,7 @@ def chips(catalogue: Catalogue, item_id: str, allowed: Mask, limit: int = 6, per
     live = allowed.copy()
     live[catalogue.positions[item_id]] = False
     total = int(live.sum())
-    found = [
-        Chip(one, int((directional_mask(catalogue, item_id, [one]) & live).sum()))
-        for one in _offers(catalogue, item_id, live)
-    ]
-    splitting = [chip for chip in found if 0 < chip.count < total]
+    splitting = [chip for chip in _offers(catalogue, item_id, live) if 0 < chip.count < total]
     splitting.sort(key=lambda chip: (-_evenness(chip.count / total), chip.direction.field, chip.direction.value))
     fields: Counter[str] = Counter()
     placed: list[tuple[int, Chip]] = []
@@ -53,18 +49,21 @@ def chips(catalogue: Catalogue, item_id: str, allowed: Mask, limit: int = 6, per
     return tuple(chip for place, chip in placed if place < per_field)[:limit]
 
 
-def _offers(catalogue: Catalogue, item_id: str, live: Mask) -> list[Direction]:
+def _offers(catalogue: Catalogue, item_id: str, live: Mask) -> list[Chip]:
+    """Return every single critique of an item. Labels are counted all at once: a field may have thousands."""
     item, found = catalogue.item(item_id), []
     for field in catalogue.schema.fields:
         if field.name == catalogue.schema.popularity or field.kind is Kind.FLAG:
             continue
         if comparable(field):
-            found += [Direction(field.name, sign) for sign in (-1, 1)]
+            for way in (Direction(field.name, -1), Direction(field.name, 1)):
+                found.append(Chip(way, int((directional_mask(catalogue, item_id, [way]) & live).sum())))
         elif field.kind is Kind.CATEGORIES and _of_degree(catalogue, field):
-            own = item.labels(field.name)
-            found += [Direction(field.name, -1, value) for value in own]
-            others = label_counts(catalogue, field.name, live)
-            found += [Direction(field.name, 1, value) for value in sorted(others) if value not in own]
+            own, counts, total = item.labels(field.name), label_counts(catalogue, field.name, live), int(live.sum())
+            found += [Chip(Direction(field.name, -1, value), total - counts.get(value, 0)) for value in own]
+            found += [
+                Chip(Direction(field.name, 1, value), counts[value]) for value in sorted(counts) if value not in own
+            ]
     return found
 
 
