@@ -12,7 +12,7 @@ from typing import Any
 from agent.phrases import COMPARED, MEASURES, VALUE_FORMS, phrase
 from agent.state import Finding, Pick, Relaxation, Work
 from knowledge.catalogue import Catalogue
-from knowledge.constraints import Constraint, constraint_from_plain
+from knowledge.constraints import Constraint, Scope, constraint_from_plain
 from knowledge.schema import Kind
 from tools.display import constraint_name, facts_line, joined, quantity, title_of, value_name, visible
 
@@ -105,8 +105,16 @@ def _counted(work: Work, voice: Voice) -> str:
 def _loosening(relaxations: Sequence[Relaxation], voice: Voice) -> str:
     if not relaxations:
         return ""
-    options = [voice.say("relax_drop", dropped=voice.wishes(item.dropped), count=item.count) for item in relaxations]
+    options = [voice.say("relax_gives", change=loosening_name(item, voice), count=item.count) for item in relaxations]
     return voice.say("relax_intro", options=joined(options, voice.language, "or"))
+
+
+def loosening_name(item: Relaxation, voice: Voice) -> str:
+    """Return a loosening in words: "dropping comedy"; it says where it drops what was meant for good."""
+    if item.wider is not None:
+        return voice.say("relax_widen", wider=voice.wishes([item.wider]))
+    standing = any(one.negative and one.scope is Scope.ALWAYS for one in item.dropped)
+    return voice.say("relax_standing" if standing else "relax_drop", dropped=voice.wishes(item.dropped))
 
 
 def direction_name(direction: Mapping[str, Any], voice: Voice) -> str:
@@ -116,6 +124,7 @@ def direction_name(direction: Mapping[str, Any], voice: Voice) -> str:
     chinese, most = voice.language == "zh", bool(direction.get("extreme"))
     if value:
         name = value_name(field, value, voice.language)
+        name = name.lower() if field.kind is Kind.CATEGORIES else name
         forms = VALUE_FORMS[voice.language][most]
         return forms[sign > 0].format(name)
     kind = "year" if field.kind is Kind.YEAR else field.unit

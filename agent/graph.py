@@ -1,7 +1,7 @@
-"""The graph of a turn: link, preview, plan, tools, check, remember, slate, reasons.
+"""The graph of a turn: link, preview, plan, tools, check, offer, remember, slate, reasons.
 
-Owns the order of the steps; each step is a function in ``nodes``. ``build_graph`` returns it uncompiled;
-``make_graph`` is what LangGraph's own tooling serves (``langgraph.json``).
+Owns the order of the steps; each step is a function in ``nodes`` or ``offering``. ``build_graph`` returns it
+uncompiled; ``make_graph`` is what LangGraph's own tooling serves (``langgraph.json``).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 
-from agent import nodes
+from agent import nodes, offering
 from agent.assembly import Resources
 from agent.state import Person, State
 from knowledge.settings import load_settings
@@ -24,6 +24,7 @@ STEPS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("plan", nodes.plan),
     ("tools", nodes.tools),
     ("check", nodes.check),
+    ("offer", offering.offer),
     ("remember", nodes.remember),
     ("slate", nodes.slate),
     ("reasons", nodes.reasons),

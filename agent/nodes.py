@@ -21,6 +21,7 @@ from agent.answers import Voice, cards, lead
 from agent.assembly import Resources
 from agent.desk import Desk
 from agent.language_model import LanguageModel, ModelError, Usage
+from agent.offers import reading_of, taken
 from agent.reasoning import active_constraints, word_slate
 from agent.settling import settle
 from agent.state import (
@@ -97,16 +98,19 @@ def _message(state: State) -> Turn:
 def link(resources: Resources, state: State, _person: Person) -> Change:
     """Find what the message names, and read it by cues: no model, milliseconds."""
     turn, conversation = _message(state), _conversation(state)
+    offer = None if turn.pressed else taken(turn.text, conversation.offers)
     if turn.pressed:
         reading = _pressed(turn, conversation)
+    elif offer is not None:
+        reading = reading_of(offer, turn.text, conversation.language)
     else:
         reading = settle(_read(resources, turn.text, conversation), conversation, resources.catalogue.schema)
     language = resources.settings.language
     spoken = reading.language if language == "auto" else language
     return {
-        "turn": replace(turn, reading=reading),
+        "turn": replace(turn, reading=reading, taken=offer),
         "conversation": conversation_to_plain(
-            replace(conversation, turn=conversation.turn + 1, language=spoken, pending="")
+            replace(conversation, turn=conversation.turn + 1, language=spoken, pending="", offers=())
         ),
     }
 
@@ -125,6 +129,8 @@ def _calls(resources: Resources, turn: Turn, reading: Reading, conversation: Con
     if turn.pressed:
         arguments = {"kind": turn.pressed["kind"], "items": [turn.pressed["item"]], "strength": 1.0, "words": ""}
         return (Call("record_feedback", arguments), Call("recommend", {"more": True}))
+    if turn.taken is not None:
+        return tuple(Call(name, arguments) for name, arguments in turn.taken.calls)
     return planning.plan(reading, conversation, resources.catalogue)
 
 
@@ -286,8 +292,9 @@ def _reply(turn: Turn, resources: Resources, conversation: Conversation) -> AIMe
     assert turn.work is not None
     voice = Voice(resources.catalogue, conversation.language, conversation.turn)
     lines = [turn.answer] if turn.answer else []
+    asked = [group.text for group in turn.offered if group.field]
     lines += [
         f"{card.number}. {card.title} ({card.facts}) — {card.reason}"
         for card in cards(turn.work.slate, turn.reasons, voice)
     ]
-    return AIMessage(content="\n".join(lines))
+    return AIMessage(content="\n".join([*lines, *asked]))

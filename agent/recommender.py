@@ -155,6 +155,7 @@ class Recommender:
             turn=conversation.turn,
             constraints=self.constraints,
             trace=trace,
+            offers=turn.offered,
         )
 
 

@@ -24,7 +24,7 @@ from tools.history import history_of
 from tools.nearness import nearness
 from tools.predicates import mask
 from tools.reading import Direction
-from tools.relax import relaxations
+from tools.relax import relaxations, widenings
 from tools.rerank import Ranked, rerank
 from tools.search import Request, search
 
@@ -109,8 +109,13 @@ def _relaxed(
     if shown >= FEW or not active:
         return ()
     open_to = ~closed(desk) if among is None else ~closed(desk) & among  # (N,)
-    found = relaxations(desk.resources.catalogue, active, open_to, wanted=shown + 1)
-    return tuple(Relaxation(item.dropped, item.count) for item in found)
+    catalogue = desk.resources.catalogue
+    dropping = relaxations(catalogue, active, open_to, wanted=shown + 1)
+    widening = widenings(catalogue, active, open_to, limit=1, wanted=FEW)
+    return (
+        *(Relaxation(one.dropped, one.count) for one in dropping),
+        *(Relaxation((one.constraint,), one.count, one.wider) for one in widening),
+    )
 
 
 def recommend(desk: Desk, text: str, similar_to: tuple[str, ...], count: int, more: bool) -> Work:

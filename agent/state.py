@@ -14,9 +14,11 @@ from langchain_core.messages import AnyMessage
 from langgraph.channels import UntrackedValue
 from langgraph.graph.message import add_messages
 
+from agent.offers import Offer, OfferGroup, offer_from_plain, offer_to_plain
 from knowledge.constraints import Constraint, constraint_from_plain, constraint_to_plain
 from knowledge.profiles import Memory
 from tools.linking import Shown
+from tools.questions import Question
 from tools.reading import Reading
 
 
@@ -37,6 +39,8 @@ class Conversation:
 
     ``constraints`` are those of this conversation, ``slates`` are all that were shown, ``focus`` is the item last
     spoken of. ``pending`` is the kind of feedback whose item was asked back ("seen it" of five: which one?).
+    ``asked`` names the fields that were asked about with the turn of each, ``offers`` are those of the last answer:
+    the next message may take one up.
     """
 
     turn: int = 0
@@ -46,6 +50,8 @@ class Conversation:
     focus: str = ""
     wish: Wish = Wish()
     pending: str = ""
+    asked: tuple[tuple[str, int], ...] = ()
+    offers: tuple[Offer, ...] = ()
 
     @property
     def shown(self) -> Shown:
@@ -69,6 +75,8 @@ def conversation_to_plain(conversation: Conversation) -> dict[str, Any]:
         "text": conversation.wish.text,
         "similar_to": list(conversation.wish.similar_to),
         "pending": conversation.pending,
+        "asked": [list(one) for one in conversation.asked],
+        "offers": [offer_to_plain(offer) for offer in conversation.offers],
     }
 
 
@@ -82,6 +90,8 @@ def conversation_from_plain(plain: Mapping[str, Any]) -> Conversation:
         focus=str(plain.get("focus", "")),
         wish=Wish(str(plain.get("text", "")), tuple(plain.get("similar_to", ()))),
         pending=str(plain.get("pending", "")),
+        asked=tuple((str(field), int(turn)) for field, turn in plain.get("asked", ())),
+        offers=tuple(offer_from_plain(offer) for offer in plain.get("offers", ())),
     )
 
 
@@ -104,10 +114,11 @@ class Pick:
 
 @dataclass(frozen=True)
 class Relaxation:
-    """Constraints that could be dropped, and how many items would then fit."""
+    """Constraints that could be dropped, or with ``wider`` widened to it, and how many items would then fit."""
 
     dropped: tuple[Constraint, ...]
     count: int
+    wider: Constraint | None = None
 
 
 @dataclass(frozen=True)
@@ -129,6 +140,7 @@ class Work:
     fitting: int = -1  # how many items fit the constraints; -1 if nobody counted
     relaxations: tuple[Relaxation, ...] = ()
     findings: tuple[Finding, ...] = ()
+    question: Question | None = None
 
 
 @dataclass(frozen=True)
@@ -154,6 +166,7 @@ class Turn:
 
     text: str = ""
     pressed: Mapping[str, str] = field(default_factory=dict)  # {"kind": "liked", "item": id} for a button
+    taken: Offer | None = None  # what of the last answer's offers the message takes up
     reading: Reading | None = None
     preview: tuple[Pick, ...] = ()
     calls: tuple[Call, ...] = ()
@@ -162,6 +175,7 @@ class Turn:
     moved: bool = False
     reasons: Mapping[str, str] = field(default_factory=dict)
     answer: str = ""
+    offered: tuple[OfferGroup, ...] = ()
     steps: tuple[Step, ...] = ()
     model_calls: int = 0
     tokens_in: int = 0

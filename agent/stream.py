@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agent.answers import Card
+from agent.offers import OfferGroup
 from agent.state import Call, Dropped, Step
 from knowledge.constraints import Constraint
 from tools.reading import Reading
@@ -15,7 +16,7 @@ from tools.reading import Reading
 
 @dataclass(frozen=True)
 class StepStarted:
-    """A step of the turn begins: link, preview, plan, tools, check, slate, reasons or remember."""
+    """A step of the turn begins: link, preview, plan, tools, check, offer, remember, slate or reasons."""
 
     name: str
 
@@ -60,7 +61,10 @@ class Trace:
 
 @dataclass(frozen=True)
 class Answer:
-    """One turn's answer. ``constraints`` are all that hold now, standing ones included."""
+    """One turn's answer. ``constraints`` are all that hold now, standing ones included.
+
+    ``offers`` are what it holds out, each taken up by saying it: a question's answers, critiques, loosenings.
+    """
 
     lead: str
     cards: tuple[Card, ...]
@@ -69,6 +73,12 @@ class Answer:
     turn: int
     constraints: tuple[Constraint, ...] = ()
     trace: Trace = Trace()
+    offers: tuple[OfferGroup, ...] = ()
+
+    @property
+    def question(self) -> OfferGroup | None:
+        """The question that the answer ends with, with its field, how many items fit, and the answers on offer."""
+        return next((group for group in self.offers if group.field), None)
 
     @property
     def text(self) -> str:
@@ -78,6 +88,8 @@ class Answer:
             facts = f" ({card.facts})" if card.facts else ""
             reason = f" — {card.reason}" if card.reason else ""
             lines.append(f"{card.number}. {card.title}{facts}{reason}")
+        if self.question is not None:
+            lines.append(self.question.text)
         return "\n".join(lines)
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from langchain_core.tools import BaseTool, InjectedToolArg, tool
 
-from agent import recommending
+from agent import asking, recommending
 from agent.demands import merge
 from agent.desk import Desk
 from agent.letting_go import is_new_request
@@ -118,6 +118,16 @@ def ask_which(kind: str, desk: Injected) -> Outcome:
     """Ask which of the shown items was meant; the answer counts as feedback of this kind."""
     conversation = replace(desk.work.conversation, pending=kind)
     return "asked back", _found(replace(desk.work, conversation=conversation), "say", what="which_item")
+
+
+@tool(response_format="content_and_artifact")
+def ask(field: str, desk: Injected) -> Outcome:
+    """Ask what the person would rather have of one attribute, with the number of items behind each answer."""
+    question, conversation = asking.question_on(desk, field), desk.work.conversation
+    if question is None:
+        return "nothing to ask", desk.work
+    asked = replace(conversation, asked=(*conversation.asked, (field, conversation.turn)))
+    return f"{question.remaining} fit", replace(desk.work, conversation=asked, question=question)
 
 
 @tool(response_format="content_and_artifact")
@@ -278,6 +288,7 @@ TOOLS: dict[str, BaseTool] = {
         set_constraints,
         record_feedback,
         ask_which,
+        ask,
         record_preference,
         recommend,
         critique,

@@ -174,7 +174,7 @@ def test_items_come_before_words_and_the_steps_are_told(taste: Recommender) -> N
     kinds = [type(update) for update in updates]
     assert kinds.index(ItemsShown) < kinds.index(LeadShown)
     assert [update.name for update in updates if isinstance(update, StepStarted)] == [
-        "link", "preview", "plan", "tools", "check", "remember", "slate", "reasons",
+        "link", "preview", "plan", "tools", "check", "offer", "remember", "slate", "reasons",
     ]  # fmt: skip
 
 

@@ -110,7 +110,7 @@ def _range_name(constraint: Constraint, field: Field, language: str) -> str:
     elif not second:
         core = f"{label}从 {first} 起" if chinese else f"{label} from {first}"
     else:
-        core = f"{label} {first}–{second}"
+        core = f"{label} {number_text(low)}–{second}"
     if constraint.negative:
         return f"不要{core}" if chinese else f"not {core}"
     return core

@@ -30,6 +30,11 @@ class Option:
     demand: Demand
     count: int
 
+    @property
+    def wish(self) -> Constraint:
+        """The wish that the answer is."""
+        return Constraint(self.demand.field, self.demand.operator, self.demand.value)
+
 
 @dataclass(frozen=True)
 class Question:

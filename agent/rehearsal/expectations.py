@@ -48,6 +48,9 @@ def _understood(moment: Moment, expected: Expected) -> Iterator[Failure]:
             yield Failure("tools_not", f"{name} should not be called, called: {named(called)}")
     if expected.language is not None and answer.language != expected.language:
         yield Failure("language", f"the answer should be in {expected.language}, it is in {answer.language}")
+    asked = answer.question.field if answer.question is not None else "nothing"
+    if expected.asks is not None and asked != expected.asks:
+        yield Failure("asks", f"{expected.asks} should be asked about, {asked} is")
     most = expected.model_calls_at_most
     if most is not None and trace.model_calls > most:
         yield Failure("model_calls_at_most", f"{trace.model_calls} calls of the model, at most {most} are allowed")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from agent.offers import OfferGroup
 from agent.rehearsal.conditions import Condition, Rows, condition_of
 from agent.rehearsal.script import TurnScript
 from agent.stream import Answer
@@ -69,6 +70,18 @@ def resolve(name: str, previous: Sequence[str]) -> str:
     if not 1 <= place <= len(previous):
         raise ItemNameError(f"there is no {name}: the slate before has {len(previous)} items")
     return previous[place - 1]
+
+
+def offered(kind: str, number: int, offers: Sequence[OfferGroup]) -> str:
+    """Return what pressing the offer of this kind and number says.
+
+    Raises:
+        ItemNameError: if the answer before has no such offer.
+    """
+    found = [one.says for group in offers for one in group.buttons if one.kind == kind]
+    if not 1 <= number <= len(found):
+        raise ItemNameError(f"there is no {kind} {number}: the answer before offers {len(found)}")
+    return found[number - 1]
 
 
 def refused_ids(profile: Profile) -> frozenset[str]:

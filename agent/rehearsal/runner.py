@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from agent.offers import OfferGroup, OfferKind
 from agent.recommender import MessageError, Recommender
 from agent.rehearsal.conditions import Condition, Rows
 from agent.rehearsal.expectations import judge
-from agent.rehearsal.moment import Failure, ItemNameError, Moment, resolve
+from agent.rehearsal.moment import Failure, ItemNameError, Moment, offered, resolve
 from agent.rehearsal.report import ConversationResult, Report, TurnResult
 from agent.rehearsal.script import RehearsalError, RehearsalScript, TurnScript, Wording, load_script, script_paths
 from agent.rehearsal.stage import ModelKind, Stage
@@ -26,6 +27,8 @@ from knowledge.events import STRENGTHS, Event
 from knowledge.profiles import Memory, Preference
 from knowledge.settings import Settings
 
+OFFERS = "|".join(kind for kind in OfferKind if kind is not OfferKind.NEITHER)
+
 
 @dataclass
 class Course:
@@ -34,6 +37,7 @@ class Course:
     session: Recommender
     slates: list[tuple[str, ...]] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
+    offers: tuple[OfferGroup, ...] = ()
 
     @property
     def previous(self) -> tuple[str, ...]:
@@ -156,6 +160,7 @@ def _run_turn(number: int, turn: TurnScript, course: Course, stage: Stage, scrip
     profile = course.session.profile()
     moment = Moment(turn, answer, course.previous, frozenset(course.shown), profile, rows, script.throughout)
     failures = judge(moment)
+    course.offers = answer.offers
     if moment.slate:
         course.slates.append(moment.slate)
         course.shown.update(moment.slate)
@@ -174,7 +179,7 @@ def _run_turn(number: int, turn: TurnScript, course: Course, stage: Stage, scrip
 
 
 def _said(turn: TurnScript, course: Course, rows: Rows) -> str:
-    """Return what is said, with ``{title of 2}`` filled from the slate before."""
+    """Return what is said, with ``{title of 2}`` filled from the slate before and ``{option 1}`` from its answer."""
 
     def fill(found: re.Match[str]) -> str:
         value = rows.by_id[resolve(f"item {found[2]}", course.previous)].get(found[1])
@@ -182,7 +187,8 @@ def _said(turn: TurnScript, course: Course, rows: Rows) -> str:
 
     if turn.press is not None:
         return f"[{turn.press.kind}] {resolve(f'item {turn.press.number}', course.previous)}"
-    return re.sub(r"\{(\w+) of (\d+)\}", fill, turn.say or "")
+    text = re.sub(r"\{(\w+) of (\d+)\}", fill, turn.say or "")
+    return re.sub(rf"\{{({OFFERS}) (\d+)\}}", lambda at: offered(at[1], int(at[2]), course.offers), text)
 
 
 def _answer(turn: TurnScript, said: str, course: Course) -> Answer:

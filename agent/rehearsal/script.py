@@ -142,7 +142,7 @@ class Expected(Part):
     """What must hold after a turn; never the wording.
 
     ``tools`` are called in this order, others may stand between. ``no_constraints`` names conditions, or fields
-    on which nothing may be active.
+    on which nothing may be active. ``asks`` is the field that the answer asks about, or "nothing".
     """
 
     act: Act | None = None
@@ -156,6 +156,7 @@ class Expected(Part):
     language: Literal["en", "zh"] | None = None
     profile: ExpectedProfile | None = None
     model_calls_at_most: int | None = Field(default=None, ge=0)
+    asks: str | None = None
 
 
 class Press(Part):
@@ -181,10 +182,11 @@ class Press(Part):
 class TurnScript(Part):
     """One turn: a text said, a button pressed, or a restart of the program with a new conversation.
 
-    In ``say``, ``{title of 2}`` stands for that column of item 2 of the slate before. ``repeats`` allows items
-    that were shown; ``starts_over`` says that what was shown counts as unseen from this turn on. ``model`` is what
-    the scripted model must be asked for, in order; ``if_asked`` answers questions that it may be asked: the words in
-    quotes to their role (want, avoid, context …), "act" to the act.
+    In ``say``, ``{title of 2}`` stands for that column of item 2 of the slate before, and ``{option 1}``, ``{skip 1}``,
+    ``{critique 1}`` or ``{loosening 1}`` for what the button of that offer of the answer before says. ``repeats``
+    allows items that were shown; ``starts_over`` says that what was shown counts as unseen from this turn on. ``model``
+    is what the scripted model must be asked for, in order; ``if_asked`` answers questions that it may be asked: the
+    words in quotes to their role (want, avoid, context …), "act" to the act.
     """
 
     say: str | None = None

@@ -1,0 +1,94 @@
+"""The words by which a person takes up what was offered, in English and Chinese.
+
+Owns these tables. Knows nothing of what is offered.
+"""
+
+from __future__ import annotations
+
+import re
+
+MARKS = " \"'“”‘’「」《》!！?？。，,.…~～"
+"""Marks that may stand around a message."""
+
+LEADING = re.compile(
+    r"^(?:(?:um+|uh|er+|hm+|oh|well|ok(?:ay)?|then|maybe|perhaps|probably|i guess|i think|i['’]?d say|let['’]?s say"
+    r"|let['’]?s go (?:with|for)|go (?:with|for)|make it|i['’]?d (?:rather|prefer|go (?:with|for)|like)"
+    r"|i would (?:rather|prefer|like)|i prefer|i want|i['’]?ll (?:take|have|go (?:with|for))|rather|just|please)"
+    r"\b[\s,]+(?:have )?"
+    r"|嗯+[，,\s]*|那就|那么|那|就|我(?=选|要|想|更|觉)|更?想要|选|要(?=第|前|后|最))",
+)
+"""What may stand before an answer and says nothing."""
+
+TRAILING = re.compile(r"[\s,，]*(?:\b(?:please|then|i guess|i think|thanks|for me|really)|[吧啦啊呀嘛哈呢]|谢谢|好了)$")
+
+_ANY = r"(?:any|either|both|all|anything|any ?one|each)"
+_EN_SKIP = (
+    r"(?:(?:it|that|this) )?(?:really )?(?:does|do|did)n['’]?t (?:really )?matter(?: to me| at all| much)?",
+    r"(?:i )?(?:really )?(?:do|wo)n['’]?t (?:really )?(?:care|mind|know)(?: either way| about (?:it|that)| which)?",
+    r"(?:i have |i['’]?ve (?:got )?)?no (?:strong )?(?:preference|opinion|idea|matter)s?(?: either way)?",
+    rf"{_ANY}(?: one| way)?(?: of (?:them|those|these|the (?:above|two)))?(?: (?:is|are|would be|will|works?|goes|do|ok"
+    r"|fine|good|be|okay))*",
+    r"(?:it['’]?s )?all the same(?: to me)?",
+    r"whatever(?: you (?:like|think|want))?",
+    r"skip(?: (?:it|that|this|the question|this (?:one|question)))?",
+    r"(?:i['’]?ll )?pass",
+    r"next(?: question)?",
+    r"(?:i['’]?m )?not (?:really )?(?:sure|important|fuss(?:ed|y)|bothered|picky|relevant)",
+    r"(?:(?:it['’]?s )?up to you|you (?:choose|decide|pick)|your (?:choice|call|pick)|surprise me)",
+    r"(?:i['’]?m )?(?:open|easy|flexible)(?: to (?:anything|all))?",
+    r"(?:(?:it['’]?s )?hard to say|(?:i )?can(?:['’]?t|not) (?:say|decide))",
+    r"(?:it )?makes? no difference(?: to me)?",
+    r"no(?:pe)?",
+)
+_ZH_SKIP = (
+    r"(?:我|这个|这些|哪[种个部类]?|怎[样么]|什么|两[个种])?都(?:可以|行|好|成|ok|一样|没问题|无所谓)",
+    r"(?:我|这个)?(?:都)?(?:无所谓|随便|随意|不限|不重要|不在乎|不在意|不介意|不挑|不知道|不清楚|不确定|没关系)",
+    r"(?:我|这个)?没(?:有|什么)?(?:特别)?(?:的)?(?:要求|偏好|想法|意见|所谓|讲究)",
+    r"(?:由)?你(?:来)?(?:看着办|定|选|决定|挑|看)|看着办|看你(?:的)?|听你的",
+    r"跳过(?:这个|这题)?|下一个(?:问题)?|不(?:想)?(?:回答|说)|先不说|过",
+    r"说不(?:好|上来|准|清)",
+)
+_PIECE = rf"(?:{'|'.join((*_EN_SKIP, *_ZH_SKIP))})"
+SKIPPING = re.compile(rf"{_PIECE}(?:[\s,，.。;；、]*(?:and |so |but )?(?:{_PIECE}|[吧啦啊呀嘛了的]))*")
+"""A message, bare, that gives a question no answer."""
+
+NEITHER = re.compile(
+    r"(?:neither|none)(?: of (?:them|those|these|the above|the two))?|not any of (?:them|those|these)"
+    r"|(?:这些|哪[个种]|一个)?都不(?:要|想要|是|喜欢|行|合适|好)"
+)
+"""A message that wants none of the answers."""
+
+_TAIL = r"(?: (?:one|option|answer|choice))?(?: of (?:them|those|these))?"
+_ZH_TAIL = r"(?:个|种|项|类|选项)"
+ORDINALS: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(rf"(?:the )?(?:first|1st|former){_TAIL}|option (?:1|one|a)|第[一1]{_ZH_TAIL}?|前者|前一{_ZH_TAIL}"), 0),
+    (re.compile(rf"(?:the )?(?:second|2nd){_TAIL}|option (?:2|two|b)|第[二两2]{_ZH_TAIL}?"), 1),
+    (re.compile(rf"(?:the )?(?:third|3rd){_TAIL}|option (?:3|three|c)|第[三3]{_ZH_TAIL}?"), 2),
+    (re.compile(rf"(?:the )?(?:fourth|4th){_TAIL}|option (?:4|four|d)|第[四4]{_ZH_TAIL}?"), 3),
+    (re.compile(rf"(?:the )?(?:fifth|5th){_TAIL}|option (?:5|five|e)|第[五5]{_ZH_TAIL}?"), 4),
+    (re.compile(rf"(?:the )?(?:last|latter){_TAIL}|后者|后一{_ZH_TAIL}|最后(?:一)?{_ZH_TAIL}"), -1),
+)
+"""The place of an offer among its like; a bare number, and an ordinal with a thing's measure word, mean an item."""
+
+YES = re.compile(
+    r"yes|yeah|yep|sure|ok(?:ay)?|do (?:that|it|so)|go ahead|fine|good|please do|alright|all right|agreed"
+    r"|好(?:的|啊)?|可以|行|嗯|是的?|没问题|就?这样|同意"
+)
+
+DROPPING = re.compile(
+    r"(?:drop(?:ping)?|forget(?: about)?|lift|remove|ditch|leave out|give up(?: on)?|loosen|lose|without)(?: the| my)?"
+    r" (?P<name>.+)|(?:去掉|取消|放弃|放宽|不要求|拿掉)(?P<zh>.+)"
+)
+
+INDIFFERENT = re.compile(
+    r"\bsurprise me\b|\bany(?:thing| \w+) (?:is fine|will do|goes|works)\b|\bwhatever\b|\byou (?:choose|decide|pick)\b"
+    r"|随便|随意|都行|都可以|你(?:定|选|决定|看着办)",
+    re.IGNORECASE,
+)
+"""A request whose maker does not want to be asked."""
+
+FLAG_WORDS: dict[bool, tuple[str, ...]] = {
+    True: ("yes", "yeah", "yep", "yes please", "sure", "是", "是的", "要", "要的", "有", "需要"),
+    False: ("no", "nope", "no thanks", "不", "不要", "否", "不是", "没有", "不用", "不需要"),
+}
+"""What answers a question about something that an item has or has not."""

@@ -1,0 +1,141 @@
+"""Offers: what a person may take up with a word or a press: answers to a question, critiques, loosenings.
+
+Owns their form, the plain form in which a conversation keeps them, and whether a message takes one up. An offer holds
+the calls that it plans, so that taking it up needs no reading. Knows nothing of what is offered when (``offering``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from agent.offer_words import DROPPING, LEADING, MARKS, NEITHER, ORDINALS, SKIPPING, TRAILING, YES
+from knowledge.words import fold
+from tools.display import is_chinese
+from tools.reading import Act, Reading
+
+
+class OfferKind(StrEnum):
+    """What is offered."""
+
+    OPTION = "option"  # an answer to a question
+    NEITHER = "neither"  # none of the answers; only ever said
+    SKIP = "skip"  # it does not matter
+    CRITIQUE = "critique"  # like a shown item, but different
+    LOOSENING = "loosening"  # a wish to drop or to widen where too little fits
+
+
+ACTS: Mapping[OfferKind, Act] = {OfferKind.SKIP: Act.MORE, OfferKind.CRITIQUE: Act.CRITIQUE}
+"""What taking up an offer does; any other is a wish."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One offer. ``label`` stands on its button, ``says`` is what pressing it says, ``words`` say the same.
+
+    ``count`` is how many items then fit, -1 where nothing changes. ``calls`` are names of tools with arguments.
+    """
+
+    kind: OfferKind
+    label: str
+    says: str
+    count: int
+    calls: tuple[tuple[str, Mapping[str, Any]], ...]
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OfferGroup:
+    """Offers of one kind under one text, which says what they are; "" where the answer's lead says it.
+
+    ``field`` is what a question is about and ``remaining`` how many items fit before it is answered.
+    """
+
+    text: str
+    offers: tuple[Offer, ...]
+    field: str = ""
+    remaining: int = -1
+
+    @property
+    def buttons(self) -> tuple[Offer, ...]:
+        """The offers that have a button."""
+        return tuple(offer for offer in self.offers if offer.kind is not OfferKind.NEITHER)
+
+
+def offer_to_plain(offer: Offer) -> dict[str, Any]:
+    """Return an offer as plain values."""
+    return {
+        "kind": str(offer.kind),
+        "label": offer.label,
+        "says": offer.says,
+        "count": offer.count,
+        "calls": [[name, dict(arguments)] for name, arguments in offer.calls],
+        "words": list(offer.words),
+    }
+
+
+def offer_from_plain(plain: Mapping[str, Any]) -> Offer:
+    """Return the offer that its plain form describes."""
+    return Offer(
+        OfferKind(plain["kind"]),
+        str(plain["label"]),
+        str(plain["says"]),
+        int(plain["count"]),
+        tuple((str(name), dict(arguments)) for name, arguments in plain["calls"]),
+        tuple(plain["words"]),
+    )
+
+
+def taken(text: str, offers: Sequence[Offer]) -> Offer | None:
+    """Return the offer that a message takes up and does nothing else; nothing where it says more or other things.
+
+    An offer is taken up by its own words, an answer or a loosening also by its place ("the first", "后者"), and a
+    question is passed over by "doesn't matter", "随便", "skip". A bare number stays the number of an item, and
+    "第一部" the first film.
+    """
+    said = _bare(text)
+    if not said:
+        return None
+    for offer in offers:
+        if said in {_bare(word) for word in (offer.label, offer.says, *offer.words)}:
+            return offer
+    if any(offer.kind is OfferKind.OPTION for offer in offers):
+        for pattern, kind in ((SKIPPING, OfferKind.SKIP), (NEITHER, OfferKind.NEITHER)):
+            if pattern.fullmatch(said):
+                return next((offer for offer in offers if offer.kind is kind), None)
+    places = [offer for offer in offers if offer.kind in (OfferKind.OPTION, OfferKind.LOOSENING)]
+    return _placed(said, places) or _dropped(said, places)
+
+
+def _bare(text: str) -> str:
+    """Return a message without marks and without words that say nothing: "I'd go with the first, please"."""
+    said = fold(text).strip(MARKS)
+    while said and (rest := TRAILING.sub("", LEADING.sub("", said)).strip(MARKS)) and rest != said:
+        said = rest
+    return said
+
+
+def _placed(said: str, places: Sequence[Offer]) -> Offer | None:
+    """Return the offer that stands at the place named, counted from the first."""
+    for pattern, place in ORDINALS:
+        if pattern.fullmatch(said) and -len(places) <= place < len(places):
+            return places[place]
+    return None
+
+
+def _dropped(said: str, places: Sequence[Offer]) -> Offer | None:
+    """Return the loosening that is agreed to, or whose wish is said to go."""
+    loosenings = [offer for offer in places if offer.kind is OfferKind.LOOSENING]
+    if len(loosenings) == 1 and YES.fullmatch(said):
+        return loosenings[0]
+    found = DROPPING.fullmatch(said)
+    name = _bare(found["name"] or found["zh"]) if found else ""
+    return next((offer for offer in loosenings if name and name in map(_bare, offer.words)), None)
+
+
+def reading_of(offer: Offer, text: str, language: str) -> Reading:
+    """Return the reading of a message that takes up an offer: certain; ``language`` is that of the conversation."""
+    spoken = "zh" if is_chinese(text) else language
+    return Reading(text=text, language=spoken, act=ACTS.get(offer.kind, Act.FIND), act_certain=True)
