@@ -141,6 +141,18 @@ def test_active_wishes_stand_in_the_bar_in_words(page: Page) -> None:
     assert "no horror" in page.locator(".tk-wish").all_text_contents()
 
 
+def test_offers_under_the_last_answer_are_said_by_a_press_and_make_room(page: Page) -> None:
+    say(page, "a horror film under 90 minutes")
+    assert page.locator(".tk-agent .tk-card").count() == 0
+    offer = page.locator(".tk-offer", has_text="dropping horror")
+    count = int(offer.locator(".tk-count").inner_text().strip("()"))
+    offer.click()
+    page.wait_for_function(f"document.querySelectorAll('{DONE}').length == 2", timeout=60_000)
+    assert page.locator(".tk-person").nth(1).inner_text() == "dropping horror"
+    assert len(titles(page, 1)) == min(count, 5)
+    assert page.locator(".tk-agent").first.locator(".tk-offer").count() == 0
+
+
 def test_a_like_is_marked_and_the_next_list_shows_other_items(page: Page) -> None:
     say(page, "something to watch")
     before = titles(page, 0)

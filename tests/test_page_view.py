@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agent.answers import Card
+from agent.offers import Offer, OfferGroup, OfferKind
 from agent.stream import Answer, Done, ItemsShown, LeadShown, Reasoned, StepStarted
 from knowledge.constraints import Constraint, Operator, Scope
 from tests.toys import toy_catalogue
@@ -120,3 +121,20 @@ def test_first_words_are_gone_once_something_was_said() -> None:
     assert conversation_view(tab, toy_catalogue())["starters"]
     tab.say("crime")
     assert conversation_view(tab, toy_catalogue())["starters"] == []
+
+
+def test_offers_are_buttons_of_the_last_answer_alone() -> None:
+    option = Offer(OfferKind.OPTION, "crime", "crime", 2, ())
+    skip = Offer(OfferKind.SKIP, "doesn’t matter", "doesn’t matter", -1, ())
+    unsaid = Offer(OfferKind.NEITHER, "none of them", "none of them", -1, ())
+    group = OfferGroup("12 fit. Which genre?", (option, skip, unsaid), "genres", 12)
+    tab = _tab()
+    tab.apply(tab.say("a film"), Done(Answer("Here.", (HEAT,), "en", "c1", 1, offers=(group,))))
+    (shown,) = conversation_view(tab, toy_catalogue())["messages"][1]["offers"]
+    assert (shown["text"], shown["asks"]) == ("12 fit. Which genre?", True)
+    assert [(one["label"], one["says"], one["count"]) for one in shown["offers"]] == [
+        ("crime", "crime", 2),
+        ("doesn’t matter", "doesn’t matter", ""),
+    ]
+    tab.say("crime")
+    assert [message["offers"] for message in conversation_view(tab, toy_catalogue())["messages"]] == [[], [], [], []]

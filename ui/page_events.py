@@ -57,7 +57,7 @@ class PageEvents:
         yield from self._follow(tab, run, message, session, lambda: session.stream(text))
 
     def start(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
-        """Answer a first message that was chosen instead of written."""
+        """Answer a message that was chosen instead of written: a first one, or what an offer says."""
         yield from self.say(str(event._data.get("text", "")), tab)
 
     def press(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:

@@ -16,6 +16,7 @@ from ui.words import PAGE, step_words
 
 if TYPE_CHECKING:
     from agent.answers import Card
+    from agent.offers import OfferGroup
     from knowledge.catalogue import Catalogue
 
 
@@ -60,6 +61,19 @@ def _message(message: Message, tab: Tab, catalogue: Catalogue) -> dict[str, Any]
         "preview": message.preview,
         "blocks": _blocks(message),
         "cards": [_card(card, message) for card in message.cards],
+        "offers": [_group(group) for group in message.offers] if message is tab.messages[-1] else [],
+    }
+
+
+def _group(group: OfferGroup) -> dict[str, Any]:
+    """Return offers as buttons; each says a message, and only the last answer has them."""
+    return {
+        "text": visible(group.text),
+        "asks": bool(group.field),
+        "offers": [
+            {"label": visible(one.label), "says": one.says, "count": one.count if one.count >= 0 else ""}
+            for one in group.buttons
+        ],
     }
 
 

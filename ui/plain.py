@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from knowledge.constraints import constraint_to_plain
 
 if TYPE_CHECKING:
+    from agent.offers import OfferGroup
     from agent.stream import Answer, Trace
 
 
@@ -23,8 +24,20 @@ def answer_to_plain(answer: Answer, with_trace: bool) -> dict[str, Any]:
         "lead": answer.lead,
         "items": [asdict(card) for card in answer.cards],
         "constraints": [constraint_to_plain(constraint) for constraint in answer.constraints],
+        "offers": [_group(group) for group in answer.offers],
     }
     return {**plain, "trace": trace_to_plain(answer.trace)} if with_trace else plain
+
+
+def _group(group: OfferGroup) -> dict[str, Any]:
+    """Return offers under one text; ``field`` and ``remaining`` stand where they answer a question."""
+    plain: dict[str, Any] = {"text": group.text}
+    if group.field:
+        plain |= {"field": group.field, "remaining": group.remaining}
+    plain["offers"] = [
+        {"kind": str(one.kind), "label": one.label, "says": one.says, "count": one.count} for one in group.buttons
+    ]
+    return plain
 
 
 def trace_to_plain(trace: Trace) -> dict[str, Any]:

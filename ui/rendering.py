@@ -19,6 +19,7 @@ from ui.lead_blocks import Block, blocks
 
 if TYPE_CHECKING:
     from agent.answers import Card
+    from agent.offers import OfferGroup
     from agent.stream import Update
 
 
@@ -30,6 +31,7 @@ class Sight:
     lead: str = ""
     cards: tuple[Card, ...] = ()
     final: bool = False
+    offers: tuple[OfferGroup, ...] = ()
 
 
 def seen_after(sight: Sight, update: Update) -> Sight:
@@ -43,7 +45,7 @@ def seen_after(sight: Sight, update: Update) -> Sight:
     if isinstance(update, Reasoned):
         return replace(sight, cards=with_reason(sight.cards, update.item_id, update.text))
     if isinstance(update, Done):
-        return Sight("", update.answer.lead, update.answer.cards, final=True)
+        return Sight("", update.answer.lead, update.answer.cards, True, update.answer.offers)
     return sight
 
 
@@ -62,6 +64,7 @@ def sight_view(sight: Sight) -> RenderableType:
     """Return what rich draws for an answer that may still be coming."""
     parts: list[RenderableType] = [_block_view(block) for block in blocks(sight.lead)]
     parts += [_card_view(card, sight.final) for card in sight.cards]
+    parts += [Text(line, style="" if group.field else "dim") for group in sight.offers for line in offer_lines(group)]
     if sight.status:
         parts.append(Text(f"… {sight.status}", style="dim italic"))
     return Group(*parts)
@@ -89,7 +92,14 @@ def _card_view(card: Card, final: bool) -> RenderableType:
     return grid
 
 
-def plain_lines(lead: str, cards: Sequence[Card]) -> list[str]:
+def offer_lines(group: OfferGroup) -> list[str]:
+    """Return offers as a line: a question holds its answers in its text, and the lead has told of loosenings."""
+    if group.field or not group.text:
+        return [visible(group.text)] if group.text else []
+    return [visible(f"{group.text} {' · '.join(f'{one.label} ({one.count})' for one in group.buttons)}")]
+
+
+def plain_lines(lead: str, cards: Sequence[Card], offers: Sequence[OfferGroup] = ()) -> list[str]:
     """Return an answer as lines of plain text, for a pipe or a file."""
     lines: list[str] = []
     for block in blocks(lead):
@@ -98,4 +108,4 @@ def plain_lines(lead: str, cards: Sequence[Card]) -> list[str]:
         facts = f" ({visible(card.facts)})" if card.facts else ""
         reason = f" — {visible(card.reason)}" if card.reason else ""
         lines.append(f"{card.number}. {visible(card.title)}{facts}{reason}")
-    return lines
+    return [*lines, *(line for group in offers for line in offer_lines(group))]

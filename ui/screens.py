@@ -89,7 +89,7 @@ class PlainScreen:
         if not self._first:
             typer.echo()
         self._first = False
-        for line in plain_lines(answer.lead, answer.cards):
+        for line in plain_lines(answer.lead, answer.cards, answer.offers):
             typer.echo(line)
         return answer
 

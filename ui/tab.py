@@ -13,6 +13,7 @@ from ui.rendering import keeping_reasons, with_reason
 
 if TYPE_CHECKING:
     from agent.answers import Card
+    from agent.offers import OfferGroup
     from agent.stream import Update
     from knowledge.constraints import Constraint
 
@@ -33,6 +34,7 @@ class Message:
     state: str = "done"
     step: str = ""
     preview: bool = False
+    offers: tuple[OfferGroup, ...] = ()
     pressed: dict[str, set[str]] = field(default_factory=dict)  # item id to kinds of buttons
 
 
@@ -109,6 +111,7 @@ class Tab:
             message.cards = with_reason(message.cards, update.item_id, update.text)
         elif isinstance(update, Done):
             message.text, message.cards = update.answer.lead, update.answer.cards
+            message.offers = update.answer.offers
             message.state, message.step, message.preview = "done", "", False
             self.constraints = update.answer.constraints
 

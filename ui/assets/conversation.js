@@ -76,15 +76,39 @@ function updateCard(made, card, message, words) {
   });
 }
 
+// Offers of the last answer: a question's answers, critiques, loosenings. Pressing one says its words.
+function offerGroup(group) {
+  const made = node("div", group.asks ? "tk-group tk-question" : "tk-group");
+  if (group.text) made.append(node("p", "tk-offered", group.text));
+  const row = made.appendChild(node("div", "tk-choices"));
+  group.offers.forEach((offer) => {
+    const choice = row.appendChild(node("button", "tk-offer", offer.label));
+    choice.type = "button";
+    if (offer.count !== "") choice.append(" ", node("span", "tk-count", `(${offer.count})`));
+    choice.addEventListener("click", () => {
+      row.querySelectorAll("button").forEach((other) => (other.disabled = true));
+      trigger("start", { text: offer.says });
+    });
+  });
+  return made;
+}
+
+function updateOffers(kept, place, groups) {
+  const offers = JSON.stringify(groups);
+  if (kept.offers === offers) return;
+  kept.offers = offers;
+  place.replaceChildren(...groups.map(offerGroup));
+}
+
 function makeMessage(message, words) {
   const made = node("article", `tk-message tk-${message.who}`);
   made.setAttribute("aria-label", words[message.who === "person" ? "you" : "agent"]);
-  made.append(node("div", "tk-lead"), node("ol", "tk-cards"), node("p", "tk-status"));
-  return { made, lead: "", cards: new Map() };
+  made.append(node("div", "tk-lead"), node("ol", "tk-cards"), node("div", "tk-offers"), node("p", "tk-status"));
+  return { made, lead: "", offers: "[]", cards: new Map() };
 }
 
 function updateMessage(kept, message, words) {
-  const [lead, list, status] = kept.made.children;
+  const [lead, list, offers, status] = kept.made.children;
   const blocks = JSON.stringify(message.blocks);
   if (kept.lead !== blocks) {
     kept.lead = blocks;
@@ -100,6 +124,7 @@ function updateMessage(kept, message, words) {
   arrange(list, cards);
   list.classList.toggle("tk-preview", message.preview);
   list.hidden = cards.length === 0;
+  updateOffers(kept, offers, message.offers);
   setText(status, message.status);
   status.hidden = !message.status;
   kept.made.dataset.state = message.state;
