@@ -12,7 +12,7 @@ from knowledge.rows import IngestError
 from tests.toys import toy_catalogue
 from tools.history import History
 from tools.priors import priors
-from tools.spaces import collaborative_space, likeness, word_space
+from tools.spaces import SharedWords, collaborative_space, likeness, word_space
 
 IDS = {"a": 0, "b": 1, "c": 2, "d": 3, "new": 4}
 
@@ -78,6 +78,15 @@ def test_words_and_labels_bring_sequels_together() -> None:
     alike = space.vectors @ space.vectors[catalogue.positions["alien-1979"]]
     order = [catalogue.items[place].id for place in np.argsort(-alike)]
     assert order[:2] == ["alien-1979", "aliens-1986"]
+
+
+def test_an_item_shares_all_words_with_itself_and_none_with_an_empty_history() -> None:
+    catalogue = toy_catalogue()
+    alien = catalogue.positions["alien-1979"]
+    found = SharedWords(catalogue).with_all(np.array([alien]))
+    assert found[alien] == pytest.approx(1.0, abs=1e-6)
+    assert found.max() == found[alien]
+    assert not SharedWords(catalogue).with_all(np.array([], dtype=np.intp)).any()
 
 
 def test_priors_lie_between_zero_and_one_and_the_newest_item_is_newest(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.catalogue import Catalogue
-from knowledge.item_text import searched_texts
 from knowledge.ratings import Ratings
 from knowledge.schema import Kind
 
@@ -23,12 +22,12 @@ def priors(catalogue: Catalogue, ratings: Ratings | None = None) -> Mapping[str,
     """Return the parts of the prior by name, each of shape (N,) and from 0 to 1.
 
     ``popular`` is the catalogue's popularity; ``recent`` the same from ratings that fade, zeros without ratings;
-    ``new`` falls from 1 with the years before the newest item, by the first year field; ``told`` is how much text
-    an item has and ``people`` how many are named in it, both by logarithm: of what matters more is written.
+    ``new`` falls from 1 with the years before the newest item, by the first year field; ``told`` is how long
+    its description is and ``people`` how many it names, both by logarithm: of what matters more is written.
     """
     size = len(catalogue)
     recent = np.zeros(size) if ratings is None else np.log1p(ratings.counts(size, HALF_LIFE_YEARS))
-    told = [sum(len(text) for text in searched_texts(item, catalogue.schema)) for item in catalogue.items]
+    told = [len(item.description) for item in catalogue.items]
     columns = catalogue.schema.of_kind(Kind.PEOPLE)
     people = [sum(len(item.labels(column.name)) for column in columns) for item in catalogue.items]
     found = {

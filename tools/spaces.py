@@ -60,22 +60,52 @@ def collaborative_space(ratings: Ratings, size: int, dimension: int = COLLABORAT
 
 def word_space(catalogue: Catalogue, dimension: int = WORD_DIMENSION, seed: int = 0) -> Space:
     """Return vectors of items from their words and labels: latent semantic analysis (Deerwester et al., 1990)."""
+    rows, columns, weights, vocabulary = word_weights(catalogue)
+    if not vocabulary:
+        return Space(np.zeros((len(catalogue), 0), dtype=np.float32), np.zeros(len(catalogue), dtype=np.bool_))
+    return _space(rows, columns, weights, (len(catalogue), vocabulary), dimension, seed)
+
+
+def word_weights(
+    catalogue: Catalogue,
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64], int]:
+    """Return the entries of the matrix of items by words, positions, words and weights, (E,) each, and its width.
+
+    Weights are by rarity and by the logarithm of how often a word stands in the item's titles, text and labels; the
+    rows have unit length. A word of one item alone weighs nothing: it says nothing about likeness.
+    """
     vocabulary: dict[str, int] = {}
     entries: list[tuple[int, int, float]] = []
     for position, item in enumerate(catalogue.items):
         counted = Counter(word for text in searched_texts(item, catalogue.schema) for word in tokens(text))
         for word, times in counted.items():
             if word not in STOPWORDS:
-                entries.append((position, vocabulary.setdefault(word, len(vocabulary)), 1.0 + np.log(times)))
-    if not entries:
-        return Space(np.zeros((len(catalogue), 0), dtype=np.float32), np.zeros(len(catalogue), dtype=np.bool_))
-    rows, columns, weights = (np.array(part) for part in zip(*entries, strict=True))
+                entries.append((position, vocabulary.setdefault(word, len(vocabulary)), 1.0 + float(np.log(times))))
+    rows = np.array([row for row, _, _ in entries], dtype=np.intp)
+    columns = np.array([column for _, column, _ in entries], dtype=np.intp)
+    weights = np.array([weight for _, _, weight in entries], dtype=np.float64)
     shared = np.bincount(columns, minlength=len(vocabulary))  # (V,): in how many items a word occurs
-    rarity = np.where(shared > 1, np.log(len(catalogue) / shared), 0.0)
+    rarity = np.where(shared > 1, np.log(len(catalogue) / np.maximum(shared, 1)), 0.0)
     weights = weights * rarity[columns]
     lengths = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(catalogue)))  # (N,)
-    weights = weights / np.maximum(lengths[rows], 1e-12)
-    return _space(rows, columns, weights, (len(catalogue), len(vocabulary)), dimension, seed)
+    return rows, columns, weights / np.maximum(lengths[rows], 1e-12), len(vocabulary)
+
+
+class SharedWords:
+    """How many telling words and labels items share, exactly: names of people, places and series count in full."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._rows, self._columns, self._weights, self._width = word_weights(catalogue)
+        self._size = len(catalogue)
+
+    def with_all(self, positions: NDArray[np.intp]) -> NDArray[np.float32]:
+        """Return the root of each item's mean cosine to those at ``positions``, (L,), from 0 to 1, shape (N,)."""
+        if not len(positions):
+            return np.zeros(self._size, dtype=np.float32)
+        wanted = np.isin(self._rows, positions)  # (E,)
+        asked = np.bincount(self._columns[wanted], weights=self._weights[wanted], minlength=self._width)  # (V,)
+        sums = np.bincount(self._rows, weights=self._weights * asked[self._columns], minlength=self._size)  # (N,)
+        return np.sqrt(sums / len(positions)).astype(np.float32)
 
 
 def likeness(space: Space, history: History, temperature: float = 0.1) -> NDArray[np.float32]:

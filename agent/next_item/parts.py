@@ -17,12 +17,11 @@ from knowledge.catalogue import Catalogue
 from knowledge.encoder import TextEncoder
 from knowledge.lexical import LexicalIndex
 from knowledge.ratings import Ratings
-from tools.history import History
 from tools.nearness import nearness
 from tools.predicates import mask
 from tools.priors import priors
 from tools.reading import Demand
-from tools.spaces import Space, collaborative_space, likeness, text_space, word_space
+from tools.spaces import SharedWords, Space, collaborative_space, likeness, text_space, word_space
 
 Floats = NDArray[np.float32]
 
@@ -33,14 +32,15 @@ NAMES = (
     "like in words",
     "like in taste",
     "near",
+    "shared words",
     "kinds",
     "themes",
     "words",
     "meaning",
 )
 """The parts in their order, P of them."""
-BROAD = 0.02
-"""A value that a greater share of items has is a kind of item ("comedy"); one that fewer have is a theme or person."""
+CLOSED = 50
+"""A field with no more values than this says of what kind an item is ("comedy"); one with more, themes and people."""
 LATEST = 3  # messages whose meaning is the request
 
 
@@ -59,6 +59,7 @@ class Parts:
         self._spaces: dict[str, Space] = {"text": text_space(vectors), "words": word_space(catalogue)}
         if ratings is not None:
             self._spaces["taste"] = collaborative_space(ratings, len(catalogue))
+        self._shared = SharedWords(catalogue)
         self._prior = priors(catalogue, ratings)
         self._near = lru_cache(maxsize=4_000)(self._near_item)
         self._meaning = lru_cache(maxsize=4_000)(self._meaning_of)
@@ -75,7 +76,9 @@ class Parts:
         if len(talk.history):
             for name, space in self._spaces.items():
                 found[f"like in {name}"] = likeness(space, talk.history)
-            found["near"] = self._nearness(talk.history)
+            liked = talk.history.positions[talk.history.weights > 0]
+            found["near"] = self._nearness(liked)
+            found["shared words"] = self._shared.with_all(liked)
         found |= dict(zip(("kinds", "themes"), self._topics(talk.topics), strict=True))
         if talk.text:
             scores = self._lexical.scores(talk.text)  # (N,)
@@ -97,9 +100,8 @@ class Parts:
     def _near_item(self, position: int) -> Floats:
         return nearness(self._catalogue, self._catalogue.items[position].id).astype(np.float32)
 
-    def _nearness(self, history: History) -> Floats:
+    def _nearness(self, liked: NDArray[np.intp]) -> Floats:
         """Return the root of the mean nearness to what was not turned down, (N,): the first likenesses count most."""
-        liked = history.positions[history.weights > 0]
         if not len(liked):
             return np.zeros(len(self._catalogue), dtype=np.float32)
         mean: Floats = np.mean([self._near(position) for position in liked.tolist()], axis=0)
@@ -111,21 +113,21 @@ class Parts:
         met = [np.zeros(size, dtype=np.float32), np.zeros(size, dtype=np.float32)]
         counts = [0, 0]
         for demands in topics:
-            held = [_union(places, size) for places in self._members(demands)]
-            broad = [one for one in held if one.mean() >= BROAD]
+            held = [(name, _union(places, size)) for name, places in self._members(demands)]
+            closed = [items for name, items in held if len(self._catalogue.members[name]) <= CLOSED]
             if held:
-                which = 0 if broad else 1
-                met[which] += np.logical_or.reduce(broad or held)
+                which = 0 if closed else 1
+                met[which] += np.logical_or.reduce(closed or [items for _, items in held])
                 counts[which] += 1
         kinds, themes = (own / np.float32(max(count, 1)) for own, count in zip(met, counts, strict=True))
         return kinds, themes
 
-    def _members(self, demands: Sequence[Demand]) -> Iterator[list[NDArray[np.intp]]]:
+    def _members(self, demands: Sequence[Demand]) -> Iterator[tuple[str, list[NDArray[np.intp]]]]:
         for demand in demands:
             members: Mapping[str, NDArray[np.intp]] = self._catalogue.members.get(demand.field, {})
             values = demand.value if isinstance(demand.value, tuple) else ()
             if places := [members[value] for value in values if value in members]:
-                yield places
+                yield demand.field, places
 
 
 def _union(places: list[NDArray[np.intp]], size: int) -> NDArray[np.bool_]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from agent.next_item.cases import Case
 from agent.next_item.measures import rank_of
-from agent.next_item.parts import NAMES, PRIOR, Floats, Parts
+from agent.next_item.parts import LATEST, NAMES, PRIOR, Floats, Parts
 from agent.next_item.talk import Reader
 from knowledge.exact import id_ranks
 from tools.rerank import Gains
@@ -31,17 +31,16 @@ RANDOM = "random valid"
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "priors": PRIOR,
     "ratings (taste, recent)": ("like in taste", "recent"),
-    "taste": ("like in taste",),
     "text vectors": ("like in text", "meaning"),
-    "words": ("like in words", "words"),
+    "words": ("like in words", "shared words", "words"),
     "nearness": ("near",),
     "wishes": ("kinds", "themes"),
-    "what was named": ("like in text", "like in words", "like in taste", "near"),
+    "what was named": ("like in text", "like in words", "like in taste", "near", "shared words"),
     "what was asked": ("kinds", "themes", "words", "meaning"),
 }
 """What is left out, one group at a time, to see what it adds."""
 
-OPTIONS = 2_000
+OPTIONS = 1_000
 """Items beside which a choice is learned: a random sample is as right as all, and much quicker."""
 
 Progress = Callable[[int, int], None]
@@ -120,4 +119,4 @@ def ranks_of(
 
 
 def _by_text(bench: Bench, case: Case) -> Floats:
-    return bench.parts.by_text([message for message in case.moment.said if message])
+    return bench.parts.by_text([message for message in case.moment.said if message][-2 * LATEST :])
