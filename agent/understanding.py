@@ -54,6 +54,7 @@ ACT_LEAD = "The person is here for "
 
 SCOPE_WORDS: Mapping[str, Scope] = {"now": Scope.CONVERSATION, "once": Scope.TURN, "always": Scope.ALWAYS}
 SCOPE_LEAD = "What is unwanted holds "
+"""Only "always" is taken from a model: what is refused for tonight still holds for the rest of the conversation."""
 
 ROLE_ACTS: Mapping[Role, Act] = {
     Role.LIKED: Act.FEEDBACK,
@@ -82,8 +83,11 @@ KIN: Mapping[Act, frozenset[Act]] = {
 SURE = 0.5
 """How likely an answer must be among its options to overrule cues that were open."""
 
-OVERRULING = 0.9
-"""How likely the answer of a model that has learnt these questions must be to overrule a cue that was certain."""
+DOUBTING = 0.8
+"""How likely the answer of a model that has learnt these questions must be to overrule what was only assumed."""
+
+OVERRULING = 0.98
+"""The same where a cue was certain. All three were chosen on development messages (docs/log.md)."""
 
 MOST = 6
 """Questions about spans of one message at most."""
@@ -162,7 +166,8 @@ def understand(reading: Reading, model: LanguageModel) -> Reading:
     changed = [place for place, part in enumerate(spans) if part.role is not reading.spans[place].role]
     if scope is not None:
         sure = answers[len(asked.spans)].probability >= SURE
-        spans = [replace(part, scope=scope) if sure and _lasts(part) else part for part in spans]
+        if sure and scope is Scope.ALWAYS:
+            spans = [replace(part, scope=scope) if _lasts(part) else part for part in spans]
     decided = replace(reading, spans=tuple(spans), source="model")
     if asked.act:
         return replace(decided, act=_act(decided, answers[-1], reading.act_certain and not changed))
@@ -173,7 +178,8 @@ def understand(reading: Reading, model: LanguageModel) -> Reading:
 
 def _decided(part: SpanReading, answer: Choice) -> SpanReading:
     role = ROLE_WORDS[answer.option]
-    if role is part.role or answer.probability < (OVERRULING if part.certain and not part.assumed else SURE):
+    needed = SURE if not part.certain else DOUBTING if part.assumed else OVERRULING
+    if role is part.role or answer.probability < needed:
         return part
     return replace(part, role=role, strength=FELT.get(role, 1.0))
 
