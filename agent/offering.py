@@ -166,10 +166,8 @@ def _loosening(one: Relaxation, desk: Desk, voice: Voice) -> Offer:
         change = {"add": [constraint_to_plain(one.wider)], "drop": []}
     else:
         change = {"add": [], "drop": [constraint_to_plain(wish) for wish in one.dropped]}
-    again: list[tuple[str, Mapping[str, Any]]] = [
-        (call.name, dict(call.arguments)) for call in desk.turn.calls if call.name in SEARCHING
-    ][-1:]
-    calls: Calls = (("set_constraints", change), *(again or [("recommend", MORE)]))
+    again: Calls = tuple((call.name, call.arguments) for call in desk.turn.calls if call.name in SEARCHING)[-1:]
+    calls: Calls = (("set_constraints", change), *(again or (("recommend", MORE),)))
     label = loosening_name(one, voice)
     return Offer(OfferKind.LOOSENING, label, label, one.count, calls, _names(one, voice))
 
