@@ -32,15 +32,15 @@ class Plan:
     validation loss; there are ``judgements`` in a round.
     """
 
-    rounds: int = 8
+    rounds: int = 5
     minutes: float = 60.0
-    fillings: int = 2
+    fillings: int = 1
     rank: int = 8
     alpha: float = 16.0
     layers: int = 8
     rate: float = 5e-4
     warm_up: int = 8  # steps
-    judgements: int = 3
+    judgements: int = 2
     patience: int = 8
     seed: int = 0
     threads: int = 1
