@@ -92,7 +92,8 @@ def main() -> None:
             films = build_lexicon(open_catalogue("film", settings))
             measured += iard_rows(DATA / GOLD, films, partial(_decided, model), label, COMMAND)
         for row in measured:
-            sys.stdout.write(f"{row.value:.3f} [{row.low:.3f}, {row.high:.3f}] {row.name} {row.bar}\n")
+            spread = "" if row.low is None else f" [{row.low:.3f}, {row.high:.3f}]"
+            sys.stdout.write(f"{row.value:.3f}{spread} {row.name} {row.bar}\n")
             rows.append(row)
         sys.stdout.flush()
     if "--record" in sys.argv:
