@@ -87,7 +87,13 @@ DOUBTING = 0.8
 """How likely the answer of a model that has learnt these questions must be to overrule what was only assumed."""
 
 OVERRULING = 0.98
-"""The same where a cue was certain. All three were chosen on development messages (docs/log.md)."""
+"""The same where a cue was certain."""
+
+DISMISSING = 0.7
+"""How likely "aside" must be to put aside what the cues left open; what they were certain of is never put aside.
+
+All these levels were chosen on development messages (docs/log.md).
+"""
 
 MOST = 6
 """Questions about spans of one message at most."""
@@ -179,6 +185,8 @@ def understand(reading: Reading, model: LanguageModel) -> Reading:
 def _decided(part: SpanReading, answer: Choice) -> SpanReading:
     role = ROLE_WORDS[answer.option]
     needed = SURE if not part.certain else DOUBTING if part.assumed else OVERRULING
+    if role is Role.CONTEXT:  # it takes some wishes for asides, however sure it is
+        needed = DISMISSING if not part.certain else 2.0
     if role is part.role or answer.probability < needed:
         return part
     return replace(part, role=role, strength=FELT.get(role, 1.0))

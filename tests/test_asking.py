@@ -66,6 +66,10 @@ def test_an_answer_must_be_very_likely_to_overrule_a_certain_cue() -> None:
     assert answered(text, "wanted", "now", "recommendations", probability=OVERRULING).spans[0].role is Role.WANT
 
 
+def test_what_the_cues_were_certain_of_is_never_put_aside() -> None:
+    assert answered("spare us the romance", "aside", "recommendations", probability=1.0).spans[0].role is Role.AVOID
+
+
 def test_a_scope_that_a_cue_told_stays() -> None:
     final = answered("from now on please skip musicals, will you", "unwanted", "now", "recommendations")
     assert final.spans[0].scope is Scope.ALWAYS
