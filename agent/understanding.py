@@ -95,6 +95,9 @@ DISMISSING = 0.7
 All these levels were chosen on development messages (docs/log.md).
 """
 
+COURTESY = frozenset({Act.THANKS, Act.GREET})
+"""Acts of cues that leave nothing to ask where nothing named plays a part: "thanks, that's all"."""
+
 MOST = 6
 """Questions about spans of one message at most."""
 
@@ -141,6 +144,8 @@ def open_questions(reading: Reading, learnt: bool) -> OpenQuestions:
     if not learnt:
         spans = tuple(place for place, part in enumerate(reading.spans) if not part.certain)
         return OpenQuestions(spans, False, not spans and not reading.act_certain)
+    if reading.act in COURTESY and reading.certain and all(part.role is Role.CONTEXT for part in reading.spans):
+        return OpenQuestions()
     asked = [
         place
         for place, part in enumerate(reading.spans)

@@ -26,7 +26,8 @@ def answered(text: str, *options: str, probability: float = 0.95) -> Reading:
 
 
 @pytest.mark.parametrize(
-    "text", ["a comedy", "no horror", "喜剧", "不要恐怖片", "find me a western from the 60s", "2", "thanks"]
+    "text",
+    ["a comedy", "no horror", "喜剧", "不要恐怖片", "find me a western from the 60s", "2", "thanks", "谢谢，就这些"],
 )
 def test_a_plain_message_is_never_asked_about(text: str) -> None:
     assert not open_questions(reading(text), learnt=True)
