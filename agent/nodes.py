@@ -163,9 +163,11 @@ def preview(resources: Resources, state: State, person: Person) -> Change:
 
 def plan(resources: Resources, state: State, _person: Person) -> Change:
     """Let the model decide what the cues left open, then plan the calls."""
-    turn, conversation = state["turn"], _conversation(state)
-    turn = _understood(resources.model, turn)
+    before, conversation = state["turn"], _conversation(state)
+    turn = _understood(resources.model, before)
     assert turn.reading is not None
+    if turn.reading is before.reading and turn.work is not None:
+        return {"turn": turn}  # the preview has planned just this
     calls = _calls(resources, turn, turn.reading, conversation)
     return {"turn": turn if calls == turn.calls else replace(turn, calls=calls, work=None)}
 

@@ -170,15 +170,12 @@ def understand(reading: Reading, model: LanguageModel) -> Reading:
     leads = [(options_for(reading.spans[place]), role_lead(reading.spans[place].span.text)) for place in asked.spans]
     leads += [(tuple(SCOPE_WORDS), SCOPE_LEAD)] * asked.scope + [(tuple(ACT_WORDS), ACT_LEAD)] * asked.act
     answers = model.choose_many(HEAD, [Question(text, options, lead) for options, lead in leads])
-    scope = SCOPE_WORDS[answers[len(asked.spans)].option] if asked.scope else None
     spans = list(reading.spans)
     for place, answer in zip(asked.spans, answers, strict=False):
         spans[place] = _decided(spans[place], answer)
-    changed = [place for place, part in enumerate(spans) if part.role is not reading.spans[place].role]
-    if scope is not None:
-        sure = answers[len(asked.spans)].probability >= SURE
-        if sure and scope is Scope.ALWAYS:
-            spans = [replace(part, scope=scope) if _lasts(part) else part for part in spans]
+    changed = any(part.role is not before.role for part, before in zip(spans, reading.spans, strict=True))
+    if asked.scope and _for_good(answers[len(asked.spans)]):
+        spans = [replace(part, scope=Scope.ALWAYS) if _lasts(part) else part for part in spans]
     decided = replace(reading, spans=tuple(spans), source="model")
     if asked.act:
         return replace(decided, act=_act(decided, answers[-1], reading.act_certain and not changed))
@@ -189,12 +186,23 @@ def understand(reading: Reading, model: LanguageModel) -> Reading:
 
 def _decided(part: SpanReading, answer: Choice) -> SpanReading:
     role = ROLE_WORDS[answer.option]
-    needed = SURE if not part.certain else DOUBTING if part.assumed else OVERRULING
-    if role is Role.CONTEXT:  # it takes some wishes for asides, however sure it is
-        needed = DISMISSING if not part.certain else 2.0
-    if role is part.role or answer.probability < needed:
+    aside = role is Role.CONTEXT
+    if role is part.role or (aside and part.certain):  # it takes some wishes for asides, however sure it is
+        return part
+    if answer.probability < _level(part, aside):
         return part
     return replace(part, role=role, strength=FELT.get(role, 1.0))
+
+
+def _level(part: SpanReading, aside: bool) -> float:
+    """Return how likely an answer about a span must be to count."""
+    if not part.certain:
+        return DISMISSING if aside else SURE
+    return DOUBTING if part.assumed else OVERRULING
+
+
+def _for_good(answer: Choice) -> bool:
+    return SCOPE_WORDS[answer.option] is Scope.ALWAYS and answer.probability >= SURE
 
 
 def _lasts(part: SpanReading) -> bool:
