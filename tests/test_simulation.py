@@ -12,7 +12,7 @@ from agent.service import open_service
 from agent.simulation.checker import BROKEN, OUTSIDE, REPEAT, Ledger
 from agent.simulation.drawing import generate_needs
 from agent.simulation.effort import Effort, plan_faults
-from agent.simulation.figures import costs, difference, estimate, groups, pass_estimate, pass_power, turn_costs
+from agent.simulation.figures import costs, difference, groups, pass_estimate, pass_power, turn_costs
 from agent.simulation.kept import Kept, fingerprint
 from agent.simulation.long import long_conversations
 from agent.simulation.messages import Message
@@ -50,11 +50,6 @@ def test_passes_are_averaged_over_needs_and_unknown_where_runs_are_too_few() -> 
     assert (first.value, second.value) == (0.75, 0.5)
     assert first.low <= first.value <= first.high
     assert pass_estimate(runs, 4) is None
-
-
-def test_an_interval_of_equal_values_is_that_value() -> None:
-    found = estimate([1.0, 1.0, 1.0])
-    assert (found.low, found.value, found.high) == (1.0, 1.0, 1.0)
 
 
 def test_the_lead_over_a_baseline_is_taken_need_by_need() -> None:

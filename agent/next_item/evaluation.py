@@ -12,7 +12,7 @@ from pathlib import Path
 from agent.assembly import Resources
 from agent.next_item.cases import RATINGS, Counts, cases_of, evaluation_catalogue, evaluation_settings
 from agent.next_item.dialogues import DIALOGUES, Half, of_half, read_moments
-from agent.next_item.measures import Estimate, all_measures
+from agent.next_item.measures import all_measures
 from agent.next_item.parts import NAMES, PRIOR, Parts
 from agent.next_item.ranking import (
     AGENT,
@@ -34,6 +34,7 @@ from agent.next_item.talk import Reader
 from knowledge.ratings import read_ratings
 from knowledge.results import Row
 from knowledge.settings import Settings
+from tools.intervals import Estimate
 
 ISSUE = 3
 BAR = 0.20

@@ -6,24 +6,14 @@ Owns ranks and arithmetic. Knows nothing of who ranks.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.exact import DECIMALS
+from tools.intervals import Estimate, mean_interval
 
 CUTS = (1, 5, 10, 20)
-RESAMPLES = 1000
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """A mean over targets with its 95 % interval."""
-
-    value: float
-    low: float
-    high: float
 
 
 def rank_of(scores: NDArray[np.floating], open_to: NDArray[np.bool_], ties: NDArray[np.intp], target: int) -> int:
@@ -49,17 +39,8 @@ def ndcg(ranks: NDArray[np.intp], cut: int) -> NDArray[np.float64]:
 
 
 def estimate(values: NDArray[np.float64], dialogues: Sequence[str], seed: int = 0) -> Estimate:
-    """Return the mean over targets, and the middle 95 % of means over resampled dialogues.
-
-    Targets of one dialogue depend on one another, so whole dialogues are drawn.
-    """
-    names = {name: place for place, name in enumerate(dict.fromkeys(dialogues))}
-    groups = np.array([names[name] for name in dialogues], dtype=np.intp)  # (T,)
-    sums, sizes = np.bincount(groups, weights=values), np.bincount(groups)  # (D,) each
-    drawn = np.random.default_rng(seed).integers(len(names), size=(RESAMPLES, len(names)))
-    means = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)  # (RESAMPLES,)
-    low, high = np.quantile(means, (0.025, 0.975))
-    return Estimate(float(values.mean()), float(low), float(high))
+    """Return the mean over targets with its interval; targets of one dialogue are drawn together."""
+    return mean_interval(values, dialogues, seed)
 
 
 def all_measures(ranks: NDArray[np.intp], dialogues: Sequence[str], seed: int = 0) -> dict[str, Estimate]:

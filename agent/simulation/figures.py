@@ -8,24 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
-from random import Random
 from statistics import fmean
 
 from agent.simulation.checker import RULES
 from agent.simulation.runs import Exchange, Run
+from tools.intervals import Estimate, mean_interval, paired_interval
 
 POWERS = (1, 2, 4)
-RESAMPLES = 1000
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """A mean with its 95 % interval by bootstrap over needs."""
-
-    value: float
-    low: float
-    high: float
-    needs: int
 
 
 def pass_power(passed: int, runs: int, power: int) -> float:
@@ -40,21 +29,15 @@ def pass_estimate(runs: Sequence[Run], power: int, seed: int = 0) -> Estimate | 
         by_need.setdefault(run.need.name, []).append(run.passed)
     if not by_need or any(len(passed) < power for passed in by_need.values()):
         return None
-    return estimate([pass_power(sum(passed), len(passed), power) for passed in by_need.values()], seed)
-
-
-def estimate(values: Sequence[float], seed: int = 0) -> Estimate:
-    """Return the mean of ``values`` with its interval: the middle 95 % of means of 1,000 resamples."""
-    rng = Random(seed)
-    means = sorted(fmean(rng.choices(values, k=len(values))) for _ in range(RESAMPLES))
-    return Estimate(fmean(values), means[RESAMPLES * 25 // 1000], means[RESAMPLES * 975 // 1000 - 1], len(values))
+    return mean_interval([pass_power(sum(passed), len(passed), power) for passed in by_need.values()], seed=seed)
 
 
 def difference(one: Sequence[Run], other: Sequence[Run], seed: int = 0) -> Estimate | None:
     """Return how much more often ``one`` passed than ``other`` on the same needs, resampled by need."""
     shares = [_shares(one), _shares(other)]
     names = sorted(shares[0].keys() & shares[1].keys())
-    return estimate([shares[0][name] - shares[1][name] for name in names], seed) if names else None
+    ours, others = ([share[name] for name in names] for share in shares)
+    return paired_interval(ours, others, seed=seed) if names else None
 
 
 def _shares(runs: Iterable[Run]) -> Mapping[str, float]:

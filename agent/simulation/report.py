@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from statistics import fmean
 
-from agent.simulation.figures import POWERS, Estimate, costs, groups, pass_estimate, turn_costs
+from agent.simulation.figures import POWERS, costs, groups, pass_estimate, turn_costs
 from agent.simulation.runs import SPEAKING, Report, Run
+from tools.intervals import Estimate
 
 WIDTH = 30
 
@@ -61,7 +62,7 @@ def _turn_lines(arms: Sequence[Sequence[Run]]) -> Iterator[tuple[str, list[str]]
 
 
 def _shown(found: Estimate | None) -> str:
-    return f"{found.value:.3f} [{found.low:.3f}, {found.high:.3f}] of {found.needs}" if found else "-"
+    return f"{found.value:.3f} [{found.low:.3f}, {found.high:.3f}] of {found.count}" if found else "-"
 
 
 def failure_lines(run: Run) -> Iterator[str]:

@@ -9,19 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-import numpy as np
-
 from tests.understanding.heldout_scoring import Judgement
-
-
-@dataclass(frozen=True)
-class Share:
-    """A measure in 0 to 1, its bootstrap 95 % interval, and how many things it was measured on."""
-
-    value: float
-    low: float
-    high: float
-    count: int
+from tools.intervals import Estimate, ratio_interval
 
 
 @dataclass(frozen=True)
@@ -49,7 +38,7 @@ MEASURES: Mapping[str, _Measure] = MappingProxyType(
 )
 
 
-def totals(judged: Sequence[Judgement], seed: int, draws: int = 2000) -> dict[str, dict[str, Share]]:
+def totals(judged: Sequence[Judgement], seed: int, draws: int = 2000) -> dict[str, dict[str, Estimate]]:
     """Return every measure for "all", "en" and "zh"; the intervals redraw whole messages.
 
     A measure that was asked nothing is 1, on a count of 0. The same seed gives the same intervals.
@@ -61,13 +50,5 @@ def totals(judged: Sequence[Judgement], seed: int, draws: int = 2000) -> dict[st
     }
 
 
-def _share(judged: Sequence[Judgement], measure: _Measure, seed: int, draws: int) -> Share:
-    right = np.array([measure.right(one) for one in judged], dtype=float)
-    of = np.array([measure.of(one) for one in judged], dtype=float)
-    if not of.sum():
-        return Share(1.0, 1.0, 1.0, 0)
-    chosen = np.random.default_rng(seed).integers(0, len(judged), size=(draws, len(judged)))
-    drawn = of[chosen].sum(axis=1)
-    quotients = np.divide(right[chosen].sum(axis=1), drawn, out=np.ones(draws), where=drawn > 0)
-    low, high = np.quantile(quotients, (0.025, 0.975))
-    return Share(float(right.sum() / of.sum()), float(low), float(high), int(of.sum()))
+def _share(judged: Sequence[Judgement], measure: _Measure, seed: int, draws: int) -> Estimate:
+    return ratio_interval([measure.right(one) for one in judged], [measure.of(one) for one in judged], seed, draws)

@@ -22,9 +22,10 @@ from knowledge.results import Row, record_results
 from knowledge.settings import load_settings
 from tests.understanding.heldout_entries import Entry, load_entries
 from tests.understanding.heldout_scoring import Judgement, judge
-from tests.understanding.heldout_totals import Share, totals
+from tests.understanding.heldout_totals import totals
 from tests.understanding.measure_iard import GOLD, iard_rows
 from tools.cues import read
+from tools.intervals import Estimate
 from tools.lexicon import build_lexicon
 from tools.linking import Shown, link
 from tools.reading import Reading
@@ -63,7 +64,7 @@ def rows_of(judged: list[Judgement], label: str) -> list[Row]:
     ]
 
 
-def _row(name: str, measure: str, share: Share, language: str) -> Row:
+def _row(name: str, measure: str, share: Estimate, language: str) -> Row:
     bar = BARS.get(measure) if language == "all" else None
     wanted = "" if bar is None else f"at least {bar}"
     met = None if bar is None else share.value >= bar

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from knowledge.results import Row
 from tools.cues import read
+from tools.intervals import mean_interval
 from tools.lexicon import Lexicon
 from tools.linking import link
 from tools.reading import Act, Reading, SpanKind
@@ -80,13 +79,11 @@ def iard_rows(
         allowed = frozenset().union(*(ALLOWED[intent] for intent in turn.intents))
         right.append(reading.act in allowed)
         constant.update(allowed)
-    shares = np.array(right, dtype=float)
-    draws = np.random.default_rng(0).choice(shares, (DRAWS, len(shares))).mean(axis=1)
-    low, high = (float(edge) for edge in np.quantile(draws, (0.025, 0.975)))
+    found = mean_interval(right, draws=DRAWS)
     best, count = constant.most_common(1)[0]
-    name = f"IARD intents ({len(shares)} turns of people), {label}: acts that an intent allows"
-    always = f"IARD intents ({len(shares)} turns of people), always {best}: acts that an intent allows"
+    name = f"IARD intents ({found.count} turns of people), {label}: acts that an intent allows"
+    always = f"IARD intents ({found.count} turns of people), always {best}: acts that an intent allows"
     return [
-        Row(3, name, round(float(shares.mean()), 4), round(low, 4), round(high, 4), "", None, command),
-        Row(3, always, round(count / len(shares), 4), None, None, "", None, command),
+        Row(3, name, round(found.value, 4), round(found.low, 4), round(found.high, 4), "", None, command),
+        Row(3, always, round(count / found.count, 4), None, None, "", None, command),
     ]
