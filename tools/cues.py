@@ -55,16 +55,31 @@ def _antecedents(skeleton: Skeleton, governed: list[Governed]) -> tuple[dict[int
             if governed[last].role in (None, Role.WANT, Role.CONTEXT) and governed[index].role in FEELINGS:
                 governed[last] = governed[index]
                 dropped.add(index)
-        elif span.kind is SpanKind.REFERENCE and _PRONOUN.match(span.text) and thing >= 0 and governed[index].role:
-            if governed[thing].role in (None, Role.WANT, Role.CONTEXT):
+        elif thing >= 0 and _points_back(skeleton, thing, index, governed):
+            if governed[index].role and governed[thing].role in (None, Role.WANT, Role.CONTEXT):
                 spared = governed[index].role is Role.LIKED and governed[index].strength < 0.5
                 governed[thing] = replace(governed[index], role=Role.ALLOW) if spared else governed[index]
             dropped.add(index)
         elif span.kind in ITEMS:
             last = index
-        elif span.kind in (SpanKind.VALUE, SpanKind.PERSON):
+        elif span.kind in (SpanKind.VALUE, SpanKind.PERSON, SpanKind.NUMBER):
             thing = index
     return means, dropped
+
+
+def _points_back(skeleton: Skeleton, thing: int, index: int, governed: Sequence[Governed]) -> bool:
+    """Tell whether a pronoun means what the message named before it, and not what is shown.
+
+    "Horror gives me nightmares, skip those"; "no romance, my book club has ruined them".
+    """
+    said, role = skeleton.spans[index], governed[index].role
+    if said.kind is not SpanKind.REFERENCE:
+        return False
+    if _PRONOUN.match(said.text):
+        within = skeleton.text[skeleton.places[thing] : skeleton.places[index]]
+        return bool(role) or (said.text in ("them", "they") and not re.search(r"[.!?;]", within))
+    open_ = governed[thing].role in (None, Role.WANT, Role.CONTEXT)
+    return said.text == "those" and role in (Role.AVOID, Role.DISLIKED) and open_
 
 
 _PLURAL = re.compile(r"^(?:them|they|these|those|它们|这些)$")

@@ -42,6 +42,9 @@ _EN_DEGREE = re.compile(
     rf" [a-z-]+)?)"
 )
 
+_REFUSED_MORE = re.compile(r"(?<![a-z])(?:no|any) $")
+"""Before "more horror" these words say that there was enough of it."""
+
 _ZH_BEFORE = re.compile(
     rf"(?P<degree>更加?|再|不那么|没那么|没有那么|不太那么|少一?点|少些|多一?点"
     rf"|多些|没这么|不这么|别那么|不要那么|最(?![近后初好爱])|稍微|稍|比较不|减少"
@@ -109,6 +112,8 @@ def _graded(match: re.Match[str], lexicon: Lexicon) -> tuple[Direction, int] | N
 def _english(text: str, lexicon: Lexicon) -> list[Span]:
     spans = []
     for match in _EN_DEGREE.finditer(text):
+        if match["degree"] == "more" and _REFUSED_MORE.search(text[: match.start("degree")]) and "than" not in text:
+            continue
         graded = _graded(match, lexicon)
         if graded and not (match["degree"] == "more" and _plain_more(match, graded[0], lexicon)):
             spans.append(
@@ -172,6 +177,9 @@ _REFUSED = re.compile(
 )
 
 
+_ZH_REFUSED = re.compile(r"的(?:就|都|请)?(?:不要|别|不看|不行|算了|免了|不考虑|除外|跳过)")
+
+
 def _complaints(text: str, lexicon: Lexicon) -> list[Span]:
     """Return "too long", "太暴力了" as wishes for less; under a negation they are none."""
     spans = []
@@ -182,6 +190,8 @@ def _complaints(text: str, lexicon: Lexicon) -> list[Span]:
         for size in range(len(said), 0, -1) if match["zh"] else (len(said),):
             word = said[:size]
             found = by_adjective(word, -1, lexicon)
+            if found and match["zh"] and _ZH_REFUSED.match(text, match.start("zh") + size):
+                break  # 太长的不要: a limit, not a comparison
             if found:
                 end = match.start("zh") + size if match["zh"] else match.end()
                 end += 1 if text[end : end + 1] == "了" else 0

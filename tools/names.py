@@ -67,7 +67,8 @@ def _named(utterance: Utterance, lexicon: Lexicon) -> Iterator[Span]:
     texts = tuple(token.text for token in utterance.tokens)
     for place in range(len(texts)):
         for length, entries in lexicon.at(texts, place):
-            start, end = utterance.tokens[place].start, utterance.tokens[place + length - 1].end
+            start = utterance.tokens[place].start
+            end = _with_bracket(utterance.folded, start, utterance.tokens[place + length - 1].end)
             if (
                 re.search(r"[.!?;\n]", utterance.folded[start:end])
                 and length > 1
@@ -103,8 +104,20 @@ def _cuts_word(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> b
     return False
 
 
+_ENDS_SENTENCE = re.compile(
+    r"[!?;\n]\s|(?<!\b[a-z])(?<!\b(?:st|dr|mr|ms|jr|sr|vs|mt|ft|no))(?<!\b(?:mrs|vol))\.\s"
+)
+
+
 def _joined(text: str) -> bool:
-    return not re.search(r"[!?;\n]\s|(?<![a-z]\b[a-z]{2})(?<!\b[a-z])\.\s", text)
+    """Tell whether no sentence ends within a name: its full stops stand behind initials and abbreviations."""
+    return not _ENDS_SENTENCE.search(text)
+
+
+def _with_bracket(text: str, start: int, end: int) -> int:
+    """Return the end of a name with the bracket that closes it."""
+    open_ = text.count("(", start, end) > text.count(")", start, end)
+    return end + 1 if open_ and text[end : end + 1] == ")" else end
 
 
 def _dated(span: Span, utterance: Utterance, lexicon: Lexicon) -> Span:

@@ -37,11 +37,13 @@ class LowRank(nn.Module):
         start = torch.randn(rank, base.in_features, generator=generator) / math.sqrt(base.in_features)
         self.a = nn.Parameter(start)
         self.b = nn.Parameter(torch.zeros(base.out_features, rank))
+        self.dropout = 0.0  # the share of the change's inputs left out; above zero only in training
 
     def forward(self, x: Tensor) -> Tensor:
         """Return the changed map of ``x (…, in)``, shape (…, out)."""
         plain: Tensor = self.base(x)
-        return plain + (x @ self.a.T) @ self.b.T * self.scale
+        kept = nn.functional.dropout(x, self.dropout) if self.dropout else x
+        return plain + (kept @ self.a.T) @ self.b.T * self.scale
 
 
 class Network:
@@ -71,6 +73,11 @@ class Network:
         for part in self.changed.values():
             yield part.a
             yield part.b
+
+    def set_dropout(self, share: float) -> None:
+        """Leave out this share of what the changed matrices are given, 0..1; zero outside training."""
+        for part in self.changed.values():
+            part.dropout = share
 
     @torch.no_grad()
     def lower(self, row: Row) -> Tensor:

@@ -51,9 +51,9 @@ def pack(utterances: Sequence[Utterance], tokenize: Tokenize) -> Iterator[Row]:
     row = Row()
     for number, utterance in enumerate(utterances):
         queries = queries_of(utterance)
-        if len(queries) > 1:  # what a message does is mostly clear from its parts: asked of every third
+        if len(queries) > 1:  # what a message does is mostly clear from its parts: asked of every second
             parts = [query for query in queries if query.about == "role"][:PARTS]
-            rest = [query for query in queries if query.about == "scope" or (query.about == "act" and number % 3 == 0)]
+            rest = [query for query in queries if query.about == "scope" or (query.about == "act" and number % 2 == 0)]
             queries = parts + rest
         leads = [prompt_parts(asked_text(utterance.text), query.lead, tokenize) for query in queries]
         size = len(leads[0][0]) + sum(len(lead) for _, lead in leads)

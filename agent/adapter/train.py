@@ -5,7 +5,6 @@ Owns the loop, its plan and when it ends. Knows nothing of files (``write``) or 
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,28 +19,28 @@ from agent.adapter.utterances import generate
 from knowledge.catalogue import Catalogue
 
 Report = Callable[[str], None]
-Lowered = list[tuple[Row, Tensor]]
+Weights = dict[str, tuple[Tensor, Tensor]]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How an adapter is trained. A round shows one message of each training pattern, in one of ``fillings``.
+    """How an adapter is trained. A round shows one message of each training pattern, filled anew.
 
-    Rounds go through the fillings in turn; what the frozen layers make of a filling is computed once.
     Training ends after ``rounds``, ``minutes`` of wall-clock time, or ``patience`` judgements without a better
     validation loss; there are ``judgements`` in a round.
     """
 
-    rounds: int = 5
-    minutes: float = 60.0
-    fillings: int = 1
+    rounds: int = 4
+    minutes: float = 120.0
     rank: int = 8
     alpha: float = 16.0
-    layers: int = 8
-    rate: float = 5e-4
-    warm_up: int = 8  # steps
-    judgements: int = 2
-    patience: int = 8
+    layers: int = 20
+    rate: float = 3e-4
+    dropout: float = 0.05
+    smoothing: float = 0.05  # the share of a right answer that is spread over the other allowed ones
+    warm_up: int = 20  # steps
+    judgements: int = 1
+    patience: int = 2
     seed: int = 0
     threads: int = 1
 
@@ -59,7 +58,7 @@ class Judged:
 class Trained:
     """The best weights, what they score on validation, what the network scored untrained, and what it took."""
 
-    weights: dict[str, tuple[Tensor, Tensor]]
+    weights: Weights
     best: Judged
     untrained: Judged
     steps: int
@@ -67,46 +66,50 @@ class Trained:
     seconds: float
 
 
-def train(path: Path, tokenize: Tokenize, catalogues: Sequence[Catalogue], plan: Plan, report: Report) -> Trained:
-    """Train an adapter for the model in the file ``path``; ``report`` is told how it goes, a line at a time."""
+def train(
+    path: Path,
+    tokenize: Tokenize,
+    catalogues: Sequence[Catalogue],
+    plan: Plan,
+    report: Report,
+    keep: Callable[[Weights], None] = lambda _: None,
+) -> Trained:
+    """Train an adapter for the model in the file ``path``.
+
+    ``report`` is told how it goes, a line at a time; ``keep`` is given the weights each time they are the best.
+    """
     torch.set_num_threads(plan.threads)
+    torch.manual_seed(plan.seed)
     started = time.monotonic()
     network = Network(path, option_tokens(tokenize), plan.rank, plan.alpha, plan.layers, plan.seed)
-    kept = _lower(network, list(pack(generate(True, plan.seed, catalogues), tokenize)))
+    kept = [(row, network.lower(row)) for row in pack(generate(True, plan.seed, catalogues), tokenize)]
     untrained = best = judge(network, kept)
     report(f"untrained: {_told(untrained)} on {untrained.answers} answers of wordings held back")
     optimizer = torch.optim.AdamW(network.parameters(), lr=plan.rate, betas=(0.9, 0.99), weight_decay=0.01)
     weights, stale, steps, tokens = network.weights(), 0, 0, 0
-    kept_rows: dict[int, Lowered] = {}
-    chance = random.Random(plan.seed)
     for number in range(plan.rounds):
-        filling = number % plan.fillings
-        if filling not in kept_rows:
-            made = generate(False, plan.seed + 1 + filling, catalogues)
-            kept_rows[filling] = [(row, network.lower(row)) for row in pack(made, tokenize)]
-            report(f"filling {filling + 1}: {len(made)} messages, {(time.monotonic() - started) / 60:.1f} min")
-        rows = kept_rows[filling]
-        chance.shuffle(rows)
-        every = max(1, len(rows) // plan.judgements)
-        for place, (row, lowered) in enumerate(rows, start=1):
+        rows = list(pack(generate(False, plan.seed + 1 + number, catalogues), tokenize))
+        report(f"round {number + 1}: {len(rows)} steps, {sum(len(row.tokens) for row in rows)} tokens")
+        every = -(-len(rows) // plan.judgements)
+        losses: list[float] = []
+        for place, row in enumerate(rows, start=1):
             done = max((number + place / len(rows)) / plan.rounds, (time.monotonic() - started) / 60 / plan.minutes)
-            loss = _step(network, optimizer, row, lowered, plan.rate * _pace(steps, done, plan))
+            losses.append(_step(network, optimizer, row, plan, plan.rate * _pace(steps, done, plan)))
             steps, tokens = steps + 1, tokens + len(row.tokens)
-            if place % every and place < len(rows):
+            over = done >= 1.0
+            if place % every and place < len(rows) and not over:
                 continue
             judged = judge(network, kept)
             minutes = (time.monotonic() - started) / 60
+            loss = sum(losses) / len(losses)
             report(f"round {number + 1}, step {steps}, {minutes:.1f} min: loss {loss:.3f}; {_told(judged)}")
-            stale += 1
+            losses, stale = [], stale + 1
             if judged.loss < best.loss:
                 best, weights, stale = judged, network.weights(), 0
-            if stale >= plan.patience or minutes >= plan.minutes:
+                keep(weights)
+            if stale >= plan.patience or over:
                 return Trained(weights, best, untrained, steps, tokens, time.monotonic() - started)
     return Trained(weights, best, untrained, steps, tokens, time.monotonic() - started)
-
-
-def _lower(network: Network, rows: list[Row]) -> Lowered:
-    return [(row, network.lower(row)) for row in rows]
 
 
 def _pace(steps: int, done: float, plan: Plan) -> float:
@@ -114,11 +117,13 @@ def _pace(steps: int, done: float, plan: Plan) -> float:
     return min(1.0, (steps + 1) / plan.warm_up) * max(0.05, 1.0 - done)
 
 
-def _step(network: Network, optimizer: torch.optim.Optimizer, row: Row, lowered: Tensor, rate: float) -> float:
+def _step(network: Network, optimizer: torch.optim.Optimizer, row: Row, plan: Plan, rate: float) -> float:
     for group in optimizer.param_groups:
         group["lr"] = rate
-    scores = network.scores(lowered, row)  # (A, O)
-    loss = torch.nn.functional.cross_entropy(scores, torch.tensor(row.answers))
+    network.set_dropout(plan.dropout)
+    scores = network.scores(network.lower(row), row)  # (A, O)
+    network.set_dropout(0.0)
+    loss = _smoothed_loss(scores, torch.tensor(row.answers), plan.smoothing)
     optimizer.zero_grad(set_to_none=True)
     loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(list(network.parameters()), 1.0)
@@ -126,9 +131,18 @@ def _step(network: Network, optimizer: torch.optim.Optimizer, row: Row, lowered:
     return loss.item()
 
 
+def _smoothed_loss(scores: Tensor, answers: Tensor, smoothing: float) -> Tensor:
+    """Return the mean cross-entropy of ``scores (A, O)`` with smoothed ``answers (A,)``; -inf scores do not count."""
+    logs = torch.log_softmax(scores, dim=1)  # (A, O)
+    allowed = torch.isfinite(scores)
+    right = logs.gather(1, answers[:, None])[:, 0]  # (A,)
+    spread = logs.masked_fill(~allowed, 0.0).sum(dim=1) / allowed.sum(dim=1)  # (A,)
+    return -((1 - smoothing) * right + smoothing * spread).mean()
+
+
 @torch.no_grad()
-def judge(network: Network, rows: Lowered) -> Judged:
-    """Return how well the network answers the questions of rows."""
+def judge(network: Network, rows: Sequence[tuple[Row, Tensor]]) -> Judged:
+    """Return how well the network answers the questions of rows, each with what the frozen layers make of it."""
     loss, right, answers = 0.0, 0, 0
     for row, lowered in rows:
         scores, wanted = network.scores(lowered, row), torch.tensor(row.answers)

@@ -10,7 +10,7 @@ from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
-from agent.adapter.train import Plan, Report, Trained, train
+from agent.adapter.train import Plan, Report, Trained, Weights, train
 from agent.adapter.write import write_adapter
 from agent.native import NativeModel
 from knowledge.ingestion import open_catalogue
@@ -27,6 +27,8 @@ class TuningError(ValueError):
 def tune(settings: Settings, target: Path, minutes: float, seed: int, report: Report) -> Trained:
     """Train an adapter for the model of ``settings`` on the words of its catalogue, and write it to ``target``.
 
+    The best weights so far are written each time they are found, so that an interrupted training is not lost.
+
     Raises:
         TuningError: if there is no model, a library is missing, or training made nothing better.
         ModelFileError: if the model's file is missing or wrong.
@@ -42,9 +44,16 @@ def tune(settings: Settings, target: Path, minutes: float, seed: int, report: Re
         architecture = native.metadata("general.architecture")
         if architecture != "qwen2":
             raise TuningError(f"{path.name} is a {architecture} model; only those of the family qwen2 can be tuned")
+        day = f"{date.today().isoformat()}, seed {seed}"
         plan = Plan(minutes=minutes, seed=seed, threads=settings.threads or 1)
         catalogues = [open_catalogue(settings.catalogue, settings)]
-        trained = train(path, native.tokenize, catalogues, plan, report)
+
+        def keep(weights: Weights) -> None:
+            write_adapter(
+                target, weights, plan.alpha, _sum(path), architecture, f"Tastekeeper's closed questions; {day}"
+            )
+
+        trained = train(path, native.tokenize, catalogues, plan, report, keep)
     finally:
         native.close()
     if trained.best == trained.untrained:
@@ -53,8 +62,6 @@ def tune(settings: Settings, target: Path, minutes: float, seed: int, report: Re
         f"kept: validation loss {trained.best.loss:.3f}, right {trained.best.right:.3f} "
         f"(untrained {trained.untrained.right:.3f}); {trained.steps} steps, {trained.tokens} tokens"
     )
-    about = f"Tastekeeper's closed questions; {date.today().isoformat()}, seed {seed}, {trained.steps} steps"
-    write_adapter(target, trained.weights, plan.alpha, _sum(path), architecture, about)
     return trained
 
 

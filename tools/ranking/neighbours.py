@@ -1,0 +1,127 @@
+"""Methods that count: popularity, EASE, directional co-occurrence, cosines of item vectors.
+
+Owns these. Knows nothing of splits or measures. Shapes: B people, I items, U people learned from, D dimensions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.interactions import Interactions
+from tools.ranking.histories import Histories, Scores, sparse, taken
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+Rows = NDArray[np.float32]
+
+
+@dataclass
+class Popularity:
+    """Score an item by how many people took it."""
+
+    _counts: Rows = field(init=False, repr=False)
+
+    def fit(self, train: Interactions) -> Self:
+        """Count."""
+        self._counts = train.counts().astype(np.float32)  # (I,)
+        return self
+
+    def scores(self, histories: Histories) -> Scores:
+        """Return the same counts for everybody, (B, I)."""
+        return np.tile(self._counts, (len(histories), 1))
+
+
+@dataclass
+class Ease:
+    """Score by the linear model without self-similarity of Steck (2019), solved in its dual form.
+
+    ``decay`` below 1 lets older items of a history count less; 1 is plain EASE. The dual costs U²·I and holds
+    nothing of size I².
+    """
+
+    ridge: float = 100.0
+    decay: float = 1.0
+    _taken: csr_matrix = field(init=False, repr=False)
+    _dual: Rows = field(init=False, repr=False)  # (U, I)
+    _left: Rows = field(init=False, repr=False)  # (I,)
+
+    def fit(self, train: Interactions) -> Self:
+        """Invert the Gram matrix of people: ``K = (XXᵀ + λI)⁻¹``; with it P of EASE is ``(I - XᵀKX) / λ``."""
+        everyone = taken(train)
+        self._taken = everyone[np.flatnonzero(np.diff(everyone.indptr))]  # (U, I), those who took anything
+        gram = (self._taken @ self._taken.T).toarray().astype(np.float64)
+        gram[np.diag_indices_from(gram)] += self.ridge
+        inverse = np.linalg.inv(gram).astype(np.float32)
+        self._dual = np.asarray((self._taken.T @ inverse).T, dtype=np.float32)  # (U, I): KX, as K is symmetric
+        self._left = 1.0 - np.asarray(self._taken.multiply(self._dual).sum(axis=0), dtype=np.float32).ravel()
+        return self
+
+    def scores(self, histories: Histories) -> Scores:
+        """Return ``h B`` with ``B = I - P diag(P)⁻¹``, (B, I)."""
+        given = histories.matrix(self.decay)  # (B, I)
+        explained = (given @ self._taken.T).toarray() @ self._dual  # (B, I)
+        whole = given.toarray()
+        return np.asarray(whole - (whole - explained) / self._left, dtype=np.float32)
+
+
+@dataclass
+class Directional:
+    """Score by what tended to follow the items of a history, the latest of them most.
+
+    Pairs of one person count ``nearby ** (distance - 1)`` up to ``window`` places apart; the sum for "j after i" is
+    divided by powers of how many took i and j.
+    """
+
+    window: int = 50
+    nearby: float = 0.9
+    decay: float = 0.8
+    first_power: float = 0.5
+    second_power: float = 0.5
+    _follows: csr_matrix = field(init=False, repr=False)  # (I, I)
+
+    def fit(self, train: Interactions) -> Self:
+        """Count who follows whom within each person."""
+        order = np.argsort(train.people, kind="stable")
+        people, items = train.people[order], train.items[order]
+        firsts, seconds, weights = [], [], []
+        for distance in range(1, min(self.window, len(people) - 1) + 1):
+            same = people[:-distance] == people[distance:]
+            firsts.append(items[:-distance][same])
+            seconds.append(items[distance:][same])
+            weights.append(np.full(int(same.sum()), self.nearby ** (distance - 1), dtype=np.float32))
+        size = len(train.catalogue)
+        cells = [np.concatenate(part) if part else np.zeros(0, dtype=np.intp) for part in (firsts, seconds)]
+        values = np.concatenate(weights) if weights else np.zeros(0, dtype=np.float32)
+        counts = np.maximum(train.counts(), 1.0)
+        values = values / (counts[cells[0]] ** self.first_power * counts[cells[1]] ** self.second_power)
+        self._follows = sparse(cells[0], cells[1], values.astype(np.float32), (size, size))
+        return self
+
+    def scores(self, histories: Histories) -> Scores:
+        """Return the weighted sum over the history, (B, I)."""
+        return np.asarray((histories.matrix(self.decay) @ self._follows).toarray(), dtype=np.float32)
+
+
+@dataclass
+class Cosine:
+    """Score by the cosine of an item's vector and the mean of a history's; vectors are unit rows, (I, D)."""
+
+    vectors: Rows = field(repr=False)
+    decay: float = 1.0
+
+    def fit(self, train: Interactions) -> Self:
+        """Learn nothing: the vectors are all there is, one for each item."""
+        if len(self.vectors) != len(train.catalogue):
+            raise ValueError(f"there are {len(self.vectors)} vectors for {len(train.catalogue)} items")
+        return self
+
+    def scores(self, histories: Histories) -> Scores:
+        """Return cosines, (B, I)."""
+        means = np.asarray(histories.matrix(self.decay) @ self.vectors)  # (B, D)
+        means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-12)
+        return np.asarray(means @ self.vectors.T, dtype=np.float32)

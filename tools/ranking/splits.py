@@ -1,0 +1,113 @@
+"""Splits: what a method may learn from, and the cases that it is asked.
+
+Owns the three splits; each cuts a validation part from its own training part by the same rule. Knows nothing of
+methods or measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from knowledge.interactions import Interactions
+from knowledge.rows import IngestError
+from tools.ranking.histories import Histories, Places
+
+SHARE = 0.9
+MOST = 10
+
+
+class SplitKind(StrEnum):
+    """The splits by name."""
+
+    LAST = "last"
+    RANDOM = "random"
+    TIME = "time"
+
+
+TITLES = {
+    SplitKind.LAST: "leave last out",
+    SplitKind.RANDOM: "leave one out, random order",
+    SplitKind.TIME: "by time",
+}
+
+
+@dataclass(frozen=True)
+class Split:
+    """A training part and C cases: who, given which history, took ``targets``, (C,), next."""
+
+    train: Interactions
+    histories: Histories
+    targets: Places
+
+
+def leave_last_out(interactions: Interactions) -> Split:
+    """Withhold the last item of each person with two or more; a person with fewer is learned from only."""
+    rows = [own for own in interactions.by_person() if len(own) > 1]
+    if not rows:
+        raise IngestError(f"{interactions.name} has nobody with two items or more; nothing can be withheld")
+    last = np.array([own[-1] for own in rows], dtype=np.intp)  # (C,)
+    kept = np.ones(len(interactions), dtype=np.bool_)
+    kept[last] = False
+    histories = Histories(interactions, interactions.people[last], tuple(own[:-1] for own in rows))
+    return Split(interactions.at(kept), histories, interactions.items[last])
+
+
+def shuffled(interactions: Interactions, seed: int) -> Interactions:
+    """Return the same interactions with each person's in random order and without times."""
+    rng = np.random.default_rng(seed)
+    rows = np.concatenate([rng.permutation(own) for own in interactions.by_person()])
+    one = interactions.at(rows)
+    return Interactions(
+        one.name, one.people, one.items, one.values, np.zeros(len(one)), one.catalogue, one.size, timed=False
+    )
+
+
+def by_time(interactions: Interactions, share: float = SHARE, most: int = MOST) -> Split:
+    """Learn from the ``share`` of interactions before a moment; ask for what people took after it.
+
+    A case is given all that its person took before it, also after the moment: events update a person at once, a
+    model does not. Of each person at most ``most`` cases count, spread evenly over what they took after the moment.
+
+    Raises:
+        IngestError: if the interactions have no times, or nobody took anything after the moment.
+    """
+    _check_timed(interactions, SplitKind.TIME)
+    moment = np.quantile(interactions.times, share)
+    asked, histories = [], []
+    for own in interactions.by_person():
+        later = np.flatnonzero(interactions.times[own] > moment)
+        later = later[later > 0]  # somebody without a history is not asked
+        for place in later[np.unique(np.linspace(0, len(later) - 1, min(most, len(later))).astype(np.intp))]:
+            asked.append(own[place])
+            histories.append(own[:place])
+    if not asked:
+        raise IngestError(f"nobody in {interactions.name} has anything after a share of {share:g} of the time")
+    rows = np.array(asked, dtype=np.intp)  # (C,)
+    train = interactions.at(interactions.times <= moment)
+    return Split(train, Histories(interactions, interactions.people[rows], tuple(histories)), interactions.items[rows])
+
+
+def cutter(kind: SplitKind, interactions: Interactions, seed: int) -> tuple[Interactions, Callable[..., Split]]:
+    """Return the interactions in the order of this split, and the rule that cuts them, and their training part again.
+
+    Raises:
+        IngestError: if the split goes by time and there are no times.
+    """
+    if kind is SplitKind.RANDOM:
+        return shuffled(interactions, seed), leave_last_out
+    _check_timed(interactions, kind)
+    return interactions, by_time if kind is SplitKind.TIME else leave_last_out
+
+
+def kinds_of(interactions: Interactions) -> tuple[SplitKind, ...]:
+    """Return the splits that the interactions allow: without times, random order alone."""
+    return tuple(SplitKind) if interactions.timed else (SplitKind.RANDOM,)
+
+
+def _check_timed(interactions: Interactions, kind: SplitKind) -> None:
+    if not interactions.timed:
+        raise IngestError(f"{interactions.name} has no times, which the split {kind.value!r} needs; use --split random")
