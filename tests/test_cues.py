@@ -230,3 +230,44 @@ def test_taking_up_what_was_shown_refuses_nothing(text: str) -> None:
 
 def test_thanks_for_suggestions_suggest_nothing_new() -> None:
     assert reading("thank you for the suggestions, bye").act is Act.THANKS
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("no more horror films please", ["Horror"]),
+        ("I don't want any more horror", ["Horror"]),
+        ("zombies again? count me out", ["zombies"]),
+        ("war films are just too much", ["War"]),
+        ("horror keeps me awake, skip those", ["Horror"]),
+        ("no romance, my book club has ruined them", ["Romance"]),
+        ("我老公一看恐怖片就打呼噜，别放这种", ["Horror"]),
+        ("太暴力的别推", ["violent"]),
+    ],
+)
+def test_a_refusal_may_come_after_what_is_said_of_the_thing(text: str, refused: list[str]) -> None:
+    found = reading(text)
+    named = [part for part in found.spans if part.span.demands]
+    assert [part.role for part in named] == [Role.AVOID]
+    assert values(text, Role.AVOID) == refused
+    assert not any(part.span.text in ("those", "them") for part in found.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "value"),
+    [
+        ("anything over 150 minutes is too long, skip those", "at_most", 150),
+        ("anything over 2 hours is too long for me", "at_most", 120),
+        ("超过两个半小时的我坐不住，别推了", "at_most", 150),
+    ],
+)
+def test_a_refused_number_is_the_contrary_limit(text: str, operator: str, value: float) -> None:
+    [part] = reading(text).spans
+    assert part.role is Role.WANT
+    assert (part.span.demands[0].operator, part.span.demands[0].value) == (operator, value)
+
+
+def test_an_item_that_is_too_long_is_compared_with_and_not_refused() -> None:
+    found = reading("Heat is too long")
+    assert found.act is Act.CRITIQUE
+    assert [part.role for part in found.spans] == [Role.SIMILAR, Role.WANT]

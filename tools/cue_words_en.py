@@ -258,15 +258,22 @@ _IS = (
     r"|though|simply|both|all)\s*)*"
 )
 
+_THOSE = r"(?:it|that|them|those|these)"
+
 BACKWARD: tuple[Rule, ...] = (
     Rule(
         AVOID,  # what is said of it first, then the refusal: "zombies again? count me out"
         r"[^,.!?;\ue000-\ue6ff]{0,60}[,?;-]+ ?(?:so |and |but )?(?:please |just |i'd |i'll |you can |let's |better )*"
-        r"(?:count me out|let's not|no thanks?(?: you)?|not (?:again|tonight|today|for me|this time)|hard pass|i(?:'ll)? pass"
-        r"|(?:skip|avoid|drop|omit|exclude|remove|ditch|hide|leave out|keep out|cut|spare me) (?:it|that|them|those|these|all that"
-        r"|that (?:one|kind|sort|stuff)|those ones)|(?:leave|keep|take|throw) (?:it|that|them|those|these|that kind) (?:out|off|away|aside)"
-        r"|no more of (?:it|that|them|those|these|this)|none of (?:it|that|those|them)|(?:i|we) (?:don't|do not|won't) (?:want|need) (?:it|that"
-        r"|them|those|any|any of (?:it|that|them|those)))(?: please| thanks| thank you| tonight| today| for me| then)*(?=\s*(?:$|[,.!;]))",
+        r"(?:count me out|let's not|no thanks?(?: you)?|not (?:again|tonight|today|for me|this time)|hard pass"
+            r"|i(?:'ll)? pass|(?:skip|avoid|drop|omit|exclude|remove|ditch|hide|leave out|keep out|cut|spare me) (?:"
+            + _THOSE
+            + r"|all that|that (?:one|kind|sort|stuff)|those ones)|(?:leave|keep|take|throw) (?:"
+            + _THOSE
+            + r"|that kind) (?:out|off|away|aside)|no(?:ne| more) of (?:"
+            + _THOSE
+            + r"|this)|(?:i|we) (?:don't|do not|won't) (?:want|need) (?:any of |any )?(?:"
+            + _THOSE
+            + r"|any))(?: please| thanks| thank you| tonight| today| for me| then)*(?=\s*(?:$|[,.!;]))",
         2.0,
     ),
     Rule(
@@ -288,8 +295,8 @@ BACKWARD: tuple[Rule, ...] = (
     Rule(ALLOW, _IS + r"(?:isn't|aren't|not|is not|are not) (?:so|that|too|really) bad(?: after all)?"
         r"|(?:can|may|could) come back", 2.0),
     Rule(AVOID, r" (?:is|are|would be) the (?:very )?last thing (?:i|we|anyone)\b"),
-    Rule(AVOID, r"[^,.!?;\ue000-\ue6ff]{0,20} (?:is|are|feels?|seems?|gets?|would be) (?:just |simply |always |a bit |way )?"
-        r"(?:too \w+|\ue500too)"),
+    Rule(AVOID, r"[^,.!?;\ue000-\ue6ff]{0,20} (?:is|are|feels?|seems?|gets?|would be) (?:just |simply |always |a bit "
+        r"|way )?(?:too \w+|[\ue500-\ue5ff](?=\s*(?:$|[,.!;]| for )))"),
     Rule(AVOID, r"(?: (?:out of (?:it|this|the (?:list|results|mix|picture)|my)|aside|away"
         r"|off the list|off)(?=\s*(?:$|[,.!;]))"
          r"| (?:is|are) (?:off|over|done|too much)(?=\s*(?:$|[,.!;]))| (?:puts?|turns?) me off"

@@ -78,7 +78,7 @@ def _points_back(skeleton: Skeleton, thing: int, index: int, governed: Sequence[
     if _PRONOUN.match(said.text):
         within = skeleton.text[skeleton.places[thing] : skeleton.places[index]]
         return bool(role) or (said.text in ("them", "they") and not re.search(r"[.!?;]", within))
-    open_ = governed[thing].role in (None, Role.WANT, Role.CONTEXT)
+    open_ = governed[thing].role in (None, Role.WANT, Role.CONTEXT, Role.AVOID)
     return said.text == "those" and role in (Role.AVOID, Role.DISLIKED) and open_
 
 

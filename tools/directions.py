@@ -12,6 +12,7 @@ from knowledge.schema import Kind
 from tools.lexicon import Lexicon
 from tools.measures import ADJECTIVES
 from tools.reading import Direction, Span, SpanKind
+from tools.rough_numbers import JUDGED, REFUSED_BEHIND
 from tools.senses import by_adjective
 from tools.tokens import CJK, words
 
@@ -177,20 +178,22 @@ _REFUSED = re.compile(
 )
 
 
-_ZH_REFUSED = re.compile(r"的(?:就|都|请)?(?:不要|别|不看|不行|算了|免了|不考虑|除外|跳过)")
+def _is_limit(text: str, end: int) -> bool:
+    """Tell whether what ends here is refused: 太长的不要."""
+    return bool(REFUSED_BEHIND.match(text, end - (text[end - 1] == "的")))
 
 
 def _complaints(text: str, lexicon: Lexicon) -> list[Span]:
     """Return "too long", "太暴力了" as wishes for less; under a negation they are none."""
     spans = []
     for match in _TOO.finditer(text):
-        if _REFUSED.search(text[: match.start()]):
+        if _REFUSED.search(text[: match.start()]) or JUDGED.search(text[: match.start()]):
             continue
         said = match["word"] or match["zh"]
         for size in range(len(said), 0, -1) if match["zh"] else (len(said),):
             word = said[:size]
             found = by_adjective(word, -1, lexicon)
-            if found and match["zh"] and _ZH_REFUSED.match(text, match.start("zh") + size):
+            if found and match["zh"] and _is_limit(text, match.start("zh") + size):
                 break  # 太长的不要: a limit, not a comparison
             if found:
                 end = match.start("zh") + size if match["zh"] else match.end()

@@ -27,6 +27,7 @@ Pair = tuple[str, str]
 LEAST_WEIGHT = 0.1  # an attention weight below this explains nothing
 MOST_MET, MOST_REFUSED, MOST_SHARED, MOST_LIKENED = 3, 2, 2, 1
 TELLING = 0.2  # two items are alike in what at most this share of the catalogue has; most share a language
+FIRST_YEAR = 1000  # an earlier one is no year that a sentence can be checked for
 MEANINGFUL = frozenset({"time", "pages", "money", "score", "year"})  # dimensions that say something to a person
 LATER = 0.6  # what each place further back in an item's list of values takes off: the first are the main ones
 WIDELY_KNOWN = 0.6  # the share of the catalogue that must be less known
@@ -199,7 +200,9 @@ def _telling(item: Item, catalogue: Catalogue, told: set[Pair]) -> list[Claim]:
     claims += [
         Claim(ClaimKind.ATTRIBUTE, column.name, (number_text(number),), weight=0.5)
         for column in catalogue.schema.of_kind(*NUMERIC)
-        if dimension_of(column) in MEANINGFUL and (number := item.number(column.name)) is not None
+        if dimension_of(column) in MEANINGFUL
+        and (number := item.number(column.name)) is not None
+        and (column.kind is not Kind.YEAR or number >= FIRST_YEAR)
     ]
     return sorted(claims, key=lambda claim: (-claim.weight, claim.field))
 

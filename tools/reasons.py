@@ -62,13 +62,17 @@ def _parts(claims: Sequence[Claim], catalogue: Catalogue, language: str) -> list
     met: list[Pair] = []
     facts: list[Pair] = []
     denied: list[str] = []
+    refused: set[str] = set()
     likened: list[_Part] = []
     for claim in claims:
         if claim.kind in LIKENESS:
             key = "liked" if claim.kind is ClaimKind.LIKED_BEFORE else "like"
             likened.append(_Part(key, title_of(catalogue.item(claim.item_id), language), claim.shared))
         elif claim.kind is ClaimKind.REFUSAL_RESPECTED:
-            denied.append(denial_of(claim, catalogue.schema, language, again=bool(denied)))
+            named = refusal_name(claim, catalogue.schema, language)
+            if named not in refused:  # a word that names values of two fields is denied once
+                denied.append(denial_of(claim, catalogue.schema, language, again=bool(denied)))
+            refused.add(named)
         elif claim.kind is not ClaimKind.PRIOR:
             said = met if claim.kind is ClaimKind.CONSTRAINT_MET else facts
             said += [(claim.field, value) for value in claim.values]

@@ -18,7 +18,7 @@ from tools.cue_kinds import (
     STOP,
     WANT,
 )
-from tools.governing import ROLES, Governed, alike, fit, walk
+from tools.governing import ITEMS, ROLES, Governed, alike, fit, walk
 from tools.reading import Role, SpanKind
 from tools.skeleton import Cue, Skeleton, backward_cue, forward_cues
 
@@ -60,6 +60,7 @@ def govern(skeleton: Skeleton, question: bool) -> tuple[list[Governed], list[Cue
     return [_settle(item, behind.get(i), question, skeleton.spans[i].kind) for i, item in enumerate(governed)], cues
 
 
+_TOO = re.compile(r"\btoo\b|[\ue500-\ue5ff]")
 _LACKING = re.compile(r"(?:里面)?(?:没有?|无|不带|不含|不|缺)$")
 
 
@@ -70,6 +71,8 @@ def _settle(ahead: Governed, cue: Cue | None, question: bool, kind: SpanKind) ->
     role = ROLES[cue.kind]
     if ahead.role is Role.CONTEXT and cue.text.strip() == "out":
         return ahead  # "I'll check it out"
+    if kind in ITEMS and cue.kind == AVOID and _TOO.search(cue.text):
+        return ahead  # "Heat is too long" asks for a shorter one
     if ahead.role is None or (cue.kind in (ALLOW, AVOID) and cue.strength > 1):
         return fit(cue, kind)
     if role is ahead.role is Role.AVOID and _LACKING.match(ahead.cue) and cue.kind == AVOID:

@@ -50,6 +50,11 @@ def _vague() -> tuple[tuple[re.Pattern[str], str, int], ...]:
 
 _COMPARED = re.compile(r"(?:更|最|再|稍微?|不那么|没那么|[^不别要]太|^太|how )$")
 
+REFUSED_BEHIND = re.compile(r"的(?:就|都|请)?(?:不要|别|不看|不行|算了|免了|不考虑|除外|跳过)")
+"""Behind "太长" this makes a limit of a complaint: 太长的不要."""
+JUDGED = re.compile(r"\d[^.!?;,]* (?:is|are|feels?|gets?|would be) (?:just |simply |always )?(?:too )?$")
+"""Before "too long" this judges a number that is named: "anything over 2 hours is too long"."""
+
 
 def vague_spans(text: str, measures: Measures, year: int) -> list[Span]:
     spans = []
@@ -58,7 +63,8 @@ def vague_spans(text: str, measures: Measures, year: int) -> list[Span]:
         if not name or name not in measures.thirds:
             continue
         for match in pattern.finditer(text):
-            if match.start() == match.end() or _COMPARED.search(text, 0, match.start()):
+            compared = _COMPARED.search(text, 0, match.start()) and not REFUSED_BEHIND.match(text, match.end())
+            if match.start() == match.end() or compared or JUDGED.search(text, 0, match.start()):
                 continue
             low, high = measures.thirds[name]
             if dimension == "year":
