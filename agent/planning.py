@@ -73,12 +73,16 @@ def _only_asks(reading: Reading) -> bool:
 
 
 def _unclear_feedback(reading: Reading, conversation: Conversation) -> SpanReading | None:
-    """Return feedback on "it" where several items are on screen and none was spoken of: a wrong note helps nobody."""
+    """Return feedback on "number 7" of five, or on "it" where several items are on screen and none was spoken of.
+
+    A wrong note helps nobody, and one that is dropped without a word neither.
+    """
     several = bool(conversation.slates) and len(conversation.slates[-1]) > 1
-    if conversation.focus or not several:
-        return None
     for part in reading.with_role(*FEEDBACK):
-        if part.span.kind is SpanKind.REFERENCE and part.span.text.strip().lower() in PRONOUNS:
+        if part.span.kind is not SpanKind.REFERENCE:
+            continue
+        vague = part.span.text.strip().lower() in PRONOUNS and several and not conversation.focus
+        if vague or not item_ids(part.span):
             return part
     return None
 

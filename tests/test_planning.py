@@ -204,6 +204,12 @@ def test_it_of_several_items_is_asked_back_and_the_answer_counts(lexicon: Lexico
     )
 
 
+def test_feedback_on_a_place_that_the_slate_does_not_have_is_asked_about(
+    lexicon: Lexicon, catalogue: Catalogue
+) -> None:
+    assert calls_of("I hated number 19", lexicon, catalogue) == [Call("ask_which", {"kind": "disliked"})]
+
+
 def test_it_is_clear_once_an_item_was_spoken_of(lexicon: Lexicon, catalogue: Catalogue) -> None:
     spoken = replace(TALK, focus="fargo-1996")
     calls = calls_of("seen it", lexicon, catalogue, spoken)
