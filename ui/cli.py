@@ -20,6 +20,7 @@ from ui.commands_chat import chat, page
 from ui.commands_index import doctor, prepare, rebuild
 from ui.commands_models import models_list, models_pull, models_verify
 from ui.commands_profile import profile_export, profile_forget, profile_show
+from ui.commands_ranking import evaluate_ranking
 from ui.commands_reasons import evaluate_reasons
 from ui.commands_rehearse import rehearse, transcript
 from ui.commands_settings import settings
@@ -80,6 +81,7 @@ def build_app() -> typer.Typer:
             understanding=evaluate_understanding,
             reasons=evaluate_reasons,
             talk=evaluate_talk,
+            ranking=evaluate_ranking,
         )
     )
     app.command()(report)

@@ -20,6 +20,7 @@ KNOWN = (
     ("knowledge.rows", "IngestError"),
     ("knowledge.schema", "SchemaError"),
     ("knowledge.settings", "SettingsError"),
+    ("tools.ranking.evaluation", "RankingError"),
     ("tools.validity", "ConstraintError"),
 )
 """Home and name of each class."""

@@ -39,14 +39,16 @@ def novelty(lists: Places, train: Interactions) -> Floats:
     An item that nobody took counts as taken by one (Vargas and Castells, 2011).
     """
     shares = np.maximum(train.counts(), 1.0) / max(len(np.unique(train.people)), 1)
-    return _means(-np.log2(np.minimum(shares, 1.0)), lists)
+    information: Floats = -np.log2(np.minimum(shares, 1.0))
+    return _means(information, lists)
 
 
 def popularity_lift(lists: Places, histories: Histories, train: Interactions) -> Floats:
     """Return how much more popular each list is than its person's own history, (C,), in natural log of 1 + people."""
     level = np.log1p(train.counts())
     own = np.array([level[histories.items(place)].mean() for place in range(len(histories))])
-    return _means(level, lists) - own
+    lift: Floats = _means(level, lists) - own
+    return lift
 
 
 def diversity(lists: Places, vectors: NDArray[np.floating]) -> Floats:
@@ -81,8 +83,11 @@ def kinds_of_items(train: Interactions, dimensions: int = 64, seed: int = 0) -> 
 def _means(values: Floats, lists: Places) -> Floats:
     """Return the mean of item values over the items of each list, (C,)."""
     real = lists >= 0
-    return (np.where(real, values[lists], 0.0).sum(axis=1) / np.maximum(real.sum(axis=1), 1)).astype(np.float64)
+    sums = np.where(real, values[lists], 0.0).sum(axis=1)  # (C,)
+    means: Floats = sums / np.maximum(real.sum(axis=1), 1)
+    return means
 
 
 def _unit(rows: Floats) -> Floats:
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+    units: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+    return units

@@ -6,6 +6,7 @@ nothing of splits or measures. The library is part of the extra ``evaluate``. B 
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
@@ -36,9 +37,12 @@ class ItemKnn:
     def fit(self, train: Interactions) -> Self:
         """Find the neighbours of each item."""
         from implicit.nearest_neighbours import BM25Recommender, CosineRecommender
+        from implicit.utils import ParameterWarning
 
         model = (BM25Recommender if self.weighted else CosineRecommender)(K=self.neighbours, num_threads=1)
-        model.fit(taken(train), show_progress=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ParameterWarning)  # about a conversion inside the library, of a millisecond
+            model.fit(taken(train), show_progress=False)
         self._similarity = model.similarity
         return self
 

@@ -7,8 +7,8 @@ Shapes: B people, I items, R interactions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, Self
+from dataclasses import Field, dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,7 +66,9 @@ class Histories:
 
 
 class Method(Protocol):
-    """A way to rank all items for people by what they took."""
+    """A way to rank all items for people by what they took: a dataclass whose fields are its parameters."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     def fit(self, train: Interactions) -> Self:
         """Learn from interactions, each person's oldest first, and return itself."""

@@ -98,8 +98,8 @@ class Directional:
         cells = [np.concatenate(part) if part else np.zeros(0, dtype=np.intp) for part in (firsts, seconds)]
         values = np.concatenate(weights) if weights else np.zeros(0, dtype=np.float32)
         counts = np.maximum(train.counts(), 1.0)
-        values = values / (counts[cells[0]] ** self.first_power * counts[cells[1]] ** self.second_power)
-        self._follows = sparse(cells[0], cells[1], values.astype(np.float32), (size, size))
+        shares = values / (counts[cells[0]] ** self.first_power * counts[cells[1]] ** self.second_power)
+        self._follows = sparse(cells[0], cells[1], shares.astype(np.float32), (size, size))
         return self
 
     def scores(self, histories: Histories) -> Scores:

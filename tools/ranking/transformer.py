@@ -33,7 +33,7 @@ class Transformer(nn.Module):
         later = torch.ones(length, length, dtype=torch.bool, device=given.device).triu(1)
         # Padding sees itself, so that no row of the attention is empty; real places never see padding.
         hidden = later[None] | ((given == 0)[:, None] & ~torch.eye(length, dtype=torch.bool, device=given.device))
-        masks = hidden.repeat_interleave(self.blocks.layers[0].self_attn.num_heads, dim=0)  # type: ignore[union-attr]
+        masks = hidden.repeat_interleave(self.blocks.layers[0].self_attn.num_heads, dim=0)
         found: Tensor = self.blocks(states, mask=masks)
         return found
 
