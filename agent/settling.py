@@ -22,7 +22,7 @@ UNKNOWN_TITLE = re.compile(
 
 def settle(reading: Reading, conversation: Conversation, schema: Schema) -> Reading:
     """Return ``reading`` as it stands in this conversation."""
-    return about_unknown(chosen(answered(reading, conversation)), schema)
+    return about_unknown(chosen(instead(answered(reading, conversation), conversation)), schema)
 
 
 def answered(reading: Reading, conversation: Conversation) -> Reading:
@@ -42,6 +42,21 @@ def chosen(reading: Reading) -> Reading:
     if reading.act is Act.FIND and reading.spans and items and roles <= {Role.WANT, Role.CONTEXT}:
         return replace(reading, act=Act.THANKS, act_certain=True)
     return reading
+
+
+def instead(reading: Reading, conversation: Conversation) -> Reading:
+    """Return ``reading`` with what is fine instead of something refused as a wish: "not Korean, Japanese is fine"."""
+    refused = {demand.field for part in reading.with_role(Role.AVOID) for demand in part.span.demands}
+    held = {(old.field, value) for old in conversation.constraints if old.negative for value in old.values}
+
+    def wished(part: SpanReading) -> SpanReading:
+        named = {
+            (d.field, value) for d in part.span.demands for value in (d.value if isinstance(d.value, tuple) else ())
+        }
+        instead_of = part.role is Role.ALLOW and {field for field, _ in named} & refused and not named & held
+        return replace(part, role=Role.WANT) if instead_of else part
+
+    return replace(reading, spans=tuple(wished(part) for part in reading.spans))
 
 
 def about_unknown(reading: Reading, schema: Schema) -> Reading:

@@ -122,7 +122,7 @@ class _Desk:
             draft = draft or sentence
             if not sentence or check_sentence(sentence, item, explained.claims, self.terms).holds:
                 return Worded(explained.item_id, sentence, TEMPLATE, why, draft)
-            log.warning("a template says more than is known of %s: %s", explained.item_id, sentence)
+            log.info("a template says more than is known of %s: %s", explained.item_id, sentence)
         return Worded(explained.item_id, "", TEMPLATE, why, draft)
 
 

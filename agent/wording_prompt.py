@@ -87,14 +87,12 @@ def facts_of(claims: Sequence[Claim], catalogue: Catalogue, language: str, turne
     phrases, schema = _PHRASES[language], catalogue.schema
     met = _pairs(claims, ClaimKind.CONSTRAINT_MET)
     plain = _pairs(claims, ClaimKind.ATTRIBUTE)
-    denied: list[str] = []
-    for claim in claims:
-        if claim.kind is ClaimKind.REFUSAL_RESPECTED:
-            denied.append(denial_of(claim, schema, language, again=bool(denied)))
+    refusals = (claim for claim in claims if claim.kind is ClaimKind.REFUSAL_RESPECTED)
+    denied = list(dict.fromkeys(denial_of(claim, schema, language) for claim in refusals))
     parts = [("met", noun_phrase(met, schema, language))] if met else []
     likened = [claim for claim in claims if claim.item_id]
     parts += [(_key(claim), _short(title_of(catalogue.item(claim.item_id), language))) for claim in likened]
-    parts += [("refused", joined(denied, language, "or"))] if denied else []
+    parts += [("refused", joined(denied, language))] if denied else []
     parts += [("facts", noun_phrase(plain, schema, language, bare=bool(met)))] if plain else []
     parts += [("prior", "") for claim in claims if claim.kind is ClaimKind.PRIOR]
     kept = [*parts[:1], parts[1 + turned % (len(parts) - 1)]] if len(parts) > MOST_PARTS else parts

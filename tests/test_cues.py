@@ -259,6 +259,8 @@ def test_a_refusal_may_come_after_what_is_said_of_the_thing(text: str, refused: 
         ("anything over 150 minutes is too long, skip those", "at_most", 150),
         ("anything over 2 hours is too long for me", "at_most", 120),
         ("超过两个半小时的我坐不住，别推了", "at_most", 150),
+        ("别太老", "at_least", 1996),
+        ("太老的就算了", "at_least", 1996),
     ],
 )
 def test_a_refused_number_is_the_contrary_limit(text: str, operator: str, value: float) -> None:
@@ -271,3 +273,8 @@ def test_an_item_that_is_too_long_is_compared_with_and_not_refused() -> None:
     found = reading("Heat is too long")
     assert found.act is Act.CRITIQUE
     assert [part.role for part in found.spans] == [Role.SIMILAR, Role.WANT]
+
+
+@pytest.mark.parametrize("text", ["前两个比一下", "这两部比比"])
+def test_a_short_word_for_comparing_compares(text: str) -> None:
+    assert reading(text).act is Act.COMPARE

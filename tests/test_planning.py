@@ -291,3 +291,14 @@ def test_a_question_about_an_unknown_title_is_not_answered_about_another_item(
         assert call.name == "look_up"
         assert not [item for item in call.arguments["items"] if item in catalogue]
         assert reading.certain
+
+
+@pytest.mark.parametrize("text", ["no horror, comedy is fine", "恐怖片算了，喜剧也行"])
+def test_what_is_fine_instead_of_a_refused_value_is_wished_for(
+    text: str, lexicon: Lexicon, catalogue: Catalogue
+) -> None:
+    reading = settle(reading_of(text, lexicon), TALK, catalogue.schema)
+    assert [part.role for part in reading.spans] == [Role.AVOID, Role.WANT]
+    refused = replace(TALK, constraints=(Constraint("genres", Operator.NONE_OF, ("Comedy",)),))
+    lifted = settle(reading_of(text, lexicon, refused), refused, catalogue.schema)
+    assert [part.role for part in lifted.spans] == [Role.AVOID, Role.ALLOW]

@@ -68,5 +68,7 @@ TAILS: dict[str, tuple[str, ...]] = {
     "prior": ("广为人知",),
 }
 DENIAL = DENIAL_OF_MOOD = "没有{what}"
+DENIAL_OF_ORIGIN = "不是{what}的"
+BETWEEN_DENIALS = "，"
 JOINT, END = "；", "。"
 LIMIT = 45  # characters

@@ -14,7 +14,7 @@ from types import ModuleType
 from knowledge.catalogue import Catalogue
 from knowledge.schema import Kind, Schema
 from tools import frames_en, frames_zh
-from tools.claim_cues import GENRES, MOODS, Cue, cue_phrases
+from tools.claim_cues import COUNTRIES, GENRES, MOODS, Cue, cue_phrases
 from tools.display import is_chinese, joined, title_of, value_name, visible
 from tools.evidence import LIKENESS, Claim, ClaimKind, Pair
 from tools.noun_phrases import in_family, noun_phrase
@@ -61,24 +61,21 @@ def _parts(claims: Sequence[Claim], catalogue: Catalogue, language: str) -> list
     """Return what is to be said, the main part first."""
     met: list[Pair] = []
     facts: list[Pair] = []
-    denied: list[str] = []
-    refused: set[str] = set()
+    refused: dict[str, str] = {}
     likened: list[_Part] = []
     for claim in claims:
         if claim.kind in LIKENESS:
             key = "liked" if claim.kind is ClaimKind.LIKED_BEFORE else "like"
             likened.append(_Part(key, title_of(catalogue.item(claim.item_id), language), claim.shared))
         elif claim.kind is ClaimKind.REFUSAL_RESPECTED:
-            named = refusal_name(claim, catalogue.schema, language)
-            if named not in refused:  # a word that names values of two fields is denied once
-                denied.append(denial_of(claim, catalogue.schema, language, again=bool(denied)))
-            refused.add(named)
+            name = refusal_name(claim, catalogue.schema, language)
+            refused.setdefault(name, denial_of(claim, catalogue.schema, language))  # named once, denied once
         elif claim.kind is not ClaimKind.PRIOR:
             said = met if claim.kind is ClaimKind.CONSTRAINT_MET else facts
             said += [(claim.field, value) for value in claim.values]
     parts = [_Part("met", pairs=tuple(met))] if met else []
     parts += likened
-    parts += [_Part("refused", denied=tuple(denied))] if denied else []
+    parts += [_Part("refused", denied=tuple(refused.values()))] if refused else []
     parts += [_Part("facts", pairs=tuple(facts))] if facts else []
     prior = any(claim.kind is ClaimKind.PRIOR for claim in claims)
     return [*parts, _Part("prior")] if prior and parts and len(parts) < 3 else parts
@@ -110,7 +107,7 @@ def _filled(parts: list[_Part], schema: Schema, language: str, seed: int) -> str
 
 
 def _fill(frame: str, part: _Part, schema: Schema, language: str, bare: bool) -> str:
-    what = joined(list(part.denied), language, "or") if part.denied else ""
+    what = FRAMES[language].BETWEEN_DENIALS.join(part.denied)
     if part.pairs:
         what = noun_phrase(part.pairs, schema, language, bare)
     return frame.format(title=part.title, what=what, What=what[:1].upper() + what[1:])
@@ -124,14 +121,12 @@ def pair_name(pair: Pair, schema: Schema, language: str) -> str:
     return noun_phrase([pair], schema, language, bare=True)
 
 
-def denial_of(claim: Claim, schema: Schema, language: str, again: bool = False) -> str:
-    """Return a refusal as it is said: "no horror", "nothing gory". A second one comes after "or", undenied."""
-    name = refusal_name(claim, schema, language)
-    if again:
-        return name
-    frames = FRAMES[language]
-    adjective = in_family(schema.field(claim.field), MOODS) and fold(name) in map(fold, claim.values)
-    return str((frames.DENIAL_OF_MOOD if adjective else frames.DENIAL).format(what=name))
+def denial_of(claim: Claim, schema: Schema, language: str) -> str:
+    """Return a refusal as it is said: "no horror", "nothing gory", 不是韩国的."""
+    name, frames, column = refusal_name(claim, schema, language), FRAMES[language], schema.field(claim.field)
+    if in_family(column, MOODS) and fold(name) in map(fold, claim.values):
+        return str(frames.DENIAL_OF_MOOD.format(what=name))
+    return str((frames.DENIAL_OF_ORIGIN if in_family(column, COUNTRIES) else frames.DENIAL).format(what=name))
 
 
 def refusal_name(claim: Claim, schema: Schema, language: str) -> str:
