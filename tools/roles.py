@@ -57,7 +57,18 @@ def govern(skeleton: Skeleton, question: bool) -> tuple[list[Governed], list[Cue
         cue for cue in cues if cue.kind in (STOP, COMMA) or not any(a <= cue.start and cue.end <= b for a, b in masked)
     ]
     governed = alone if len(kept) == len(cues) else walk(skeleton, kept)
-    return [_settle(item, behind.get(i), question, skeleton.spans[i].kind) for i, item in enumerate(governed)], cues
+    settled = []
+    for index, item in enumerate(governed):
+        cue = behind.get(index)
+        ahead = Governed(None) if cue is not None and _turned(skeleton, index, item, cue) else item
+        settled.append(_settle(ahead, cue, question, skeleton.spans[index].kind))
+    return settled, cues
+
+
+def _turned(skeleton: Skeleton, index: int, ahead: Governed, cue: Cue) -> bool:
+    """Tell whether a refusal that reached over a comma ends there, as in "no horror, comedy is fine"."""
+    between = skeleton.text[skeleton.places[index - 1] : skeleton.places[index]] if index else ""
+    return ahead.role is Role.AVOID and cue.kind == ALLOW and "," in between
 
 
 _TOO = re.compile(r"\btoo\b|[\ue500-\ue5ff]")
