@@ -68,7 +68,8 @@ def govern(skeleton: Skeleton, question: bool) -> tuple[list[Governed], list[Cue
 def _turned(skeleton: Skeleton, index: int, ahead: Governed, cue: Cue) -> bool:
     """Tell whether a refusal that reached over a comma ends there, as in "no horror, comedy is fine"."""
     between = skeleton.text[skeleton.places[index - 1] : skeleton.places[index]] if index else ""
-    return ahead.role is Role.AVOID and cue.kind == ALLOW and "," in between
+    _, comma, clause = between.rpartition(",")
+    return ahead.role is Role.AVOID and cue.kind == ALLOW and bool(comma) and ahead.cue not in clause
 
 
 _TOO = re.compile(r"\btoo\b|[\ue500-\ue5ff]")
