@@ -278,3 +278,11 @@ def test_an_item_that_is_too_long_is_compared_with_and_not_refused() -> None:
 @pytest.mark.parametrize("text", ["前两个比一下", "这两部比比"])
 def test_a_short_word_for_comparing_compares(text: str) -> None:
     assert reading(text).act is Act.COMPARE
+
+
+@pytest.mark.parametrize(
+    "text", ["which would you pick?", "which one of these do you recommend?", "你推荐哪个", "哪部更适合我"]
+)
+def test_asking_which_to_take_asks_what_speaks_for_the_first(text: str) -> None:
+    assert reading(text).act is Act.WHY
+    assert reading(text, seen=Shown()).act is not Act.WHY

@@ -97,6 +97,16 @@ NARROWING = (
     r"|[\ue400-\ue4ff](?:里面|当中|之中|其中|里|中|哪|有没有|有哪|只|那些|的)?[^.!?]*(?:哪"
     r"|最|只|有没有|挑|选|里|中)|(?:其中|里面|当中|这里面|里头)"
 )
+CHOOSING = (
+    r"which (?:one |film |movie |book )?(?:of (?:these|them|those|[\ue400-\ue4ff]) )?(?:would|do|should|will|might) "
+    r"(?:you|i|we) (?:pick|choose|recommend|suggest|like|go (?:for|with)|watch|read|start with|begin with|prefer|enjoy)"
+    r"\b(?![^.!?]*\bor\b)|(?:pick|choose) (?:just )?one (?:for me|of (?:them|these|[\ue400-\ue4ff]))"
+    r"|what(?:'s| is) your (?:top )?(?:pick|favou?rite)\b"
+    r"|(?:会|最)?(?:推荐|建议|选)哪一?[个部本家]|我?(?:会|更|最)?喜欢哪一?[个部本家]"
+    r"|哪一?[个部本家](?:最|更|比较)(?:好看?|值得看?|适合我|推荐|合我口味)|帮我(?:选|挑)一?[个部本家]吧?$"
+)
+"""Asking which of the shown ones to take."""
+
 MORE = (
     r"\b(?:more|others?|another(?: (?:one|batch|set|round|few|lot|list))?|anything else"
     r"|what else|something else|next(?: (?:one|ones|batch|page|set|few|lot))?"

@@ -45,11 +45,17 @@ def act_of(scene: Scene) -> Acted:
     """Return the act of a message."""
     if has("GREET", scene.folded):
         return Acted(Act.GREET, True)
-    for step in (_command, _question, _change, _feedback, _accept, _request, _talk):
+    for step in (_choosing, _command, _question, _change, _feedback, _accept, _request, _talk):
         found = step(scene)
         if found:
             return found
     return Acted(Act.FIND, False)
+
+
+def _choosing(scene: Scene) -> Acted | None:
+    """Take "which would you pick?" of what is shown as asking for the first and what speaks for it."""
+    own = scene.spans(SpanKind.TITLE, SpanKind.VALUE, SpanKind.PERSON, SpanKind.NUMBER, SpanKind.DIRECTION)
+    return Acted(Act.WHY) if scene.shown.slates and not own and has("CHOOSING", scene.skeleton.text) else None
 
 
 def _command(scene: Scene) -> Acted | None:
