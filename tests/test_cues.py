@@ -236,6 +236,8 @@ def test_thanks_for_suggestions_suggest_nothing_new() -> None:
     ("text", "refused"),
     [
         ("no more horror films please", ["Horror"]),
+        ("it souldn't have horror", ["Horror"]),
+        ("I woudln't want zombies", ["zombies"]),
         ("I don't want any more horror", ["Horror"]),
         ("zombies again? count me out", ["zombies"]),
         ("war films are just too much", ["War"]),
@@ -286,3 +288,7 @@ def test_a_short_word_for_comparing_compares(text: str) -> None:
 def test_asking_which_to_take_asks_what_speaks_for_the_first(text: str) -> None:
     assert reading(text).act is Act.WHY
     assert reading(text, seen=Shown()).act is not Act.WHY
+
+
+def test_what_need_not_be_is_not_refused() -> None:
+    assert not values("it doesn't have to be horror", Role.AVOID, Role.WANT)

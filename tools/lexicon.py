@@ -18,7 +18,7 @@ from tools.measures import Measures, measures_of
 from tools.reading import Demand, SpanKind
 from tools.spelling import Spelling
 from tools.tokens import words
-from tools.words_en import COMMON, CONTRACTIONS, FUNCTION, NOUNS, NUMERALS, ORDINALS
+from tools.words_en import COMMON, CONTRACTIONS, FUNCTION, NEGATIONS, NOUNS, NUMERALS, ORDINALS
 from tools.words_zh import NOUNS as NOUNS_ZH
 
 
@@ -80,7 +80,7 @@ def _weight(entry: Entry, catalogue: Catalogue) -> int:
 def _spelling(catalogue: Catalogue, forms: Mapping[Form, tuple[Entry, ...]]) -> Spelling:
     from tools.cue_words_en import CUE_WORDS
 
-    ordinary = COMMON | FUNCTION | NOUNS | set(NUMERALS) | set(ORDINALS) | CUE_WORDS
+    ordinary = COMMON | FUNCTION | NOUNS | set(NUMERALS) | set(ORDINALS) | CUE_WORDS | NEGATIONS
     targets: Counter[str] = Counter()
     for form, entries in forms.items():
         weight = max(_weight(entry, catalogue) for entry in entries)

@@ -57,6 +57,11 @@ def stems(word: str) -> list[str]:
     return [stem for stem in found if len(stem) >= 3]
 
 
+def _is_word(word: str) -> bool:
+    """Tell whether a token is letters alone, or a negative verb: "shouldn't"."""
+    return word.removesuffix("'t").isalpha()
+
+
 @dataclass(frozen=True)
 class Spelling:
     """Known words and, for those worth correcting to, their deletions.
@@ -74,7 +79,7 @@ class Spelling:
         """Index ``targets``; every word of them is known too."""
         index: dict[str, list[str]] = {}
         for word in sorted(targets):
-            if len(word) >= SHORTEST and word.isascii() and word.isalpha():
+            if len(word) >= SHORTEST and word.isascii() and _is_word(word):
                 for form in deletions(word, 1):  # the asking side deletes two: enough, and an index of a tenth
                     index.setdefault(form, []).append(word)
         return cls(
@@ -83,7 +88,7 @@ class Spelling:
 
     def is_known(self, word: str) -> bool:
         """Tell whether ``word`` or the word it is a regular form of is known."""
-        return word in self.known or not word.isalpha() or any(stem in self.known for stem in stems(word))
+        return word in self.known or not _is_word(word) or any(stem in self.known for stem in stems(word))
 
     def correct(self, word: str) -> str:
         """Return the nearest known word, or ``word`` itself where it is known or nothing is near enough."""

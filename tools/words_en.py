@@ -204,3 +204,25 @@ suggestion suggestions recommendation recommendations choice choices 东西 项�
 """
 PLAIN_NOUNS = frozenset(_PLAIN_TEXT.split())
 """Words that mean any item of any catalogue."""
+
+NEGATIONS = frozenset(
+    [
+        "don't",
+        "doesn't",
+        "didn't",
+        "won't",
+        "wouldn't",
+        "can't",
+        "couldn't",
+        "shouldn't",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "haven't",
+        "hasn't",
+        "hadn't",
+        "mustn't",
+    ]
+)
+"""Negative verbs: a typing error in one must not turn a refusal round."""
