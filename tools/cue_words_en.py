@@ -54,7 +54,8 @@ FORWARD: tuple[Rule, ...] = (
         r"|once(?=\s*(?:$|[,.!])))(?: only| around)?"),
     Rule(CONTEXT, r"(?:check|checking|try|trying|seek|seeking)(?= (?:[\ue000-\ue6ff]) out\b)"),
     # no refusal although a negative word is in it
-    Rule(ALLOW, r"(?:doesn't|don't|does not|do not) (?:have|need) to (?:be|have|include|contain)|need(?:n't| not) (?:be|have)"),
+    Rule(ALLOW, r"(?:doesn't|don't|does not|do not) (?:have|need) to (?:be|have|include|contain)"
+        r"|need(?:n't| not) (?:be|have)"),
     Rule(
         ALLOW,
         r"(?:give|gave|giving) (?=[\ue000-\ue6ff] (?:another|a second|one more) (?:chance|try|go))"
