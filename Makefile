@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help chat ui test check format bench understanding simulate reasons talk rehearse transcripts report doctor prepare clean
+.PHONY: help chat ui test check format bench understanding simulate reasons talk ranking rehearse transcripts report doctor prepare clean
 
 ARGS ?=
 RUN := .venv/bin
@@ -54,6 +54,13 @@ reasons: prepare ## Judge 1,000 claims in reasons, worded by templates and by th
 
 talk: prepare ## Measure how often the next title of recorded dialogues is recommended.
 	@$(RUN)/tastekeeper evaluate talk --data ../shared/data --record $(ARGS) </dev/null
+
+ranking: prepare ## Rank side by side by what people would use instead, on MovieLens and Last.fm.
+	@$(RUN)/python -c 'import implicit, ir_measures, fairlearn, matplotlib' 2>/dev/null || \
+		$(RUN)/python -m pip --disable-pip-version-check install -e '.[evaluate]' </dev/null 1>&2
+	@$(if $(ARGS),$(RUN)/tastekeeper evaluate ranking $(ARGS) </dev/null,:)
+	@$(if $(ARGS),:,$(RUN)/tastekeeper evaluate ranking --data ../shared/data/movielens-latest-small --slow --record </dev/null)
+	@$(if $(ARGS),:,$(RUN)/tastekeeper evaluate ranking --data ../shared/data/lastfm-hetrec-2k --record </dev/null)
 
 rehearse: prepare ## Run the scripted conversations.
 	@$(RUN)/tastekeeper rehearse tests/conversations $(ARGS) </dev/null

@@ -29,6 +29,13 @@ def test_the_last_item_of_each_person_is_withheld_and_the_one_before_it_for_vali
     assert shown(leave_last_out(split.train)) == [("a", "b"), ("d", "c")]
 
 
+def test_validation_withholds_several_items_each_given_all_that_came_before_it() -> None:
+    cut = cutter(SplitKind.LAST, interactions("ann: abcdef", "bob: abc"), 0)
+    split = cut.validation(cut.test(cut.ordered).train)
+    assert shown(split) == [("ab", "c"), ("abc", "d"), ("abcd", "e"), ("a", "b")]
+    assert len(split.train) == 3  # a and b of ann, a of bob
+
+
 def test_random_order_keeps_what_each_person_took_and_forgets_when() -> None:
     given_ = interactions("ann: abcdef", "bob: fed")
     mixed = shuffled(given_, seed=1)
@@ -65,9 +72,9 @@ def test_without_times_only_random_order_is_allowed() -> None:
 def test_no_split_learns_from_a_target_or_has_it_in_the_history(people: list[list[str]], seed: int) -> None:
     given_ = interactions(*(f"{number}: {''.join(items)}" for number, items in enumerate(people)))
     for kind in SplitKind:
-        ordered, cut = cutter(kind, given_, seed)
+        cut = cutter(kind, given_, seed)
         try:
-            split = cut(ordered)
+            split = cut.test(cut.ordered)
         except IngestError:
             continue
         learned = set(zip(split.train.people.tolist(), split.train.items.tolist(), strict=True))

@@ -52,7 +52,7 @@ def contenders(vectors: Rows | None) -> tuple[Contender, ...]:
             {
                 "decay": FADING,
                 "nearby": (0.8, 0.9, 0.95, 1.0),
-                "second_power": (0.0, 0.2, 0.4),
+                "second_power": (0.0, 0.1, 0.2, 0.3, 0.4),
                 "first_power": (0.3, 0.5, 0.7, 1.0),
                 "window": (20, 50, 100),
             },

@@ -134,9 +134,9 @@ def _on_split(
     tune: bool,
     progress: Progress | None,
 ) -> SplitReport:
-    ordered, cut = cutter(kind, interactions, seed)
-    split = cut(ordered)
-    validation = cut(split.train) if tune else None
+    cut = cutter(kind, interactions, seed)
+    split = cut.test(cut.ordered)
+    validation = cut.validation(split.train) if tune else None
     vectors, alike = kinds_of_items(split.train)
     results = []
     for contender in entered:
@@ -146,7 +146,7 @@ def _on_split(
             last = results[-1]
             progress(f"{kind}: {last.name} {dict(last.chosen)} {NDCG} {last.figures[NDCG].value:.4f}")
     people = tuple(int(person) for person in split.histories.people)
-    return SplitReport(kind, len(split.train), len(ordered.catalogue), people, alike, tuple(results))
+    return SplitReport(kind, len(split.train), len(split.train.catalogue), people, alike, tuple(results))
 
 
 def _measured(contender: Contender, kept: Tuned, split: Split, vectors: Floats, seed: int) -> Result:

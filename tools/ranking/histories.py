@@ -18,6 +18,9 @@ from knowledge.interactions import Interactions
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
+LEAST = 1e-3
+"""Weights below this are taken for nothing."""
+
 Places = NDArray[np.intp]
 Scores = NDArray[np.float32]
 
@@ -45,12 +48,17 @@ class Histories:
         return self.source.items[self.rows[place]]
 
     def matrix(self, decay: float = 1.0) -> csr_matrix:
-        """Return the histories as a sparse matrix, (B, I): 1 for the latest item, ``decay`` for the one before…"""
-        ages = [np.arange(len(rows))[::-1] for rows in self.rows]
+        """Return the histories as a sparse matrix, (B, I): 1 for the latest item, ``decay`` for the one before…
+
+        Items that would weigh less than a thousandth are left out.
+        """
+        longest = len(self.source) if decay >= 1.0 else int(np.log(LEAST) / np.log(decay)) + 1
+        kept = [rows[-longest:] for rows in self.rows]
+        ages = [np.arange(len(rows))[::-1] for rows in kept]
         weights = (decay ** np.concatenate(ages)).astype(np.float32) if ages else np.zeros(0, dtype=np.float32)
         return sparse(
-            np.repeat(np.arange(len(self)), [len(rows) for rows in self.rows]),
-            self.source.items[np.concatenate(self.rows)] if self.rows else np.zeros(0, dtype=np.intp),
+            np.repeat(np.arange(len(self)), [len(rows) for rows in kept]),
+            self.source.items[np.concatenate(kept)] if kept else np.zeros(0, dtype=np.intp),
             weights,
             (len(self), len(self.source.catalogue)),
         )

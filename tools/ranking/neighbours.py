@@ -78,10 +78,10 @@ class Directional:
     """
 
     window: int = 50
-    nearby: float = 0.9
+    nearby: float = 0.95
     decay: float = 0.8
     first_power: float = 0.5
-    second_power: float = 0.5
+    second_power: float = 0.2
     _follows: csr_matrix = field(init=False, repr=False)  # (I, I)
 
     def fit(self, train: Interactions) -> Self:

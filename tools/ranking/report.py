@@ -25,7 +25,7 @@ COLUMNS = (
     NOVELTY,
     DIVERSITY,
     LIFT,
-    "gap",
+    "gaps (activity, taste)",
     "fit s",
     "score ms",
 )

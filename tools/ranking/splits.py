@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from tools.ranking.histories import Histories, Places
 
 SHARE = 0.9
 MOST = 10
+VALIDATION = 3
 
 
 class SplitKind(StrEnum):
@@ -44,16 +46,24 @@ class Split:
     targets: Places
 
 
-def leave_last_out(interactions: Interactions) -> Split:
-    """Withhold the last item of each person with two or more; a person with fewer is learned from only."""
-    rows = [own for own in interactions.by_person() if len(own) > 1]
-    if not rows:
+def leave_last_out(interactions: Interactions, most: int = 1) -> Split:
+    """Withhold the last item of each person with two or more; a person with fewer is learned from only.
+
+    With ``most`` above 1 so many of the last are withheld, of a person with few items all but the first. Each is a
+    case, which is given all that came before it.
+    """
+    found = [(own[:place], own[place]) for own in interactions.by_person() for place in _last(len(own), most)]
+    if not found:
         raise IngestError(f"{interactions.name} has nobody with two items or more; nothing can be withheld")
-    last = np.array([own[-1] for own in rows], dtype=np.intp)  # (C,)
+    last = np.array([row for _, row in found], dtype=np.intp)  # (C,)
     kept = np.ones(len(interactions), dtype=np.bool_)
     kept[last] = False
-    histories = Histories(interactions, interactions.people[last], tuple(own[:-1] for own in rows))
+    histories = Histories(interactions, interactions.people[last], tuple(rows for rows, _ in found))
     return Split(interactions.at(kept), histories, interactions.items[last])
+
+
+def _last(length: int, most: int) -> range:
+    return range(max(1, length - most), length)
 
 
 def shuffled(interactions: Interactions, seed: int) -> Interactions:
@@ -91,16 +101,32 @@ def by_time(interactions: Interactions, share: float = SHARE, most: int = MOST) 
     return Split(train, Histories(interactions, interactions.people[rows], tuple(histories)), interactions.items[rows])
 
 
-def cutter(kind: SplitKind, interactions: Interactions, seed: int) -> tuple[Interactions, Callable[..., Split]]:
-    """Return the interactions in the order of this split, and the rule that cuts them, and their training part again.
+@dataclass(frozen=True)
+class Cutter:
+    """Interactions in the order of a split, the rule of its test part and that of the validation part.
+
+    Validation is cut from the training part in the same way, but of several items a person: a choice among
+    parameters by one item each would be made by chance.
+    """
+
+    ordered: Interactions
+    test: Callable[[Interactions], Split]
+    validation: Callable[[Interactions], Split]
+
+
+def cutter(kind: SplitKind, interactions: Interactions, seed: int) -> Cutter:
+    """Return how a split of this kind is made.
 
     Raises:
         IngestError: if the split goes by time and there are no times.
     """
+    several = partial(leave_last_out, most=VALIDATION)
     if kind is SplitKind.RANDOM:
-        return shuffled(interactions, seed), leave_last_out
+        return Cutter(shuffled(interactions, seed), leave_last_out, several)
     _check_timed(interactions, kind)
-    return interactions, by_time if kind is SplitKind.TIME else leave_last_out
+    if kind is SplitKind.LAST:
+        return Cutter(interactions, leave_last_out, several)
+    return Cutter(interactions, by_time, by_time)
 
 
 def kinds_of(interactions: Interactions) -> tuple[SplitKind, ...]:

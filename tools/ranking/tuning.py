@@ -59,7 +59,7 @@ def ranked(method: Method, split: Split) -> Ranked:
 
 
 def tuned(contender: Contender, validation: Split) -> Tuned:
-    """Choose each parameter of the grid in turn by NDCG@10 on ``validation``, twice over; the first of equals stays.
+    """Choose each parameter of the grid in turn by NDCG@10 on ``validation``, twice over; what is stays among equals.
 
     Nothing is fitted where there is nothing to choose; the figure is then NaN.
     """
