@@ -83,11 +83,14 @@ KIN: Mapping[Act, frozenset[Act]] = {
 SURE = 0.5
 """How likely an answer must be among its options to overrule cues that were open."""
 
-DOUBTING = 0.8
+DOUBTING = 0.65
 """How likely the answer of a model that has learnt these questions must be to overrule what was only assumed."""
 
-OVERRULING = 0.98
+OVERRULING = 0.84
 """The same where a cue was certain."""
+
+IGNORING = 0.8
+"""How likely "aside" must be to put aside what no cue governs."""
 
 DISMISSING = 0.7
 """How likely "aside" must be to put aside what the cues left open; what they were certain of is never put aside.
@@ -187,7 +190,7 @@ def understand(reading: Reading, model: LanguageModel) -> Reading:
 def _decided(part: SpanReading, answer: Choice) -> SpanReading:
     role = ROLE_WORDS[answer.option]
     aside = role is Role.CONTEXT
-    if role is part.role or (aside and part.certain):  # it takes some wishes for asides, however sure it is
+    if role is part.role or (aside and part.certain and not part.assumed):
         return part
     if answer.probability < _level(part, aside):
         return part
@@ -198,7 +201,9 @@ def _level(part: SpanReading, aside: bool) -> float:
     """Return how likely an answer about a span must be to count."""
     if not part.certain:
         return DISMISSING if aside else SURE
-    return DOUBTING if part.assumed else OVERRULING
+    if part.assumed:
+        return IGNORING if aside else DOUBTING
+    return OVERRULING
 
 
 def _for_good(answer: Choice) -> bool:

@@ -104,9 +104,7 @@ def _cuts_word(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> b
     return False
 
 
-_ENDS_SENTENCE = re.compile(
-    r"[!?;\n]\s|(?<!\b[a-z])(?<!\b(?:st|dr|mr|ms|jr|sr|vs|mt|ft|no))(?<!\b(?:mrs|vol))\.\s"
-)
+_ENDS_SENTENCE = re.compile(r"[!?;\n]\s|(?<!\b[a-z])(?<!\b(?:st|dr|mr|ms|jr|sr|vs|mt|ft|no))(?<!\b(?:mrs|vol))\.\s")
 
 
 def _joined(text: str) -> bool:

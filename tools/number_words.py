@@ -99,7 +99,7 @@ AFTER: tuple[tuple[str, str, bool], ...] = (
         r"|limit|most|longest|upper limit|top)", "max", False),
     (r"(?:is|would be|should be) (?:the |my |our )?(?:absolute )?(?:min(?:imum)?|least|lower limit)", "min", False),
     (r"or (?:less|under|below|fewer|shorter|cheaper|so less|lower)|and (?:under"
-        r"|below)|max(?:imum)?\b|tops\b|at (?:the )?most", "max", False),
+        r"|below)|max(?:imum)?\b|tops\b|at (?:the )?(?:very )?most", "max", False),
     (r"or (?:earlier|older|before)|and (?:earlier|before)", "max", False),
     (r"or (?:more|longer|over|above|higher|better|later|newer|after|up)\b|and (?:up"
         r"|over|above|later|after|newer|higher|beyond)\b"

@@ -18,7 +18,7 @@ from tools.ranking.sequential import SasRec
 Values = Sequence[int | float | bool]
 
 FADING = (0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
-RIDGES = (30.0, 100.0, 300.0, 1000.0)
+RIDGES = (3.0, 10.0, 30.0, 100.0, 300.0, 1000.0)
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,11 @@ def contenders(vectors: Rows | None) -> tuple[Contender, ...]:
     """Return all contenders; those that need text only where there are ``vectors``, unit rows of (I, D)."""
     found = [
         Contender("popularity", Popularity()),
-        Contender("item-kNN", ItemKnn(), {"neighbours": (20, 50, 100, 200, 400), "weighted": (False, True)}),
+        Contender("item-kNN", ItemKnn(), {"neighbours": (5, 10, 20, 50, 100, 200), "weighted": (False, True)}),
         Contender(
-            "iALS", Ials(), {"factors": (32, 64, 128), "confidence": (1.0, 5.0, 20.0), "ridge": (0.01, 0.1, 1.0)}
+            "iALS",
+            Ials(),
+            {"factors": (32, 64, 128, 256), "confidence": (1.0, 5.0, 20.0), "ridge": (0.01, 0.1, 1.0, 10.0)},
         ),
         Contender("BPR", Bpr(rounds=20), {"rounds": (20, 50, 100), "factors": (32, 64), "ridge": (0.001, 0.01, 0.05)}),
         Contender("EASE", Ease(), {"ridge": RIDGES}),
@@ -57,11 +59,11 @@ def contenders(vectors: Rows | None) -> tuple[Contender, ...]:
                 "window": (20, 50, 100),
             },
         ),
-        Contender("SASRec", SasRec(), {"rounds": (15, 30, 60)}, slow=True),
+        Contender("SASRec", SasRec(), {"rounds": (30, 60, 90)}, slow=True),
     ]
     if vectors is not None:
         found += [
-            Contender("text alone, cosine", Cosine(vectors), {"decay": (0.8, 0.95, 1.0)}),
+            Contender("text alone, cosine", Cosine(vectors), {"decay": (0.6, 0.8, 0.95, 1.0)}),
             # The trained scorer takes this place: a Method over the same vectors, with ``ours`` set.
             Contender(
                 "attention over text, untrained",

@@ -33,10 +33,10 @@ class SasRec:
     heads: int = 2
     length: int = 50
     dropout: float = 0.3
-    rate: float = 1e-3
-    rounds: int = 30
-    batch: int = 64
-    negatives: int = 1000
+    rate: float = 2e-3
+    rounds: int = 60
+    batch: int = 16
+    negatives: int = 300
     seed: int = 0
     _network: Transformer = field(init=False, repr=False)
 
