@@ -147,8 +147,10 @@ def open_questions(reading: Reading, learnt: bool) -> OpenQuestions:
     if not learnt:
         spans = tuple(place for place, part in enumerate(reading.spans) if not part.certain)
         return OpenQuestions(spans, False, not spans and not reading.act_certain)
-    if reading.act in COURTESY and reading.certain and all(part.role is Role.CONTEXT for part in reading.spans):
-        return OpenQuestions()
+    items = (SpanKind.TITLE, SpanKind.REFERENCE)
+    taken = all(part.role is Role.CONTEXT or part.span.kind in items for part in reading.spans)
+    if reading.act in COURTESY and reading.certain and taken:
+        return OpenQuestions()  # "thanks, I'll take that one"
     asked = [
         place
         for place, part in enumerate(reading.spans)
