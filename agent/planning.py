@@ -12,7 +12,7 @@ from agent.state import Call, Conversation
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import ITEM, constraint_to_plain
 from knowledge.events import EventKind
-from tools.reading import Act, Reading, Role, Span, SpanKind, SpanReading
+from tools.reading import ITEM_KINDS, Act, Reading, Role, Span, SpanKind, SpanReading
 
 FEEDBACK = {
     Role.LIKED: EventKind.LIKED,
@@ -23,7 +23,6 @@ FEEDBACK = {
 PRONOUNS = frozenset(
     {"it", "that", "this", "that one", "this one", "它", "这部", "那部", "这个", "那个", "这本", "那本"}
 )
-ITEM_KINDS = (SpanKind.TITLE, SpanKind.REFERENCE)
 
 
 def item_ids(span: Span) -> list[str]:

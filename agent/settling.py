@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from agent.planning import FEEDBACK, ITEM_KINDS
+from agent.planning import FEEDBACK
 from agent.state import Conversation
 from knowledge.schema import Schema
 from tools.attributes import asked_fields
-from tools.reading import Act, Reading, Role, Span, SpanKind, SpanReading
+from tools.reading import ITEM_KINDS, Act, Reading, Role, Span, SpanKind, SpanReading
 
 QUESTION = re.compile(r"^\W*(?:who|when|where|how|what|which)\b|谁|哪年|哪一年|多长|多久|什么时候|几分", re.IGNORECASE)
 UNKNOWN_TITLE = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from agent.language_model import Choice, LanguageModel, Question
 from knowledge.constraints import Scope
-from tools.reading import Act, Reading, Role, SpanKind, SpanReading
+from tools.reading import ITEM_KINDS, Act, Reading, Role, SpanKind, SpanReading
 
 HEAD = """You read messages of people who talk to a recommender. Say what the person wants of each quoted part.
 wanted: it should be like that. unwanted: it must not be. allowed: no longer refused. liked: enjoyed before. \
@@ -93,7 +93,7 @@ IGNORING = 0.8
 """How likely "aside" must be to put aside what no cue governs."""
 
 DISMISSING = 0.7
-"""How likely "aside" must be to put aside what the cues left open; what they were certain of is never put aside.
+"""How likely "aside" must be to put aside what the cues left open; what a cue was certain of is never put aside.
 
 All these levels were chosen on development messages (docs/log.md).
 """
@@ -112,7 +112,7 @@ ASKED_KINDS = frozenset({SpanKind.TITLE, SpanKind.PERSON, SpanKind.VALUE, SpanKi
 
 def options_for(part: SpanReading) -> tuple[str, ...]:
     """Return the words that may answer for a span: an item can be seen or asked about, a value cannot."""
-    return ITEM_WORDS if part.span.kind in (SpanKind.TITLE, SpanKind.REFERENCE) else VALUE_WORDS
+    return ITEM_WORDS if part.span.kind in ITEM_KINDS else VALUE_WORDS
 
 
 def role_lead(part: str) -> str:
@@ -147,8 +147,7 @@ def open_questions(reading: Reading, learnt: bool) -> OpenQuestions:
     if not learnt:
         spans = tuple(place for place, part in enumerate(reading.spans) if not part.certain)
         return OpenQuestions(spans, False, not spans and not reading.act_certain)
-    items = (SpanKind.TITLE, SpanKind.REFERENCE)
-    taken = all(part.role is Role.CONTEXT or part.span.kind in items for part in reading.spans)
+    taken = all(part.role is Role.CONTEXT or part.span.kind in ITEM_KINDS for part in reading.spans)
     if reading.act in COURTESY and reading.certain and taken:
         return OpenQuestions()  # "thanks, I'll take that one"
     asked = [

@@ -15,7 +15,7 @@ from knowledge.catalogue import Catalogue
 from tools.display import joined, title_of
 from tools.evidence import Claim, ClaimKind, Pair
 from tools.noun_phrases import noun_phrase
-from tools.reasons import denial_of
+from tools.reasons import denials
 
 MOST_PAIRS, MOST_PARTS = 2, 2  # values of an item in a phrase, phrases in a line: longer lines get mixed up
 LONGEST = 80  # characters of a phrase or title
@@ -87,8 +87,8 @@ def facts_of(claims: Sequence[Claim], catalogue: Catalogue, language: str, turne
     phrases, schema = _PHRASES[language], catalogue.schema
     met = _pairs(claims, ClaimKind.CONSTRAINT_MET)
     plain = _pairs(claims, ClaimKind.ATTRIBUTE)
-    refusals = (claim for claim in claims if claim.kind is ClaimKind.REFUSAL_RESPECTED)
-    denied = list(dict.fromkeys(denial_of(claim, schema, language) for claim in refusals))
+    refusals = [claim for claim in claims if claim.kind is ClaimKind.REFUSAL_RESPECTED]
+    denied = list(denials(refusals, schema, language))
     parts = [("met", noun_phrase(met, schema, language))] if met else []
     likened = [claim for claim in claims if claim.item_id]
     parts += [(_key(claim), _short(title_of(catalogue.item(claim.item_id), language))) for claim in likened]

@@ -14,13 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.delimited import sniff
-from knowledge.ratings import ITEM, PERSON, TIME, VALUE
+from knowledge.ratings import ITEM, PERSON, TIME, VALUE, find_columns
 from knowledge.rows import IngestError
 
 LASTFM_FILE, LASTFM_NAMES = "user_artists.dat", "artists.dat"
 MOVIELENS_FILE, MOVIELENS_NAMES = "ratings.csv", "movies.csv"
 ENCODING = "utf-8-sig"  # a mark of the byte order, as spreadsheets write it, is no part of the first column
 OF_LASTFM = {"artistid": "item"}
+COLUMNS = {"person": (*PERSON, "person"), "item": ITEM, "value": VALUE, "time": TIME, "title": ("title", "name")}
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,8 @@ def _read(path: Path, name: str, items: Mapping[str, Item], least: float | None)
     titles: dict[str, Item] = dict(items)
     with path.open(encoding=ENCODING, newline="") as lines:
         reader = csv.reader(lines, delimiter=sniff(path, ENCODING)[0])
-        places = _places(path, next(reader, []))
+        header = [OF_LASTFM.get(name.strip().lower(), name) for name in next(reader, [])]
+        places = find_columns(path, header, COLUMNS, ("person", "item"))
         for row in reader:
             try:
                 person, item_id = row[places["person"]], row[places["item"]]
@@ -168,20 +170,3 @@ def _names(path: Path, key: str, title: str, labels: str | None) -> dict[str, It
 
 def _labels(cell: str | None) -> tuple[str, ...]:
     return tuple(label for label in (cell or "").split("|") if label and not label.startswith("("))
-
-
-def _places(path: Path, header: Sequence[str]) -> Mapping[str, int]:
-    """Return where the columns stand that are there: person, item, value, time, title."""
-    names = [OF_LASTFM.get(name.strip().lower(), name.strip().lower()) for name in header]
-    known = {"person": (*PERSON, "person"), "item": ITEM, "value": VALUE, "time": TIME, "title": ("title", "name")}
-    found = {
-        column: names.index(next(name for name in spellings if name in names))
-        for column, spellings in known.items()
-        if set(spellings) & set(names)
-    }
-    for column in ("person", "item"):
-        if column not in found:
-            raise IngestError(
-                f"{path} has no column of {column}; its header must name one of {', '.join(known[column])}"
-            )
-    return found

@@ -7,7 +7,7 @@ learned from ratings (``tools.spaces``).
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,7 +64,10 @@ def read_ratings(path: Path, positions: Mapping[str, int]) -> Ratings:
     rows: list[tuple[int, int, float, float]] = []
     with path.open(encoding="utf-8", newline="") as lines:
         reader = csv.reader(lines)
-        person, item, value, time = _columns(path, next(reader, []))
+        known = {column[0]: column for column in (PERSON, ITEM, VALUE, TIME)}
+        places = find_columns(path, next(reader, []), known, (PERSON[0], ITEM[0], VALUE[0]))
+        person, item, value = places[PERSON[0]], places[ITEM[0]], places[VALUE[0]]
+        time = places.get(TIME[0])
         for row in reader:
             if row[item] not in positions:
                 continue
@@ -82,15 +85,23 @@ def read_ratings(path: Path, positions: Mapping[str, int]) -> Ratings:
     )
 
 
-def _columns(path: Path, header: list[str]) -> tuple[int, int, int, int | None]:
+def find_columns(
+    path: Path, header: Sequence[str], known: Mapping[str, Sequence[str]], needed: Sequence[str]
+) -> dict[str, int]:
+    """Return where the columns of ``known`` stand that ``header`` has, each by the first of its spellings there.
+
+    Raises:
+        IngestError: if one of those ``needed`` is not there.
+    """
     names = [name.strip().lower() for name in header]
-
-    def place(known: tuple[str, ...]) -> int | None:
-        return next((names.index(name) for name in known if name in names), None)
-
-    found = [place(PERSON), place(ITEM), place(VALUE)]
-    for column, known in zip(found, (PERSON, ITEM, VALUE), strict=True):
-        if column is None:
-            raise IngestError(f"{path} has no column of {known[0]}; its header must name one of {', '.join(known)}")
-    person, item, value = (column for column in found if column is not None)
-    return person, item, value, place(TIME)
+    found = {
+        column: names.index(next(name for name in spellings if name in names))
+        for column, spellings in known.items()
+        if set(spellings) & set(names)
+    }
+    for column in needed:
+        if column not in found:
+            raise IngestError(
+                f"{path} has no column of {column}; its header must name one of {', '.join(known[column])}"
+            )
+    return found

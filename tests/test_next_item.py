@@ -10,7 +10,7 @@ import pytest
 
 from agent.next_item.cases import cases_of, evaluation_settings
 from agent.next_item.dialogues import Half, Moment, half_of, of_half, read_moments
-from agent.next_item.measures import estimate, ndcg, rank_of, recall
+from agent.next_item.measures import ndcg, rank_of, recall
 from agent.next_item.parts import NAMES, Parts
 from agent.next_item.ranking import AGENT, NO_TALK, POPULARITY, Bench, choices_of, learned, ranks_of
 from agent.next_item.talk import Reader
@@ -20,6 +20,7 @@ from knowledge.settings import load_settings
 from tests.toys import toy_catalogue
 from tests.word_encoder import WordEncoder
 from tests.worlds import toy_sources
+from tools.intervals import mean_interval
 from tools.lexicon import build_lexicon
 
 ASKED = "I loved Alien (1979), but I hate comedies. Anything scary?"
@@ -133,8 +134,8 @@ def test_recall_and_gain_of_known_ranks() -> None:
 
 def test_an_interval_is_drawn_over_dialogues_not_targets() -> None:
     values = np.array([1.0] * 50 + [0.0] * 50)
-    apart = estimate(values, [str(number) for number in range(100)])
-    together = estimate(values, ["a"] * 50 + ["b"] * 50)
+    apart = mean_interval(values, [str(number) for number in range(100)])
+    together = mean_interval(values, ["a"] * 50 + ["b"] * 50)
     assert apart.value == together.value == 0.5
     assert 0.38 < apart.low < 0.45 < 0.55 < apart.high < 0.62
     assert (together.low, together.high) == (0.0, 1.0)

@@ -11,8 +11,7 @@ from functools import lru_cache
 from tools import act_words
 from tools.attributes import asked_fields
 from tools.counts import count_places
-from tools.governing import ITEMS
-from tools.reading import Act, Role, SpanKind
+from tools.reading import ITEM_KINDS, Act, Role, SpanKind
 from tools.scene import FEELINGS, WISHES, Acted, Scene, compiled, has, is_plural
 from tools.skeleton import Skeleton
 from tools.words_en import NOUNS
@@ -102,7 +101,7 @@ def _question(scene: Scene) -> Acted | None:
         return None
     last = _questions(scene)
     asked = asked_fields(scene.lexicon.schema, last) or _value_fields(scene)
-    explicit = [i for i, span in enumerate(scene.skeleton.spans) if span.kind in ITEMS]
+    explicit = [i for i, span in enumerate(scene.skeleton.spans) if span.kind in ITEM_KINDS]
     wished = [i for i in explicit if scene.governed[i].role in WISHES]
     felt = [i for i in explicit if scene.governed[i].role in FEELINGS and scene.governed[i].certain]
     if felt and len(felt) == len(explicit) and not asked:

@@ -267,15 +267,12 @@ BACKWARD: tuple[Rule, ...] = (
         AVOID,  # what is said of it first, then the refusal: "zombies again? count me out"
         r"[^,.!?;\ue000-\ue6ff]{0,60}[,?;-]+ ?(?:so |and |but )?(?:please |just |i'd |i'll |you can |let's |better )*"
         r"(?:count me out|let's not|no thanks?(?: you)?|not (?:again|tonight|today|for me|this time)|hard pass"
-            r"|i(?:'ll)? pass|(?:skip|avoid|drop|omit|exclude|remove|ditch|hide|leave out|keep out|cut|spare me) (?:"
-            + _THOSE
-            + r"|all that|that (?:one|kind|sort|stuff)|those ones)|(?:leave|keep|take|throw) (?:"
-            + _THOSE
-            + r"|that kind) (?:out|off|away|aside)|no(?:ne| more) of (?:"
-            + _THOSE
-            + r"|this)|(?:i|we) (?:don't|do not|won't) (?:want|need) (?:any of |any )?(?:"
-            + _THOSE
-            + r"|any))(?: please| thanks| thank you| tonight| today| for me| then)*(?=\s*(?:$|[,.!;]))",
+            r"|i(?:'ll)? pass|(?:skip|avoid|drop|omit|exclude|remove|ditch|hide|leave out|keep out|cut|spare me) "
+            rf"(?:{_THOSE}|all that|that (?:one|kind|sort|stuff)|those ones)"
+            rf"|(?:leave|keep|take|throw) (?:{_THOSE}|that kind) (?:out|off|away|aside)"
+            rf"|no(?:ne| more) of (?:{_THOSE}|this)"
+            rf"|(?:i|we) (?:don't|do not|won't) (?:want|need) (?:any of |any )?(?:{_THOSE}|any))"
+        r"(?: please| thanks| thank you| tonight| today| for me| then)*(?=\s*(?:$|[,.!;]))",
         2.0,
     ),
     Rule(

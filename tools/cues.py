@@ -15,11 +15,11 @@ from tools.acts import act_of, restart_end
 from tools.certainty import doubtful_spans
 from tools.counts import count_of
 from tools.cue_kinds import ALWAYS, DISLIKED, LIKED, SAVED, SEEN, TURN
-from tools.governing import ITEMS, ROLES, Governed
+from tools.governing import ROLES, Governed
 from tools.lexicon import Lexicon
 from tools.linking import to_message, utterance_of
 from tools.plain_words import is_plain, may_last
-from tools.reading import Act, Demand, Direction, Reading, Role, Span, SpanKind, SpanReading
+from tools.reading import ITEM_KINDS, Act, Demand, Direction, Reading, Role, Span, SpanKind, SpanReading
 from tools.references import Shown
 from tools.roles import govern
 from tools.scene import FEELINGS, Acted, Scene
@@ -60,7 +60,7 @@ def _antecedents(skeleton: Skeleton, governed: list[Governed]) -> tuple[dict[int
                 spared = governed[index].role is Role.LIKED and governed[index].strength < 0.5
                 governed[thing] = replace(governed[index], role=Role.ALLOW) if spared else governed[index]
             dropped.add(index)
-        elif span.kind in ITEMS:
+        elif span.kind in ITEM_KINDS:
             last = index
         elif span.kind in (SpanKind.VALUE, SpanKind.PERSON, SpanKind.NUMBER):
             thing = index
@@ -152,7 +152,7 @@ def _plain(span: Span, acted: Acted) -> tuple[Role, bool]:
     """Return the role of a span that no cue governs."""
     if acted.act in ASIDE_ACTS:
         return Role.CONTEXT, True
-    if span.kind in ITEMS:
+    if span.kind in ITEM_KINDS:
         if acted.act in SUBJECT_ACTS:
             return Role.SUBJECT, acted.certain or span.kind is SpanKind.REFERENCE
         if acted.act is Act.CRITIQUE:
@@ -179,7 +179,7 @@ def _allowed(span: Span, direction: Direction) -> tuple[Span, Role]:
 
 def _is_subject(span: Span, role: Role, acted: Acted) -> bool:
     """Tell whether a question about the items named outweighs the role that a cue gave."""
-    if span.kind in ITEMS and acted.act in SUBJECT_ACTS - {Act.ASK}:
+    if span.kind in ITEM_KINDS and acted.act in SUBJECT_ACTS - {Act.ASK}:
         return True
     return acted.act in SUBJECT_ACTS - {Act.NARROW} and role not in FEELINGS | {Role.AVOID, Role.ALLOW, Role.CONTEXT}
 
@@ -233,7 +233,7 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
         if index in means:
             span = replace(span, demands=_meant(skeleton, index, means[index]))
         scope, item = _scope(skeleton, index, governed[index], cues), governed[index]
-        if item.role is None and skeleton.places[index] >= fresh and span.kind not in ITEMS:
+        if item.role is None and skeleton.places[index] >= fresh and span.kind not in ITEM_KINDS:
             item = replace(item, role=Role.WANT)
         found = _reading(to_message(utterance, span), item, acted, scope)
         sure, assumed = found.certain and index not in doubtful, governed[index].role is None

@@ -29,7 +29,7 @@ from tools.cue_kinds import (
     WANT,
     WITH,
 )  # fmt: skip
-from tools.reading import Role, SpanKind
+from tools.reading import ITEM_KINDS, Role, SpanKind
 from tools.skeleton import Cue, Skeleton
 
 ROLES: dict[str, Role] = {
@@ -40,8 +40,6 @@ ROLES: dict[str, Role] = {
 }  # fmt: skip
 
 REFUSING = frozenset({AVOID, MILD, EXCEPT})
-
-ITEMS = frozenset({SpanKind.TITLE, SpanKind.REFERENCE})
 
 _DOUBLE = re.compile(r"^(?:without|w/o|minus|lacking|没有?|无|不带|不含|缺少)")
 
@@ -169,7 +167,7 @@ def alike(left: SpanKind, right: SpanKind) -> bool:
     return (
         (SpanKind.PHRASE in (left, right) and SpanKind.NUMBER not in (left, right))
         or left is right
-        or {left, right} <= ITEMS
+        or {left, right} <= ITEM_KINDS
         or {left, right} <= {SpanKind.VALUE, SpanKind.PHRASE, SpanKind.PERSON}
     )
 
@@ -195,7 +193,7 @@ def fit(cue: Cue, kind: SpanKind, uses: int = 0, gap: int = 0) -> Governed:
         return Governed(Role.ALLOW, True, 1.0, cue.text)
     if kind is SpanKind.DIRECTION:
         return Governed(Role.WANT, role is not Role.AVOID or uses > 0, 1.0, cue.text)
-    if kind in ITEMS and role is Role.ALLOW:
+    if kind in ITEM_KINDS and role is Role.ALLOW:
         return Governed(Role.LIKED, True, 0.3, cue.text)  # "the second was ok"
     if kind is SpanKind.VALUE and role in (Role.SIMILAR, Role.SAVED):
         return Governed(Role.WANT, True, 1.0, cue.text)

@@ -25,6 +25,10 @@ class SpanKind(StrEnum):
     PHRASE = "phrase"  # remaining content words near something in the vocabulary, or to be searched as text
 
 
+ITEM_KINDS = frozenset({SpanKind.TITLE, SpanKind.REFERENCE})
+"""The kinds of span that name items."""
+
+
 class Role(StrEnum):
     """What the person says about a span."""
 

@@ -61,21 +61,20 @@ def _parts(claims: Sequence[Claim], catalogue: Catalogue, language: str) -> list
     """Return what is to be said, the main part first."""
     met: list[Pair] = []
     facts: list[Pair] = []
-    refused: dict[str, str] = {}
+    refusals: list[Claim] = []
     likened: list[_Part] = []
     for claim in claims:
         if claim.kind in LIKENESS:
             key = "liked" if claim.kind is ClaimKind.LIKED_BEFORE else "like"
             likened.append(_Part(key, title_of(catalogue.item(claim.item_id), language), claim.shared))
         elif claim.kind is ClaimKind.REFUSAL_RESPECTED:
-            name = refusal_name(claim, catalogue.schema, language)
-            refused.setdefault(name, denial_of(claim, catalogue.schema, language))  # named once, denied once
+            refusals.append(claim)
         elif claim.kind is not ClaimKind.PRIOR:
             said = met if claim.kind is ClaimKind.CONSTRAINT_MET else facts
             said += [(claim.field, value) for value in claim.values]
     parts = [_Part("met", pairs=tuple(met))] if met else []
     parts += likened
-    parts += [_Part("refused", denied=tuple(refused.values()))] if refused else []
+    parts += [_Part("refused", denied=denials(refusals, catalogue.schema, language))] if refusals else []
     parts += [_Part("facts", pairs=tuple(facts))] if facts else []
     prior = any(claim.kind is ClaimKind.PRIOR for claim in claims)
     return [*parts, _Part("prior")] if prior and parts and len(parts) < 3 else parts
@@ -119,6 +118,14 @@ def _fill(frame: str, part: _Part, schema: Schema, language: str, bare: bool) ->
 def pair_name(pair: Pair, schema: Schema, language: str) -> str:
     """Return one value by itself: "tense", "directed by Michael Mann", "片长170分钟"."""
     return noun_phrase([pair], schema, language, bare=True)
+
+
+def denials(refusals: Sequence[Claim], schema: Schema, language: str) -> tuple[str, ...]:
+    """Return the refusals as they are said; a word that names values of two fields is denied once."""
+    said: dict[str, str] = {}
+    for claim in refusals:
+        said.setdefault(refusal_name(claim, schema, language), denial_of(claim, schema, language))
+    return tuple(said.values())
 
 
 def denial_of(claim: Claim, schema: Schema, language: str) -> str:

@@ -18,8 +18,8 @@ from tools.cue_kinds import (
     STOP,
     WANT,
 )
-from tools.governing import ITEMS, ROLES, Governed, alike, fit, walk
-from tools.reading import Role, SpanKind
+from tools.governing import ROLES, Governed, alike, fit, walk
+from tools.reading import ITEM_KINDS, Role, SpanKind
 from tools.skeleton import Cue, Skeleton, backward_cue, forward_cues
 
 _JOINED = re.compile(r"\s*(?:and|or|both|&|和|跟|与|、|以及|或|movies?|films?|片|的|the|\s)*\s*")
@@ -83,7 +83,7 @@ def _settle(ahead: Governed, cue: Cue | None, question: bool, kind: SpanKind) ->
     role = ROLES[cue.kind]
     if ahead.role is Role.CONTEXT and cue.text.strip() == "out":
         return ahead  # "I'll check it out"
-    if kind in ITEMS and cue.kind == AVOID and _TOO.search(cue.text):
+    if kind in ITEM_KINDS and cue.kind == AVOID and _TOO.search(cue.text):
         return ahead  # "Heat is too long" asks for a shorter one
     if ahead.role is None or (cue.kind in (ALLOW, AVOID) and cue.strength > 1):
         return fit(cue, kind)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tools import act_words
-from tools.governing import ITEMS, Governed
+from tools.governing import Governed
 from tools.lexicon import Lexicon
-from tools.reading import Act, Role, Span, SpanKind
+from tools.reading import ITEM_KINDS, Act, Role, Span, SpanKind
 from tools.references import Shown
 from tools.skeleton import Skeleton
 
@@ -66,4 +66,4 @@ class Scene:
     @property
     def items(self) -> list[Span]:
         """The spans that name items."""
-        return [span for span in self.skeleton.spans if span.kind in ITEMS]
+        return [span for span in self.skeleton.spans if span.kind in ITEM_KINDS]

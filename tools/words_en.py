@@ -19,6 +19,9 @@ CONTRACTIONS: dict[str, str] = {
 }  # fmt: skip
 """A word without its apostrophe, or a short form, and the form that cues are written in."""
 
+NEGATIONS = frozenset(word for word in _CONTRACTED.split() if word.endswith("n't"))
+"""Negative verbs: a typing error in one must not turn a refusal round."""
+
 _FUNCTION_TEXT = """
 a about above across after again all almost already also although always am among an and another any anyone
 anything are as at away back be because been before being below besides between bit both but by can could did do
@@ -204,25 +207,3 @@ suggestion suggestions recommendation recommendations choice choices 东西 项�
 """
 PLAIN_NOUNS = frozenset(_PLAIN_TEXT.split())
 """Words that mean any item of any catalogue."""
-
-NEGATIONS = frozenset(
-    [
-        "don't",
-        "doesn't",
-        "didn't",
-        "won't",
-        "wouldn't",
-        "can't",
-        "couldn't",
-        "shouldn't",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "haven't",
-        "hasn't",
-        "hadn't",
-        "mustn't",
-    ]
-)
-"""Negative verbs: a typing error in one must not turn a refusal round."""

@@ -56,9 +56,8 @@ class Judged:
 
 @dataclass(frozen=True)
 class Trained:
-    """The best weights, what they score on validation, what the network scored untrained, and what it took."""
+    """What the best weights score on validation, what the network scored untrained, and what it took."""
 
-    weights: Weights
     best: Judged
     untrained: Judged
     steps: int
@@ -72,7 +71,7 @@ def train(
     catalogues: Sequence[Catalogue],
     plan: Plan,
     report: Report,
-    keep: Callable[[Weights], None] = lambda _: None,
+    keep: Callable[[Weights], None],
 ) -> Trained:
     """Train an adapter for the model in the file ``path``.
 
@@ -86,7 +85,7 @@ def train(
     untrained = best = judge(network, kept)
     report(f"untrained: {_told(untrained)} on {untrained.answers} answers of wordings held back")
     optimizer = torch.optim.AdamW(network.parameters(), lr=plan.rate, betas=(0.9, 0.99), weight_decay=0.01)
-    weights, stale, steps, tokens = network.weights(), 0, 0, 0
+    stale, steps, tokens = 0, 0, 0
     for number in range(plan.rounds):
         rows = list(pack(generate(False, plan.seed + 1 + number, catalogues), tokenize))
         report(f"round {number + 1}: {len(rows)} steps, {sum(len(row.tokens) for row in rows)} tokens")
@@ -105,11 +104,11 @@ def train(
             report(f"round {number + 1}, step {steps}, {minutes:.1f} min: loss {loss:.3f}; {_told(judged)}")
             losses, stale = [], stale + 1
             if judged.loss < best.loss:
-                best, weights, stale = judged, network.weights(), 0
-                keep(weights)
+                best, stale = judged, 0
+                keep(network.weights())
             if stale >= plan.patience or over:
-                return Trained(weights, best, untrained, steps, tokens, time.monotonic() - started)
-    return Trained(weights, best, untrained, steps, tokens, time.monotonic() - started)
+                return Trained(best, untrained, steps, tokens, time.monotonic() - started)
+    return Trained(best, untrained, steps, tokens, time.monotonic() - started)
 
 
 def _pace(steps: int, done: float, plan: Plan) -> float:

@@ -44,14 +44,13 @@ def tune(settings: Settings, target: Path, minutes: float, seed: int, report: Re
         architecture = native.metadata("general.architecture")
         if architecture != "qwen2":
             raise TuningError(f"{path.name} is a {architecture} model; only those of the family qwen2 can be tuned")
-        day = f"{date.today().isoformat()}, seed {seed}"
+        about = f"Tastekeeper's closed questions; {date.today().isoformat()}, seed {seed}"
+        base = _sum(path)
         plan = Plan(minutes=minutes, seed=seed, threads=settings.threads or 1)
         catalogues = [open_catalogue(settings.catalogue, settings)]
 
         def keep(weights: Weights) -> None:
-            write_adapter(
-                target, weights, plan.alpha, _sum(path), architecture, f"Tastekeeper's closed questions; {day}"
-            )
+            write_adapter(target, weights, plan.alpha, base, architecture, about)
 
         trained = train(path, native.tokenize, catalogues, plan, report, keep)
     finally:

@@ -38,12 +38,7 @@ def ndcg(ranks: NDArray[np.intp], cut: int) -> NDArray[np.float64]:
     return np.where(ranks <= cut, 1.0 / np.log2(1.0 + ranks), 0.0)
 
 
-def estimate(values: NDArray[np.float64], dialogues: Sequence[str], seed: int = 0) -> Estimate:
-    """Return the mean over targets with its interval; targets of one dialogue are drawn together."""
-    return mean_interval(values, dialogues, seed)
-
-
 def all_measures(ranks: NDArray[np.intp], dialogues: Sequence[str], seed: int = 0) -> dict[str, Estimate]:
     """Return recall at each cut and NDCG@10."""
-    found = {f"R@{cut}": estimate(recall(ranks, cut), dialogues, seed) for cut in CUTS}
-    return {**found, "NDCG@10": estimate(ndcg(ranks, 10), dialogues, seed)}
+    found = {f"R@{cut}": mean_interval(recall(ranks, cut), dialogues, seed) for cut in CUTS}
+    return {**found, "NDCG@10": mean_interval(ndcg(ranks, 10), dialogues, seed)}

@@ -45,10 +45,14 @@ def novelty(lists: Places, train: Interactions) -> Floats:
 
 def popularity_lift(lists: Places, histories: Histories, train: Interactions) -> Floats:
     """Return how much more popular each list is than its person's own history, (C,), in natural log of 1 + people."""
-    level = np.log1p(train.counts())
-    own = np.array([level[histories.items(place)].mean() for place in range(len(histories))])
-    lift: Floats = _means(level, lists) - own
+    lift: Floats = _means(np.log1p(train.counts()), lists) - taste(histories, train)
     return lift
+
+
+def taste(histories: Histories, train: Interactions) -> Floats:
+    """Return how popular the items of each history are, (B,): the mean of the natural log of 1 + people."""
+    level = np.log1p(train.counts())  # (I,)
+    return np.array([level[histories.items(place)].mean() for place in range(len(histories))])
 
 
 def diversity(lists: Places, vectors: NDArray[np.floating]) -> Floats:

@@ -138,10 +138,11 @@ def _on_split(
     split = cut.test(cut.ordered)
     validation = cut.validation(split.train) if tune else None
     vectors, alike = kinds_of_items(split.train)
+    groups = groups_of(split.histories, split.train)
     results = []
     for contender in entered:
         kept = Tuned({}, contender.method, float("nan")) if validation is None else tuned(contender, validation)
-        results.append(_measured(contender, kept, split, vectors, seed))
+        results.append(_measured(contender, kept, split, vectors, groups, seed))
         if progress is not None:
             last = results[-1]
             progress(f"{kind}: {last.name} {dict(last.chosen)} {NDCG} {last.figures[NDCG].value:.4f}")
@@ -149,7 +150,9 @@ def _on_split(
     return SplitReport(kind, len(split.train), len(split.train.catalogue), people, alike, tuple(results))
 
 
-def _measured(contender: Contender, kept: Tuned, split: Split, vectors: Floats, seed: int) -> Result:
+def _measured(
+    contender: Contender, kept: Tuned, split: Split, vectors: Floats, groups: Mapping[str, NDArray[np.str_]], seed: int
+) -> Result:
     found = ranked(kept.method, split)
     cases = accuracy(found.lists, split.targets)
     lists, size = found.lists[:, :CUT], len(split.train.catalogue)
@@ -169,7 +172,7 @@ def _measured(contender: Contender, kept: Tuned, split: Split, vectors: Floats, 
         {name: mean_interval(own, people, seed) for name, own in values.items()},
         coverage(lists, size),
         gini(lists, size),
-        gaps(cases[NDCG], groups_of(split.histories, split.train)),
+        gaps(cases[NDCG], groups),
         found.fit_seconds,
         found.score_seconds,
     )

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.interactions import Interactions
+from tools.ranking.beyond import taste
 from tools.ranking.histories import Histories
 
 Floats = NDArray[np.float64]
@@ -21,10 +22,8 @@ NAMES = ("low", "middle", "high")
 
 def groups_of(histories: Histories, train: Interactions) -> Mapping[str, NDArray[np.str_]]:
     """Return thirds of the cases, (C,) names each: by length of history, and by its mean log-popularity."""
-    level = np.log1p(train.counts())
     lengths = np.array([len(rows) for rows in histories.rows], dtype=np.float64)
-    tastes = np.array([level[histories.items(place)].mean() for place in range(len(histories))])
-    return {ACTIVITY: _thirds(lengths), TASTE: _thirds(tastes)}
+    return {ACTIVITY: _thirds(lengths), TASTE: _thirds(taste(histories, train))}
 
 
 def gaps(values: Floats, groups: Mapping[str, NDArray[np.str_]]) -> Mapping[str, float]:
