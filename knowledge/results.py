@@ -55,11 +55,16 @@ def load_results(path: Path = RESULTS) -> tuple[Row, ...]:
         raise ResultsError(f"{path} does not hold rows of results: {error}") from error
 
 
-def record_results(rows: Sequence[Row], path: Path = RESULTS, today: date | None = None) -> None:
-    """Put ``rows`` into the file, each in the place of the row of the same issue and name, with commit and date."""
+def record_results(
+    rows: Sequence[Row], path: Path = RESULTS, today: date | None = None, all_of: str | None = None
+) -> None:
+    """Put ``rows`` into the file, each in the place of the row of the same issue and name, with commit and date.
+
+    With ``all_of``, a command, they are all that it measures: its earlier rows under other names are superseded.
+    """
     stamp = (today or date.today()).isoformat()
     commit = current_commit()
-    kept = {(row.issue, row.name): row for row in load_results(path)}
+    kept = {(row.issue, row.name): row for row in load_results(path) if all_of is None or row.command != all_of}
     for row in rows:
         kept[row.issue, row.name] = Row(**{**asdict(row), "commit": commit, "date": stamp})
     ordered = [asdict(kept[key]) for key in sorted(kept)]

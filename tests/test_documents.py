@@ -47,6 +47,14 @@ def test_recording_replaces_the_row_of_the_same_name(tmp_path: Path) -> None:
     assert (kept.value, kept.met, kept.date) == (2.0, True, "2026-01-02")
 
 
+def test_a_command_that_measures_all_its_rows_anew_leaves_none_under_an_old_name(tmp_path: Path) -> None:
+    path = tmp_path / "results.json"
+    rows = [Row(2, name, 1.0, None, None, "", None, command) for name, command in (("old", "make a"), ("b", "make b"))]
+    record_results(rows, path)
+    record_results([Row(2, "new", 2.0, None, None, "", None, "make a")], path, all_of="make a")
+    assert [row.name for row in load_results(path)] == ["b", "new"]
+
+
 def test_every_make_target_in_the_readme_exists() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     named = set(re.findall(r"`?make ([a-z]+)", README))

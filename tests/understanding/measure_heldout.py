@@ -98,7 +98,7 @@ def main() -> None:
             rows.append(row)
         sys.stdout.flush()
     if "--record" in sys.argv:
-        record_results(rows)
+        record_results(rows, all_of=None if "--cues" in sys.argv else COMMAND)
 
 
 if __name__ == "__main__":
