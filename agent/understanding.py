@@ -93,7 +93,10 @@ IGNORING = 0.8
 """How likely "aside" must be to put aside what no cue governs."""
 
 DISMISSING = 0.7
-"""How likely "aside" must be to put aside what the cues left open; what a cue was certain of is never put aside.
+"""How likely "aside" must be to put aside what the cues left open.
+
+What a cue was certain of is never put aside, and what it was certain is refused no model takes back: of all errors
+that one breaks a promise, and it gained nothing on development messages.
 
 All these levels were chosen on development messages (docs/log.md).
 """
@@ -191,7 +194,8 @@ def understand(reading: Reading, model: LanguageModel) -> Reading:
 def _decided(part: SpanReading, answer: Choice) -> SpanReading:
     role = ROLE_WORDS[answer.option]
     aside = role is Role.CONTEXT
-    if role is part.role or (aside and part.certain and not part.assumed):
+    told = part.certain and not part.assumed
+    if role is part.role or (told and (aside or part.role is Role.AVOID)):
         return part
     if answer.probability < _level(part, aside):
         return part

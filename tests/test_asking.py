@@ -60,11 +60,18 @@ def test_the_scope_is_asked_only_where_words_may_tell_it() -> None:
 
 
 def test_an_answer_must_be_very_likely_to_overrule_a_certain_cue() -> None:
+    text = "honestly, I would like to see musicals"
+    [part] = reading(text).spans
+    assert (part.role, part.certain, part.assumed) == (Role.WANT, True, False)
+    hesitant = answered(text, "unwanted", "recommendations", probability=OVERRULING - 0.01)
+    assert hesitant.spans[0].role is Role.WANT
+    assert answered(text, "unwanted", "recommendations", probability=OVERRULING).spans[0].role is Role.AVOID
+
+
+def test_no_model_takes_back_a_refusal_that_a_cue_was_certain_of() -> None:
     text = "honestly, no musicals whatsoever"
     assert reading(text).spans[0].certain
-    hesitant = answered(text, "wanted", "now", "recommendations", probability=OVERRULING - 0.01)
-    assert hesitant.spans[0].role is Role.AVOID
-    assert answered(text, "wanted", "now", "recommendations", probability=OVERRULING).spans[0].role is Role.WANT
+    assert answered(text, "wanted", "now", "recommendations", probability=1.0).spans[0].role is Role.AVOID
 
 
 def test_what_the_cues_were_certain_of_is_never_put_aside() -> None:

@@ -260,6 +260,7 @@ def test_a_refusal_may_come_after_what_is_said_of_the_thing(text: str, refused: 
     [
         ("anything over 150 minutes is too long, skip those", "at_most", 150),
         ("anything over 2 hours is too long for me", "at_most", 120),
+        ("anything over two hours is too long", "at_most", 120),
         ("超过两个半小时的我坐不住，别推了", "at_most", 150),
         ("别太老", "at_least", 1996),
         ("太老的就算了", "at_least", 1996),
@@ -292,3 +293,19 @@ def test_asking_which_to_take_asks_what_speaks_for_the_first(text: str) -> None:
 
 def test_what_need_not_be_is_not_refused() -> None:
     assert not values("it doesn't have to be horror", Role.AVOID, Role.WANT)
+
+
+@pytest.mark.parametrize(
+    "text", ["not the second one, I've seen it", "第二部不用了，我看过", "最前面那部不用了，之前看过的"]
+)
+def test_what_is_refused_because_it_is_known_is_noted_as_known(text: str) -> None:
+    found = reading(text)
+    assert [part.role for part in found.spans] == [Role.SEEN]
+    assert found.act is Act.FEEDBACK
+
+
+def test_a_reminder_in_the_form_of_a_denial_is_a_wish() -> None:
+    assert values("didn't I ask for horror?", Role.WANT) == ["Horror"]
+    assert values("不是说好要恐怖片吗", Role.WANT) == ["Horror"]
+    assert values("didn't I say no horror?", Role.AVOID) == ["Horror"]
+    assert values("不是说好不要恐怖片的吗", Role.AVOID) == ["Horror"]

@@ -33,7 +33,7 @@ FIRST: tuple[tuple[Act, str], ...] = (
     (Act.LIST, r"\b(?:what|which)(?: \w+){0,2} (?:filters?|wishes|constraints|requirements"
         r"|criteria|conditions|preferences|rules)\b|(?:remind me|tell me) (?:of )?what i(?: have"
             r"|'ve)? (?:told|asked|said|refused|wanted)|what have i (?:asked|told|said"
-        r"|refused|ruled out)|what did i (?:ask|say|tell you)(?: for| so far)?|(?:list"
+        r"|refused|ruled out)|what did i (?:ask|say|tell you)(?: for| so far)?|what (?:do|did) i want so far|(?:list"
         r"|show)(?: me)? (?:my|all my|the|all) (?:active |current )?(?:filters?|wishes"
         r"|constraints|requirements|criteria|preferences|rules)|what do you (?:know"
         r"|remember|have) (?:about|on|of) (?:me|my|what i)|what am i (?:avoiding"

@@ -74,6 +74,8 @@ FORWARD: tuple[Rule, ...] = (
         rf"|changed my mind (?:about|on)|drop the (?:no|ban on|rule about|rule on)"
         rf"|(?:stop|no need to) (?:avoid|exclud|filter)ing|don't (?:avoid|exclude"
         rf"|filter|skip|rule out|leave out)"),
+    Rule(WANT, r"(?:didn't|did not) (?:i|we) (?:just |already |not )?(?:say|tell you|ask for|mention|want|agree on)"
+        r"|(?:wasn't|weren't|isn't) (?:it|this|that|they|these) (?:supposed|meant) to be"),
     Rule(WANT, r"(?:don't|do not) (?:care|worry) (?:about|if)|nothing but|not without|no (?:less"
         r"|fewer) than|not only|not just|(?:can't|cannot|couldn't) (?:get enough of"
         r"|live without|resist|go wrong with)|(?:nothing|can't|couldn't) beats?|why (?:not"

@@ -6,6 +6,7 @@ Owns the walk. Knows nothing of acts (``acts``) or of where spans come from.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tools.cue_kinds import (
@@ -61,7 +62,8 @@ def govern(skeleton: Skeleton, question: bool) -> tuple[list[Governed], list[Cue
     for index, item in enumerate(governed):
         cue = behind.get(index)
         ahead = Governed(None) if cue is not None and _turned(skeleton, index, item, cue) else item
-        settled.append(_settle(ahead, cue, question, skeleton.spans[index].kind))
+        found = _settle(ahead, cue, question, skeleton.spans[index].kind)
+        settled.append(_known(skeleton, index, found, kept))
     return settled, cues
 
 
@@ -70,6 +72,15 @@ def _turned(skeleton: Skeleton, index: int, ahead: Governed, cue: Cue) -> bool:
     between = skeleton.text[skeleton.places[index - 1] : skeleton.places[index]] if index else ""
     _, comma, clause = between.rpartition(",")
     return ahead.role is Role.AVOID and cue.kind == ALLOW and bool(comma) and ahead.cue not in clause
+
+
+def _known(skeleton: Skeleton, index: int, found: Governed, cues: Sequence[Cue]) -> Governed:
+    """Return "seen" for an item that is refused because it is known: "not the first, read it already"."""
+    if found.role is not Role.AVOID or skeleton.spans[index].kind not in ITEM_KINDS:
+        return found
+    place, following = skeleton.places[index], skeleton.places[index + 1 : index + 2] or (len(skeleton.text),)
+    seen = next((cue for cue in cues if cue.kind == SEEN and place < cue.start <= following[0]), None)
+    return found if seen is None else fit(seen, skeleton.spans[index].kind)
 
 
 _TOO = re.compile(r"\btoo\b|[\ue500-\ue5ff]")

@@ -52,8 +52,11 @@ _COMPARED = re.compile(r"(?:更|最|再|稍微?|不那么|没那么|[^不别要]
 
 REFUSED_BEHIND = re.compile(r"的(?:就|都|请)?(?:不要|别|不看|不行|算了|免了|不考虑|除外|跳过)")
 """Behind "太长" this makes a limit of a complaint: 太长的不要."""
-JUDGED = re.compile(r"\d[^.!?;,]* (?:is|are|feels?|gets?|would be) (?:just |simply |always )?(?:too )?$")
-"""Before "too long" this judges a number that is named: "anything over 2 hours is too long"."""
+JUDGED = re.compile(
+    r"(?:\d|\b(?:an?|one|two|three|four|half an) (?:hours?|minutes?))"
+    r"[^.!?;,]* (?:is|are|feels?|gets?|would be) (?:just |simply |always )?(?:too )?$"
+)
+"""Before "too long" this judges a number that is named: "anything over two hours is too long"."""
 
 
 def vague_spans(text: str, measures: Measures, year: int) -> list[Span]:
