@@ -195,11 +195,16 @@ def _decided(part: SpanReading, answer: Choice) -> SpanReading:
     role = ROLE_WORDS[answer.option]
     aside = role is Role.CONTEXT
     told = part.certain and not part.assumed
-    if role is part.role or (told and (aside or part.role is Role.AVOID)):
+    if role is part.role or (told and (aside or _takes_back(part.role, role))):
         return part
     if answer.probability < _level(part, aside):
         return part
     return replace(part, role=role, strength=FELT.get(role, 1.0))
+
+
+def _takes_back(before: Role, role: Role) -> bool:
+    """Tell whether a role takes back a refusal: what is disliked may become refused, nothing else."""
+    return before is Role.AVOID or (before is Role.DISLIKED and role is not Role.AVOID)
 
 
 def _level(part: SpanReading, aside: bool) -> float:

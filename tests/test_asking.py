@@ -72,6 +72,9 @@ def test_no_model_takes_back_a_refusal_that_a_cue_was_certain_of() -> None:
     text = "honestly, no musicals whatsoever"
     assert reading(text).spans[0].certain
     assert answered(text, "wanted", "now", "recommendations", probability=1.0).spans[0].role is Role.AVOID
+    disliked = "honestly, I really hate musicals"
+    assert answered(disliked, "wanted", "recommendations", probability=1.0).spans[0].role is Role.DISLIKED
+    assert answered(disliked, "unwanted", "recommendations", probability=1.0).spans[0].role is Role.AVOID
 
 
 def test_what_the_cues_were_certain_of_is_never_put_aside() -> None:
