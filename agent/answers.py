@@ -16,6 +16,8 @@ from knowledge.constraints import Constraint, Scope, constraint_from_plain
 from knowledge.schema import Kind
 from tools.display import constraint_name, facts_line, joined, quantity, title_of, value_name, visible
 
+MOST_TITLES = 5
+
 
 @dataclass(frozen=True)
 class Card:
@@ -47,9 +49,13 @@ class Voice:
         return self.catalogue.schema.noun(self.language)
 
     def titles(self, item_ids: Sequence[str]) -> str:
-        """Return the items' titles as a list."""
-        names = [title_of(self.catalogue.item(item), self.language) for item in item_ids]
-        return joined([f"《{name}》" for name in names] if self.language == "zh" else names, self.language)
+        """Return the items' titles as a list, the first five where there are more."""
+        names = [title_of(self.catalogue.item(item), self.language) for item in item_ids[:MOST_TITLES]]
+        more = len(item_ids) - len(names)
+        if self.language == "zh":
+            quoted = [f"《{name}》" for name in names]
+            return f"{'、'.join(quoted)}等 {len(item_ids)} 个" if more else joined(quoted, "zh")
+        return joined([*names, f"{more} more"] if more else names, "en")
 
     def wishes(self, constraints: Sequence[Constraint]) -> str:
         """Return constraints as a list of words."""

@@ -72,12 +72,14 @@ def _only_asks(reading: Reading) -> bool:
 
 
 def _unclear_feedback(reading: Reading, conversation: Conversation) -> SpanReading | None:
-    """Return feedback on "number 7" of five, or on "it" where several items are on screen and none was spoken of.
+    """Return feedback on "number 7" of five, on "it" where several items are on screen, or on a chain of hotels.
 
     A wrong note helps nobody, and one that is dropped without a word neither.
     """
     several = bool(conversation.slates) and len(conversation.slates[-1]) > 1
     for part in reading.with_role(*FEEDBACK):
+        if part.span.kind is SpanKind.TITLE and len(item_ids(part.span)) > 1 and part.role is not Role.DISLIKED:
+            return part  # of a name that many bear
         if part.span.kind is not SpanKind.REFERENCE:
             continue
         vague = part.span.text.strip().lower() in PRONOUNS and several and not conversation.focus

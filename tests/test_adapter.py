@@ -144,6 +144,26 @@ def test_a_written_adapter_holds_its_matrices_and_what_it_was_trained_for(tmp_pa
     assert json.loads(entries[LEARNT_KEY]) == list(LEARNT)
 
 
+def test_an_adapter_is_read_back_as_it_was_written_for_its_own_model_alone(tmp_path: Path) -> None:
+    pytest.importorskip("gguf")
+    import torch
+
+    from agent.adapter.write import read_adapter, write_adapter
+
+    path = tmp_path / "a.gguf"
+    a, b = torch.arange(6.0).reshape(2, 3), torch.ones(4, 2)
+    write_adapter(path, {"blk.1.attn_q": (a, b)}, 16.0, "ab" * 32, "qwen2", "a test")
+    [(name, found)] = read_adapter(path, "ab" * 32).items()
+    assert name == "blk.1.attn_q"
+    assert torch.equal(found[0], a)
+    assert torch.equal(found[1], b)
+    with pytest.raises(ModelFileError, match="not made for this model"):
+        read_adapter(path, "cd" * 32)
+    path.write_bytes(b"no adapter")
+    with pytest.raises(ModelFileError, match="cannot be read as an adapter"):
+        read_adapter(path, "ab" * 32)
+
+
 def test_the_bundled_adapter_goes_with_the_small_model_only() -> None:
     if not BUNDLED.is_file():
         pytest.skip("no adapter is bundled yet")

@@ -73,11 +73,16 @@ def joined(parts: list[str], language: str, last: str = "and") -> str:
     return ", ".join(parts[:-1]) + f" {last} " + parts[-1] if len(parts) > 1 else "".join(parts)
 
 
+MANY_TITLES = 3
+
+
 def constraint_name(constraint: Constraint, catalogue: Catalogue, language: str) -> str:
     """Return a constraint in words: "no horror", "at most 90 minutes", "导演：王家卫"."""
     chinese = language == "zh"
     if constraint.field == ITEM:
         titles = [title_of(catalogue.item(value), language) for value in constraint.values if value in catalogue]
+        if len(titles) > MANY_TITLES and constraint.words:  # a chain, as it was named
+            return f"不要{constraint.words}" if chinese else f"not {constraint.words}"
         return f"不要《{'》《'.join(titles)}》" if chinese else f"not {joined(titles, language)}"
     field = catalogue.schema.field(constraint.field)
     if constraint.operator in (Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN, Operator.OUTSIDE):

@@ -14,6 +14,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.constraints import ITEM, Operator
 from knowledge.schema import Field, Kind, Schema
 from tools.reading import Demand, SpanKind
+from tools.short_names import short_names
 from tools.titles import Evidence, evidence_needed, shared_beginning, variants
 from tools.tokens import fold, words
 from tools.values import distinctive_parts, inflections
@@ -23,6 +24,7 @@ Form = tuple[str, ...]
 
 YES = frozenset({"true", "yes", "1"})
 
+CHAIN = 3  # titles with one short name, from which it is plainly a name
 MAX_HOMONYMS = 8  # people who share a surname, items that share a title
 
 
@@ -141,6 +143,18 @@ def _title_entries(catalogue: Catalogue) -> Iterator[tuple[Form, Entry]]:
             yield form, Entry(SpanKind.TITLE, demand, order, 1.0 - 0.05 * rank, needs)
 
 
+def _short_entries(catalogue: Catalogue, known: frozenset[Form]) -> Iterator[tuple[Form, Entry]]:
+    """Yield short names of places; a chain's name means all its houses, and a word of a vocabulary stays one."""
+    for name, ids in short_names([(item.id, item.title) for item in catalogue.items]).items():
+        form = words(name)
+        if form in known:
+            continue
+        counted = name[0] in "一二两三四五六七八九十百千万"  # 七天 is seven days as well
+        chain = len(ids) >= CHAIN and not counted and not name.isascii()
+        needs = Evidence.NONE if chain else evidence_needed(form)
+        yield form, Entry(SpanKind.TITLE, Demand(ITEM, Operator.ANY_OF, ids), 2.0, 0.9, needs)
+
+
 def all_entries(catalogue: Catalogue) -> Iterator[tuple[Form, Entry]]:
     silent = _silent(catalogue.schema)
     for attribute in catalogue.schema.fields:
@@ -152,3 +166,10 @@ def all_entries(catalogue: Catalogue) -> Iterator[tuple[Form, Entry]]:
         elif attribute.kind is Kind.PEOPLE:
             yield from _people_entries(catalogue, attribute)
     yield from _title_entries(catalogue)
+    vocabulary = {
+        words(text)
+        for field in catalogue.schema.fields
+        for value in (*field.values, *field.synonyms)
+        for text in (value, *field.synonyms.get(value, ()))
+    }
+    yield from _short_entries(catalogue, frozenset(vocabulary))

@@ -19,6 +19,9 @@ def tune(
     ] = None,
     minutes: Annotated[float, typer.Option(help="Stop after so many minutes.", min=0.1)] = 60.0,
     seed: Annotated[int, typer.Option(help="Seed of messages and weights.")] = 0,
+    start: Annotated[
+        Path | None, typer.Option("--from", help="An adapter to train further; without one it begins anew.")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="The file to write; by default in the folder of models.")] = None,
 ) -> None:
     """Train an adapter for the model in use on generated messages, and write it as a GGUF file."""
@@ -26,7 +29,7 @@ def tune(
 
     settings = chosen_settings(catalogue=catalogue)
     target = out or settings.models_path / f"adapter-{settings.catalogue}.gguf"
-    run(settings, target, minutes, seed, lambda line: typer.echo(line, err=True))
+    run(settings, target, minutes, seed, lambda line: typer.echo(line, err=True), start)
     typer.echo(f"{target}\nUse it with: TASTEKEEPER_ADAPTER={target}")
 
 

@@ -107,7 +107,15 @@ class Network:
 
     @torch.no_grad()
     def load(self, weights: dict[str, tuple[Tensor, Tensor]]) -> None:
-        """Put back weights that ``weights`` returned."""
+        """Put back weights that ``weights`` returned.
+
+        Raises:
+            ValueError: if they are of other matrices, or of another rank.
+        """
+        if weights.keys() != self.changed.keys() or any(
+            a.shape != self.changed[name].a.shape for name, (a, _) in weights.items()
+        ):
+            raise ValueError("these weights are of other layers or another rank than those to be trained")
         for name, (a, b) in weights.items():
             self.changed[name].a.copy_(a)
             self.changed[name].b.copy_(b)

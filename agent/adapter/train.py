@@ -27,7 +27,7 @@ class Plan:
     """How an adapter is trained. A round shows one message of each training pattern, filled anew.
 
     Training ends after ``rounds``, ``minutes`` of wall-clock time, or ``patience`` judgements without a better
-    validation loss; there are ``judgements`` in a round.
+    validation loss; there are ``judgements`` in a round, each by ``judged_by`` rows of wordings held back at most.
     """
 
     rounds: int = 4
@@ -40,6 +40,7 @@ class Plan:
     smoothing: float = 0.05  # the share of a right answer that is spread over the other allowed ones
     warm_up: int = 20  # steps
     judgements: int = 1
+    judged_by: int = 200
     patience: int = 2
     seed: int = 0
     threads: int = 1
@@ -56,10 +57,10 @@ class Judged:
 
 @dataclass(frozen=True)
 class Trained:
-    """What the best weights score on validation, what the network scored untrained, and what it took."""
+    """What the best weights score on validation, what the network scored before training, and what it took."""
 
     best: Judged
-    untrained: Judged
+    before: Judged
     steps: int
     tokens: int
     seconds: float
@@ -72,18 +73,25 @@ def train(
     plan: Plan,
     report: Report,
     keep: Callable[[Weights], None],
+    start: Weights | None = None,
 ) -> Trained:
-    """Train an adapter for the model in the file ``path``.
+    """Train an adapter for the model in the file ``path``, from the weights ``start`` where there are some.
 
     ``report`` is told how it goes, a line at a time; ``keep`` is given the weights each time they are the best.
+
+    Raises:
+        ValueError: if ``start`` has other matrices than the plan.
     """
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
     started = time.monotonic()
     network = Network(path, option_tokens(tokenize), plan.rank, plan.alpha, plan.layers, plan.seed)
-    kept = [(row, network.lower(row)) for row in pack(generate(True, plan.seed, catalogues), tokenize)]
-    untrained = best = judge(network, kept)
-    report(f"untrained: {_told(untrained)} on {untrained.answers} answers of wordings held back")
+    if start is not None:
+        network.load(start)
+    held_back = list(pack(generate(True, plan.seed, catalogues), tokenize))[: plan.judged_by]
+    kept = [(row, network.lower(row)) for row in held_back]
+    before = best = judge(network, kept)
+    report(f"before: {_told(before)} on {before.answers} answers of wordings held back")
     optimizer = torch.optim.AdamW(network.parameters(), lr=plan.rate, betas=(0.9, 0.99), weight_decay=0.01)
     stale, steps, tokens = 0, 0, 0
     for number in range(plan.rounds):
@@ -107,8 +115,8 @@ def train(
                 best, stale = judged, 0
                 keep(network.weights())
             if stale >= plan.patience or over:
-                return Trained(best, untrained, steps, tokens, time.monotonic() - started)
-    return Trained(best, untrained, steps, tokens, time.monotonic() - started)
+                return Trained(best, before, steps, tokens, time.monotonic() - started)
+    return Trained(best, before, steps, tokens, time.monotonic() - started)
 
 
 def _pace(steps: int, done: float, plan: Plan) -> float:

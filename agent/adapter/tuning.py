@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from agent.adapter.train import Plan, Report, Trained, Weights, train
-from agent.adapter.write import write_adapter
+from agent.adapter.write import read_adapter, write_adapter
 from agent.native import NativeModel
 from knowledge.ingestion import open_catalogue
 from knowledge.models import resolve_model
@@ -24,14 +24,18 @@ class TuningError(ValueError):
     """An adapter that cannot be trained; the message says what is missing."""
 
 
-def tune(settings: Settings, target: Path, minutes: float, seed: int, report: Report) -> Trained:
+def tune(
+    settings: Settings, target: Path, minutes: float, seed: int, report: Report, start: Path | None = None
+) -> Trained:
     """Train an adapter for the model of ``settings`` on the words of its catalogue, and write it to ``target``.
+
+    ``start`` is an adapter for the same model that is trained further; without one training begins anew.
 
     The best weights so far are written each time they are found, so that an interrupted training is not lost.
 
     Raises:
         TuningError: if there is no model, a library is missing, or training made nothing better.
-        ModelFileError: if the model's file is missing or wrong.
+        ModelFileError: if the model's file or ``start`` is missing or wrong.
     """
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
@@ -52,14 +56,15 @@ def tune(settings: Settings, target: Path, minutes: float, seed: int, report: Re
         def keep(weights: Weights) -> None:
             write_adapter(target, weights, plan.alpha, base, architecture, about)
 
-        trained = train(path, native.tokenize, catalogues, plan, report, keep)
+        weights = None if start is None else read_adapter(start, base)
+        trained = train(path, native.tokenize, catalogues, plan, report, keep, weights)
     finally:
         native.close()
-    if trained.best == trained.untrained:
-        raise TuningError(f"{minutes:g} minutes made nothing better than the plain model; give --minutes more")
+    if trained.best == trained.before:
+        raise TuningError(f"{minutes:g} minutes made nothing better than what there was; give --minutes more")
     report(
         f"kept: validation loss {trained.best.loss:.3f}, right {trained.best.right:.3f} "
-        f"(untrained {trained.untrained.right:.3f}); {trained.steps} steps, {trained.tokens} tokens"
+        f"(before {trained.before.right:.3f}); {trained.steps} steps, {trained.tokens} tokens"
     )
     return trained
 

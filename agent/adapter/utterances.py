@@ -190,9 +190,11 @@ def fill(pattern: Pattern, vocabularies: Sequence[Mapping[str, Words]], chance: 
         kind = KINDS.get(found["kind"], "")
         word = found["own"] or chance.choice(words.get(kind) or broad[kind])
         role = ROLES[found["role"] or found["said"]]
-        if any(part.text == word for part in parts):  # one name, one role: draw again where it came twice
-            word = next((other for other in chance.sample(list(broad[kind]), len(broad[kind])) if other != word), word)
-        parts.append(Part(word, role, kind in ("titles", "references")))
+        said = {part.text for part in parts}
+        if kind and word in said:  # one name, one role: draw again where it came twice
+            word = next((other for other in chance.sample(list(broad[kind]), len(broad[kind])) if other not in said))
+        if word not in said:
+            parts.append(Part(word, role, kind in ("titles", "references")))
         quoted = kind == "titles" and pattern.language == "zh" and chance.random() < 0.6
         text += f"《{word}》" if quoted else word
     utterance = Utterance(text + pattern.wording[end:], pattern.act, pattern.language, tuple(parts), pattern.scope)
