@@ -309,3 +309,21 @@ def test_a_reminder_in_the_form_of_a_denial_is_a_wish() -> None:
     assert values("不是说好要恐怖片吗", Role.WANT) == ["Horror"]
     assert values("didn't I say no horror?", Role.AVOID) == ["Horror"]
     assert values("不是说好不要恐怖片的吗", Role.AVOID) == ["Horror"]
+
+
+@pytest.mark.parametrize("text", ["第2一", "第一2部", "给我2一部"])
+def test_numerals_mixed_up_break_nothing(text: str) -> None:
+    assert reading(text).text == text
+
+
+def test_people_who_are_they_are_no_items() -> None:
+    for text in ("what language do they speak in that one?", "no Star Wars, they've seen it five times"):
+        assert not any(part.span.text == "they" for part in reading(text).spans)
+    assert any(part.span.text == "they" for part in reading("are they any good?").spans)
+    assert not any(part.span.text == "those" for part in reading("anything along those lines?").spans)
+
+
+def test_a_complaint_that_repeats_a_limit_compares_with_nothing() -> None:
+    found = reading("给娃找两部动画，九十分钟内的，太长他坐不住")
+    assert found.act is Act.FIND
+    assert all(part.span.direction is None for part in found.spans)

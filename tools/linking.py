@@ -6,6 +6,7 @@ phrases. Knows nothing of what is said about what is named (``cues``).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tools.acts import act_places
@@ -19,6 +20,8 @@ from tools.reading import Span
 from tools.references import Shown, reference_spans
 from tools.skeleton import build_skeleton, cue_places
 from tools.tokens import Utterance, parse_utterance
+
+COMPLAINTS = ("too ", "太")
 
 __all__ = ["Shown", "folded_spans", "link", "utterance_of"]
 
@@ -36,6 +39,14 @@ def _longest(spans: list[Span]) -> list[Span]:
     return sorted(chosen, key=lambda span: span.start)
 
 
+def _repeats(span: Span, found: Sequence[Span]) -> bool:
+    """Tell whether a complaint only repeats a limit told before it: "under 90 minutes, more is too long"."""
+    if span.direction is None or not span.text.startswith(COMPLAINTS):
+        return False
+    fields = {demand.field for other in found if other.start < span.start for demand in other.demands}
+    return span.direction.field in fields
+
+
 def folded_spans(utterance: Utterance, lexicon: Lexicon, shown: Shown, year: int | None = None) -> tuple[Span, ...]:
     """Return the spans of an utterance in places of its folded text; for ``link`` and ``cues``."""
     text = utterance.folded
@@ -45,6 +56,7 @@ def folded_spans(utterance: Utterance, lexicon: Lexicon, shown: Shown, year: int
         + reference_spans(text, shown)
         + direction_spans(text, lexicon)
     )
+    found = [span for span in found if not _repeats(span, found)]
     found = _longest(found + described_spans(text, found, lexicon.catalogue, shown.last))
     skeleton = build_skeleton(text, found)
     covered = cue_places(skeleton) + act_places(skeleton)

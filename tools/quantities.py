@@ -54,13 +54,17 @@ def parse_chinese(text: str) -> float:
     return float(total + tail)
 
 
+FIGURES = str.maketrans("0123456789", "零一二三四五六七八九")
+
+
 def parse_number(text: str) -> float:
     """Return the number written in figures, English words or Chinese numerals."""
     text = text.strip().replace(",", "")
     if re.fullmatch(r"\d+(?:\.\d+)?", text):
         return float(text)
-    if re.fullmatch(CHINESE, text):
-        return parse_chinese(text)
+    figures = text.translate(FIGURES)  # "2一" is no number that anybody writes, and still no reason to fail
+    if re.fullmatch(CHINESE, figures):
+        return parse_chinese(figures)
     total = 0
     for word in re.split(r"[ -]", text):
         if word == "hundred":

@@ -89,13 +89,15 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("follow", rf"the (?:one after(?: (?:that|it|this))?|next one)\b|下一(?:{_ZHNOUN})(?=是|怎么|呢)"),
     ("rest", r"the (?:other|rest|others|remaining)(?: (?:ones|two|three|four))?\b(?! (?:day"
         r"|night))|(?:其他|其余|剩下)(?:的)?(?:那)?(?:几[部个家本]|两[部个家本]|三[部个家本])"),
-    ("all", rf"(?:these|those)(?: (?:{_NOUN}|two|three|four|five))?\b|all (?:three|four"
+    ("all", rf"(?:these|those)(?! (?:lines?|days?|times|nights|kinds?|sorts?|types?|things|people|who|whose|where)\b)"
+        rf"(?: (?:{_NOUN}|two|three|four|five))?\b|all (?:three|four"
         rf"|five)\b|the(?:se)? ones (?:above|here|you (?:showed|listed))"),
     ("both", r"\bboth\b(?: of them)?|这两(?:" + _ZHNOUN + ")|那两(?:" + _ZHNOUN + ")|两(?:部|个|家|本)都"),
     ("all", r"(?:这|那)(?:些|几)(?:" + _ZHNOUN + r")?(?:里面|当中|之中|里|中)?"
      r"|(?:它们|他们)(?:里面|当中|之中|里|中)?|以上(?:这些"
         r"|几[部个家本])|上面(?:这些|几[部个家本]|的)"),
-    ("them", r"\b(?:them|they)\b"),
+    ("them", r"\b(?:them|they(?!'ve| (?:have|had|'?ve)\b(?! (?:a|an|any|the|got)\b)"
+        r"| (?:speak|talk|say|said|sing|told|think|like|love|hate|want|prefer|gave|asked|made|live)\b))\b"),
     ("it", r"刚才(?:的)?那(?:一)?(?:" + _ZHNOUN
      + r")|刚刚(?:的)?那(?:一)?(?:" + _ZHNOUN + r")|(?:这|那|该)(?:一)?(?:" + _ZHNOUN + r")(?!月|人)|它(?!们)"),
     ("it", rf"\b(?:this|that) (?:one|{_NOUN})\b|\b(?:the one|the (?:film|movie|book|hotel"

@@ -6,7 +6,8 @@ Owns tables only. Words of a domain (genres, moods, facilities) live in the sche
 from __future__ import annotations
 
 _CONTRACTED = """aren't can't couldn't didn't doesn't don't hadn't hasn't haven't i'm i've isn't it's let's mustn't
-shouldn't that's there's they're wasn't we're we've weren't what's where's who's won't wouldn't you're you've"""
+shouldn't that's there's they're wasn't we're we've weren't what's where's who's won't wouldn't you're you've
+they've they'll they'd you'll you'd he's she's"""
 CONTRACTIONS: dict[str, str] = {
     **{word.replace("'", ""): word for word in _CONTRACTED.split() if word not in ("we're", "won't")},
     "wont": "won't", "cannot": "can't", "gimme": "give me", "wanna": "want to", "gonna": "going to",

@@ -192,7 +192,7 @@ def fill(pattern: Pattern, vocabularies: Sequence[Mapping[str, Words]], chance: 
         role = ROLES[found["role"] or found["said"]]
         said = {part.text for part in parts}
         if kind and word in said:  # one name, one role: draw again where it came twice
-            word = next((other for other in chance.sample(list(broad[kind]), len(broad[kind])) if other not in said))
+            word = next(other for other in chance.sample(list(broad[kind]), len(broad[kind])) if other not in said)
         if word not in said:
             parts.append(Part(word, role, kind in ("titles", "references")))
         quoted = kind == "titles" and pattern.language == "zh" and chance.random() < 0.6
