@@ -75,8 +75,11 @@ def _turned(skeleton: Skeleton, index: int, ahead: Governed, cue: Cue) -> bool:
 
 
 def _known(skeleton: Skeleton, index: int, found: Governed, cues: Sequence[Cue]) -> Governed:
-    """Return "seen" for an item that is refused because it is known: "not the first, read it already"."""
-    if found.role is not Role.AVOID or skeleton.spans[index].kind not in ITEM_KINDS:
+    """Return "seen" for an item that is refused because it is known: "not the first, read it already".
+
+    Where the message has wishes as well it stays refused: those are its matter, and not what is known.
+    """
+    if found.role is not Role.AVOID or any(span.kind not in ITEM_KINDS for span in skeleton.spans):
         return found
     place, following = skeleton.places[index], skeleton.places[index + 1 : index + 2] or (len(skeleton.text),)
     seen = next((cue for cue in cues if cue.kind == SEEN and place < cue.start <= following[0]), None)
