@@ -11,6 +11,8 @@ import unicodedata
 from knowledge.catalogue import Catalogue, Item
 from knowledge.constraints import ITEM, Constraint, Operator
 from knowledge.schema import Field, Kind
+from tools.claim_cues import COUNTRIES, GENRES, LANGUAGES, MOODS, THEMES
+from tools.families import in_family, place_name
 
 CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 
@@ -95,11 +97,21 @@ def constraint_name(constraint: Constraint, catalogue: Catalogue, language: str)
     if field.kind is Kind.PEOPLE:
         label = field.label(language)
         names = f"{label}：{names}" if chinese else f"{label} {names}"
-    else:
-        names = names if chinese else names.lower() if field.kind is Kind.CATEGORIES else names
-    if constraint.negative:
-        return f"不要{names}" if chinese else f"no {names}"
-    return names
+    elif not chinese and in_family(field, GENRES | MOODS | THEMES):
+        names = names.lower()
+    if not constraint.negative:
+        return names
+    return f"不要{names}" if chinese else _refused(constraint, field, names)
+
+
+def _refused(constraint: Constraint, field: Field, names: str) -> str:
+    """Return a refusal in English: "no horror", "nothing gory", "nothing from the United States"."""
+    if in_family(field, MOODS):
+        return f"nothing {names}"
+    if in_family(field, COUNTRIES):
+        places = [place_name(value_name(field, value, "en")) for value in constraint.values]
+        return f"nothing from {joined(places, 'en', 'or')}"
+    return f"nothing in {names}" if in_family(field, LANGUAGES) else f"no {names}"
 
 
 def _range_name(constraint: Constraint, field: Field, language: str) -> str:

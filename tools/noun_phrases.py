@@ -24,13 +24,13 @@ from tools.claim_cues import (
 )
 from tools.display import joined, quantity, value_name, visible
 from tools.evidence import Pair
+from tools.families import in_family, place_name
 
 _FAMILIES: tuple[tuple[str, frozenset[str]], ...] = (
     ("genre", GENRES), ("mood", MOODS), ("theme", THEMES), ("director", DIRECTORS), ("author", AUTHORS),
     ("maker", MAKERS), ("performer", PERFORMERS), ("country", COUNTRIES), ("language", LANGUAGES),
     ("certificate", CERTIFICATES),
 )  # fmt: skip
-_ARTICLED = re.compile(r"^United |Union$|Republic$|^Netherlands$|^Philippines$")
 _CODE = re.compile(r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")  # a language as a code
 _LED_BY = {"director": "directed by", "author": "written by", "maker": "by"}
 _DONE_BY = {"director": "执导", "author": "创作", "performer": "主演"}
@@ -83,11 +83,6 @@ def labelled(column: Field, name: str, language: str) -> str:
     return f"{column.label(language)}{'' if language == 'zh' else ' '}{name}"
 
 
-def in_family(column: Field, names: frozenset[str]) -> bool:
-    """Tell whether an attribute is of a family, by its name or labels."""
-    return bool({column.name.lower(), column.label("en").lower(), column.label("zh")} & names)
-
-
 def is_ambiguous(column: Field, name: str, schema: Schema, language: str) -> bool:
     """Tell whether another attribute has a value of the same name."""
     wanted = name.casefold()
@@ -114,8 +109,7 @@ def _english_parts(slots: Slots) -> Iterable[str]:
         if slot in slots:
             yield f"{lead} {joined(slots[slot], 'en')}"
     if "country" in slots:
-        places = [f"the {name}" if _ARTICLED.search(name) else name for name in slots["country"]]
-        yield f"from {joined(places, 'en')}"
+        yield f"from {joined([place_name(name) for name in slots['country']], 'en')}"
     for slot, form in (("language", "in {}"), ("year", "from {}"), ("certificate", "rated {}"), ("length", "{} long")):
         if slot in slots:
             yield form.format(joined(slots[slot], "en"))

@@ -17,7 +17,8 @@ from tools import frames_en, frames_zh
 from tools.claim_cues import COUNTRIES, GENRES, MOODS, Cue, cue_phrases
 from tools.display import is_chinese, joined, title_of, value_name, visible
 from tools.evidence import LIKENESS, Claim, ClaimKind, Pair
-from tools.noun_phrases import in_family, noun_phrase
+from tools.families import in_family
+from tools.noun_phrases import noun_phrase
 from tools.tokens import fold, words
 
 FRAMES: dict[str, ModuleType] = {"en": frames_en, "zh": frames_zh}
