@@ -17,7 +17,7 @@ from agent.wording_prompt import HEADS, STOP, TOKENS_EACH, facts_prompt
 from tools.claim_terms import Terms
 from tools.claims import check_sentence
 from tools.display import visible
-from tools.evidence import Claim
+from tools.evidence import Claim, ClaimKind
 from tools.reasons import FRAME_COUNT, LIMITS, reason, sentence_length
 
 log = logging.getLogger(__name__)
@@ -113,17 +113,28 @@ class _Desk:
         return "" if verdict.statements else "says nothing"
 
     def template(self, number: int, why: str) -> Worded:
-        """Return the template's reason for item ``number``; the first frame that passes the check itself."""
+        """Return the template's reason for item ``number``: the first frame, of ever fewer claims, that passes."""
         explained = self.slate[number - 1]
         item = self.terms.catalogue.item(explained.item_id)
         draft = ""
-        for step in range(FRAME_COUNT):
-            sentence = reason(explained.claims, self.terms.catalogue, self.language, self.seed + number - 1 + step)
-            draft = draft or sentence
-            if not sentence or check_sentence(sentence, item, explained.claims, self.terms).holds:
-                return Worded(explained.item_id, sentence, TEMPLATE, why, draft)
-            log.info("a template says more than is known of %s: %s", explained.item_id, sentence)
+        for claims in _fewer(explained.claims):
+            for step in range(FRAME_COUNT):
+                sentence = reason(claims, self.terms.catalogue, self.language, self.seed + number - 1 + step)
+                draft = draft or sentence
+                if not sentence or check_sentence(sentence, item, explained.claims, self.terms).holds:
+                    return Worded(explained.item_id, sentence, TEMPLATE, why, draft)
+                log.info("a template says more than is known of %s: %s", explained.item_id, sentence)
         return Worded(explained.item_id, "", TEMPLATE, why, draft)
+
+
+def _fewer(claims: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
+    """Yield all claims, those without refusals, and each alone: a text may speak of what an item has not."""
+    yield claims
+    plain = [claim for claim in claims if claim.kind is not ClaimKind.REFUSAL_RESPECTED]
+    if 0 < len(plain) < len(claims):
+        yield plain
+    for claim in plain if len(claims) > 1 else ():
+        yield [claim]
 
 
 def opening_of(sentence: str, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from agent.local_model import LocalModel
 from agent.scripted_model import Failed, Said, ScriptedModel
 from agent.wording import MODEL, TEMPLATE, Explained, Worded, word_reasons
 from agent.wording_prompt import HEADS, facts_of, facts_prompt
+from knowledge.catalogue import Catalogue
 from tests.real_model import shared_engine
 from tests.toys import toy_catalogue
 from tools.claim_terms import build_terms
@@ -118,6 +120,18 @@ def test_a_call_that_is_cancelled_half_way_keeps_what_was_said() -> None:
 
 def test_without_a_model_the_templates_word_everything() -> None:
     assert {one.source for one in word(None).values()} == {TEMPLATE}
+
+
+def test_a_refusal_that_an_items_text_speaks_of_is_left_out_and_the_rest_is_said() -> None:
+    item = replace(CATALOGUE.item("heat-1995"), description="A comedy troupe falls apart.")
+    terms = build_terms(
+        Catalogue(CATALOGUE.schema, tuple(item if one.id == item.id else one for one in CATALOGUE.items))
+    )
+    refused = Claim(ClaimKind.REFUSAL_RESPECTED, "genres", ("Comedy",), "comedy")
+    [found] = word_reasons((Explained("heat-1995", (*HEAT.claims, refused)),), terms, "en", 0, None)
+    assert "comedy" in found.draft
+    assert found.text
+    assert "comedy" not in found.text
 
 
 def test_nothing_to_explain_asks_no_model() -> None:
