@@ -15,7 +15,7 @@ from tools import frames_en, frames_zh
 from tools.claim_terms import build_terms
 from tools.claims import check_sentence
 from tools.evidence import Claim, ClaimKind, evidence
-from tools.reasons import FRAME_COUNT, reason
+from tools.reasons import FRAME_COUNT, denial_of, reason
 
 CATALOGUE = toy_catalogue()
 TERMS = build_terms(CATALOGUE)
@@ -117,3 +117,11 @@ def test_each_reason_keeps_within_its_length_and_passes_the_check_of_claims(lang
         assert len(sentence) <= 45 if language == "zh" else len(sentence.split()) <= 25
         verdict = check_sentence(sentence, item, claims, TERMS)
         assert verdict.holds, (sentence, verdict.unsupported)
+
+
+@pytest.mark.parametrize(("words", "said"), [("american", "not American"), ("", "no United States")])
+def test_a_refused_origin_is_said_as_people_call_it(words: str, said: str) -> None:
+    country = Field("country", Kind.CATEGORY, values=("United States",), synonyms={"United States": ("american",)})
+    schema = Schema(name="films", title="title", nouns={"en": "film"}, fields=(country,))
+    claim = Claim(ClaimKind.REFUSAL_RESPECTED, "country", ("United States",), words, 1.0)
+    assert denial_of(claim, schema, "en") == said

@@ -73,7 +73,7 @@ TAILS: dict[str, tuple[str, ...]] = {
 }
 DENIAL = "no {what}"
 DENIAL_OF_MOOD = "nothing {what}"  # "nothing gory": for attributes whose values are adjectives
-DENIAL_OF_ORIGIN = DENIAL
+DENIAL_OF_ORIGIN = "not {what}"  # "not American": for what origin is called
 BETWEEN_DENIALS = ", "
 JOINT, END = "; ", "."
 LIMIT = 25  # words

@@ -134,7 +134,11 @@ def denial_of(claim: Claim, schema: Schema, language: str) -> str:
     name, frames, column = refusal_name(claim, schema, language), FRAMES[language], schema.field(claim.field)
     if in_family(column, MOODS) and fold(name) in map(fold, claim.values):
         return str(frames.DENIAL_OF_MOOD.format(what=name))
-    return str((frames.DENIAL_OF_ORIGIN if in_family(column, COUNTRIES) else frames.DENIAL).format(what=name))
+    if not in_family(column, COUNTRIES):
+        return str(frames.DENIAL.format(what=name))
+    said = [word for value in claim.values for word in column.synonyms.get(value, ()) if fold(word) == fold(name)]
+    frame = frames.DENIAL_OF_ORIGIN if said or language == "zh" else frames.DENIAL
+    return str(frame.format(what=said[0].title() if said and said[0].islower() else said[0] if said else name))
 
 
 def refusal_name(claim: Claim, schema: Schema, language: str) -> str:
