@@ -327,3 +327,37 @@ def test_a_complaint_that_repeats_a_limit_compares_with_nothing() -> None:
     found = reading("给娃找两部动画，九十分钟内的，太长他坐不住")
     assert found.act is Act.FIND
     assert all(part.span.direction is None for part in found.spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "none of these are Japanese",
+        "not one of them is Japanese",
+        "these aren't Japanese",
+        "still nothing Japanese there",
+        "I don't see anything Japanese",
+        "这些都不是日本的",
+        "怎么没有日本的",
+        "怎么都不是日本的？",
+    ],
+)
+def test_what_the_shown_items_lack_is_wished_for(text: str) -> None:
+    assert reading(text).act is Act.FIND
+    assert values(text, Role.WANT) == ["Japan"]
+    assert not values(text, Role.AVOID, Role.SIMILAR, Role.SUBJECT)
+
+
+@pytest.mark.parametrize(
+    "text", ["there's still horror in there", "这里面怎么还有恐怖片", "又是恐怖片啊", "怎么又推恐怖片"]
+)
+def test_what_the_shown_items_should_not_have_is_refused(text: str) -> None:
+    assert values(text, Role.AVOID) == ["Horror"]
+
+
+@pytest.mark.parametrize(
+    "text", ["none of these is scary?", "这些里面没有恐怖的吧", "I still want horror", "怎么没有《花样年华》"]
+)
+def test_questions_about_the_shown_items_are_no_complaints(text: str) -> None:
+    assert not values(text, Role.AVOID) or reading(text).act is not Act.FIND
+    assert reading(text).act is not Act.FIND or values(text, Role.WANT) == ["Horror"]

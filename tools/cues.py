@@ -13,6 +13,7 @@ from dataclasses import replace
 from knowledge.constraints import ITEM, Operator, Scope
 from tools.acts import act_of, restart_end
 from tools.certainty import doubtful_spans
+from tools.complaints import complained
 from tools.counts import count_of
 from tools.cue_kinds import ALWAYS, DISLIKED, LIKED, SAVED, SEEN, TURN
 from tools.governing import ROLES, Governed
@@ -224,6 +225,9 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
     governed, cues = govern(skeleton, asking)
     means, dropped = _antecedents(skeleton, governed)
     acted = act_of(Scene(skeleton, governed, lexicon, shown, utterance.folded))
+    complaint = complained(skeleton, governed)
+    if complaint is not None:
+        governed, acted = complaint, replace(acted, act=Act.FIND, certain=True)
     doubtful, plain = doubtful_spans(skeleton, governed), is_plain(skeleton.text)
     readings = _implied(skeleton, cues, acted, shown, utterance)
     fresh = restart_end(skeleton) if acted.act is Act.RESET else len(skeleton.text)
