@@ -359,7 +359,7 @@ def test_what_the_shown_items_should_not_have_is_refused(text: str) -> None:
     ("text", "act"),
     [
         ("none of these is scary?", Act.NARROW),
-        ("这些里面没有恐怖的吧", Act.NARROW),
+        ("这些里面没有恐怖的吗", Act.ASK),
         ("怎么没有《花样年华》", Act.WHY_NOT),
     ],
 )
