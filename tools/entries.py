@@ -143,11 +143,20 @@ def _title_entries(catalogue: Catalogue) -> Iterator[tuple[Form, Entry]]:
             yield form, Entry(SpanKind.TITLE, demand, order, 1.0 - 0.05 * rank, needs)
 
 
-def _short_entries(catalogue: Catalogue, known: frozenset[Form]) -> Iterator[tuple[Form, Entry]]:
+def _short_entries(catalogue: Catalogue) -> Iterator[tuple[Form, Entry]]:
     """Yield short names of places; a chain's name means all its houses, and a word of a vocabulary stays one."""
-    for name, ids in short_names([(item.id, item.title) for item in catalogue.items]).items():
+    names = short_names([(item.id, item.title) for item in catalogue.items])
+    if not names:
+        return
+    vocabulary = {
+        words(text)
+        for field in catalogue.schema.fields
+        for value in (*field.values, *field.synonyms)
+        for text in (value, *field.synonyms.get(value, ()))
+    }
+    for name, ids in names.items():
         form = words(name)
-        if form in known:
+        if form in vocabulary:
             continue
         counted = name[0] in "一二两三四五六七八九十百千万"  # 七天 is seven days as well
         chain = len(ids) >= CHAIN and not counted and not name.isascii()
@@ -166,10 +175,4 @@ def all_entries(catalogue: Catalogue) -> Iterator[tuple[Form, Entry]]:
         elif attribute.kind is Kind.PEOPLE:
             yield from _people_entries(catalogue, attribute)
     yield from _title_entries(catalogue)
-    vocabulary = {
-        words(text)
-        for field in catalogue.schema.fields
-        for value in (*field.values, *field.synonyms)
-        for text in (value, *field.synonyms.get(value, ()))
-    }
-    yield from _short_entries(catalogue, frozenset(vocabulary))
+    yield from _short_entries(catalogue)

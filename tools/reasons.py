@@ -137,8 +137,10 @@ def denial_of(claim: Claim, schema: Schema, language: str) -> str:
     if not in_family(column, COUNTRIES):
         return str(frames.DENIAL.format(what=name))
     said = [word for value in claim.values for word in column.synonyms.get(value, ()) if fold(word) == fold(name)]
+    if said:
+        name = said[0].title() if said[0].islower() else said[0]
     frame = frames.DENIAL_OF_ORIGIN if said or language == "zh" else frames.DENIAL
-    return str(frame.format(what=said[0].title() if said and said[0].islower() else said[0] if said else name))
+    return str(frame.format(what=name))
 
 
 def refusal_name(claim: Claim, schema: Schema, language: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from tools.titles import shared_beginning
+from tools.titles import BRACKETS, shared_beginning
 from tools.tokens import words
 from tools.words_zh import COMMON
 
@@ -24,7 +24,6 @@ _PLACE_EN = re.compile(
     r"|cafe|bistro|brasserie)\b",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"[(（\[].*?[)）\]]")
 _TAIL = 3
 """Characters at the end of a long Chinese name that stand for it: 王府井希尔顿 is 希尔顿."""
 
@@ -47,7 +46,7 @@ def short_names(titles: Sequence[tuple[str, str]]) -> Mapping[str, tuple[str, ..
 
 
 def _names(title: str, strip: str) -> Iterable[str]:
-    bare = _BRACKETS.sub("", title).strip().removeprefix(strip)
+    bare = BRACKETS.sub("", title).strip().removeprefix(strip)
     match = _PLACE_ZH.match(bare)
     if match:
         name, said = match["name"], ""

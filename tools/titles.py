@@ -16,7 +16,7 @@ from tools.words_zh import COMMON as COMMON_ZH
 
 ARTICLES = frozenset({"the", "a", "an"})
 _SUFFIXED_ARTICLE = re.compile(r"^(.*), (the|a|an)$", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s*[(（\[].*?[)）\]]")
+BRACKETS = re.compile(r"\s*[(（\[].*?[)）\]]")
 _CHINESE = re.compile(rf"[{CJK}]")
 
 
@@ -57,7 +57,7 @@ def evidence_needed(form: tuple[str, ...], ordinary: frozenset[str] = frozenset(
 def forms(title: str) -> Iterator[str]:
     """Yield the written forms of a title: itself, article in front, without brackets, without subtitle."""
     yield title
-    bare = _BRACKETS.sub("", title).strip() or title
+    bare = BRACKETS.sub("", title).strip() or title
     match = _SUFFIXED_ARTICLE.match(bare)
     if match:
         bare = f"{match.group(2)} {match.group(1)}"
