@@ -7,7 +7,8 @@ import pytest
 
 from tests.method_contract import MethodContract
 from tests.toy_interactions import in_turn, interactions
-from tools.ranking.attention import Attention
+from tools.ranking.attention import Attention, principal
+from tools.ranking.blend import Blend, pool
 from tools.ranking.factors import Bpr, Ials, ItemKnn
 from tools.ranking.histories import Histories, Method
 from tools.ranking.neighbours import Cosine, Directional, Ease, Popularity
@@ -35,7 +36,15 @@ class TestCosine(MethodContract):
 
 
 class TestAttention(MethodContract):
-    method = Attention(VECTORS, length=4)
+    method = Attention(VECTORS, dimensions=12, length=4, rank=4, rounds=2)
+
+
+class TestBlend(MethodContract):
+    method = Blend(VECTORS, pool=6)
+
+
+class TestBlendWithoutText(MethodContract):
+    method = Blend(None, pool=6)
 
 
 class TestItemKnn(MethodContract):
@@ -129,3 +138,34 @@ def test_cosine_finds_what_is_alike_and_refuses_vectors_of_other_items() -> None
     assert best(Cosine(np.vstack((vectors, np.eye(6, dtype=np.float32)))).fit(in_turn()), "a", extra="ghijkl") == "b"
     with pytest.raises(ValueError, match="6 vectors for 12 items"):
         Cosine(vectors).fit(in_turn())
+
+
+def test_attention_learns_what_follows_what_and_nothing_without_rounds() -> None:
+    ring = in_turn(people=120)
+    learned = Attention(VECTORS, dimensions=12, length=4, rank=12, rounds=30).fit(ring)
+    assert best(learned, "abc", extra="ghijkl") == "d"
+    assert best(learned, "kl", extra="ghijkl") == "a"
+    untaught = Attention(VECTORS, dimensions=12, length=4, rounds=0).fit(ring)
+    histories = leave_last_out(ring).histories
+    for place, own in enumerate(untaught.scores(histories)):
+        unseen = np.setdiff1d(np.arange(12), histories.items(place))
+        assert np.ptp(own[unseen]) < 1e-5
+
+
+def test_signals_weighed_find_the_order_of_a_ring() -> None:
+    method = Blend(None, pool=6).fit(in_turn(people=60, length=9))
+    assert best(method, "abcdef", extra="ghijkl") == "g"
+
+
+def test_a_pool_takes_from_every_list_in_turn_and_leaves_out_what_was_seen() -> None:
+    one = np.array([9, 8, 7, 0, 0, 1], dtype=np.float32)
+    other = np.array([0, 0, 9, 5, 8, 1], dtype=np.float32)
+    assert pool([one, other], np.array([0]), 3).tolist() == [1, 2, 4]  # 0 was seen; 2 is second in one, first in other
+    assert len(pool([one, other], np.array([0]), 10)) == 5
+
+
+def test_principal_components_keep_what_varies_and_rows_of_nothing() -> None:
+    vectors = np.array([[3, 0, 1], [-3, 0, 1], [3, 0.1, 1], [0, 0, 0]], dtype=np.float32)
+    found = principal(vectors, 1)
+    assert np.sign(found[0]) == -np.sign(found[1]) == np.sign(found[2])
+    assert found[3] == 0.0

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from knowledge.interactions import build_interactions
 from knowledge.rows import IngestError
 from tests.toy_interactions import ITEMS, interactions
-from tools.ranking.splits import Split, SplitKind, by_time, cutter, kinds_of, leave_last_out, shuffled
+from tools.ranking.histories import Histories
+from tools.ranking.practice import Practice, practise
+from tools.ranking.splits import Split, SplitKind, by_time, cutter, kinds_of, leave_last_out, newcomers, shuffled
 
 
 def shown(split: Split) -> list[tuple[str, str]]:
@@ -83,3 +85,39 @@ def test_no_split_learns_from_a_target_or_has_it_in_the_history(people: list[lis
             assert target not in split.histories.items(place)
             assert len(split.histories.items(place)) > 0
         assert len(np.unique(split.train.people)) <= given_.size
+
+
+def test_newcomers_are_withheld_whole_and_every_one_of_them_once() -> None:
+    given_ = interactions("ann: abcd", "bob: dcba", "cat: abcf", "dan: ab")
+    names = [item.id for item in given_.catalogue]
+    asked: list[int] = []
+    for fold in range(3):
+        found = newcomers(given_, (0, 2), fold, folds=3, seed=1)
+        assert not set(found.histories.people.tolist()) & set(found.train.people.tolist())
+        assert 3 in found.train.people  # dan, who has two items, is never asked
+        lengths = [len(rows) for rows in found.histories.rows]
+        assert lengths == [0, 2]
+        assert [len(wanted) for wanted in found.wanted] == [4, 2]
+        whole = [names[item] for item in (*found.histories.items(1), *found.wanted[1])]
+        assert whole == [names[item] for item in given_.items[given_.by_person()[found.histories.people[1]]]]
+        asked += found.histories.people[:1].tolist()
+    assert sorted(asked) == [0, 1, 2]
+    with pytest.raises(IngestError, match="too few people with more than 4 items"):
+        newcomers(given_, (4,), 0, folds=3, seed=1)
+
+
+def test_a_history_is_at_its_latest_item_and_an_empty_one_at_the_first_to_come() -> None:
+    rows = [("ann", "a", 1.0, 5.0), ("ann", "b", 1.0, 7.0), ("bob", "c", 1.0, 9.0)]
+    source = build_interactions("toy", rows, ITEMS, timed=True)
+    nothing = np.zeros(0, dtype=np.intp)
+    people = np.array([0, 0, 1, 2], dtype=np.intp)
+    histories = Histories(source, people, (source.by_person()[0], nothing, nothing, nothing))
+    assert histories.moments().tolist() == [7.0, 5.0, 9.0, 9.0]
+
+
+def test_practice_by_time_without_times_is_that_of_the_latest_items() -> None:
+    mixed = shuffled(interactions("ann: abcdef", "bob: fedabc"), seed=1)
+    one, other = (practise(mixed, kind, seed=0) for kind in (Practice.TIME, Practice.LAST))
+    assert [wanted.tolist() for wanted in one.wanted] == [wanted.tolist() for wanted in other.wanted]
+    assert len(one.wanted) == 6  # the later half of each
+    assert len(one.train) == 6

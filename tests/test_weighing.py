@@ -30,6 +30,15 @@ def test_a_part_that_is_left_out_weighs_nothing() -> None:
     assert found[1] > 0.5
 
 
+def test_a_part_that_is_the_same_for_all_options_weighs_nothing() -> None:
+    given = [
+        Choice(np.hstack((one.parts, np.full((10, 1), 3.0, np.float32))), one.taken) for one in choices(200, (1.0,), 4)
+    ]
+    found = learn_weights(given)
+    assert found[0] > 0.5
+    assert found[1] == 0.0
+
+
 def test_the_same_choices_give_the_same_weights_and_none_are_refused() -> None:
     given = choices(50, (0.3, 0.7), seed=3)
     assert learn_weights(given).tolist() == learn_weights(given).tolist()

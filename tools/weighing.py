@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 PENALTY = 3e-4
 STEPS = 60
+ALIKE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ def learn_weights(
     """Return a weight for each part, (P,): those under which what was taken is the likeliest.
 
     A conditional logit (McFadden, 1974) with a small penalty on weights of standardized parts. It is right as well
-    where the options are a random sample of all. Parts that are not in ``use`` weigh nothing.
+    where the options are a random sample of all. Parts that are not in ``use`` weigh nothing, nor do those that are
+    the same for all options of every choice: they decide nothing.
 
     Raises:
         ValueError: if there is no choice to learn from, or choices differ in their number of options.
@@ -41,6 +43,9 @@ def learn_weights(
     size = choices[0].parts.shape[1]
     used = list(range(size) if use is None else use)
     options = torch.from_numpy(np.stack([choice.parts[:, used] for choice in choices]))  # (C, M, U)
+    alike = ((options.amax(dim=1) - options.amin(dim=1)).amax(dim=0) < ALIKE).tolist()  # (U,)
+    used = [part for part, same in zip(used, alike, strict=True) if not same]
+    options = options[:, :, [place for place, same in enumerate(alike) if not same]]
     spread = options.reshape(-1, len(used)).std(dim=0).clamp_min(1e-6)  # (U,)
     options = options / spread
     pairs = [(number, row) for number, choice in enumerate(choices) for row in choice.taken]

@@ -19,6 +19,7 @@ from ui.commands_catalogues import catalogues_list, facts, ingest
 from ui.commands_chat import chat, page
 from ui.commands_index import doctor, prepare, rebuild
 from ui.commands_models import models_list, models_pull, models_verify
+from ui.commands_newcomers import evaluate_newcomers
 from ui.commands_profile import profile_export, profile_forget, profile_show
 from ui.commands_ranking import evaluate_ranking
 from ui.commands_reasons import evaluate_reasons
@@ -82,6 +83,7 @@ def build_app() -> typer.Typer:
             reasons=evaluate_reasons,
             talk=evaluate_talk,
             ranking=evaluate_ranking,
+            newcomers=evaluate_newcomers,
         )
     )
     app.command()(report)

@@ -10,12 +10,16 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from tools.ranking.attention import Attention
+from tools.ranking.blend import Blend
 from tools.ranking.factors import Bpr, Ials, ItemKnn
 from tools.ranking.histories import Method
 from tools.ranking.neighbours import Cosine, Directional, Ease, Popularity, Rows
+from tools.ranking.practice import Practice
 from tools.ranking.sequential import SasRec
 
-Values = Sequence[int | float | bool]
+Values = Sequence[int | float | bool | str]
+
+OURS = "signals weighed"
 
 FADING = (0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 RIDGES = (3.0, 10.0, 30.0, 100.0, 300.0, 1000.0)
@@ -64,12 +68,15 @@ def contenders(vectors: Rows | None) -> tuple[Contender, ...]:
     if vectors is not None:
         found += [
             Contender("text alone, cosine", Cosine(vectors), {"decay": (0.6, 0.8, 0.95, 1.0)}),
-            # The trained scorer takes this place: a Method over the same vectors, with ``ours`` set.
-            Contender(
-                "attention over text, untrained",
-                Attention(vectors, length=20),
-                {"prior_gain": (0.2, 1.0, 3.0), "decay": (0.8, 0.95)},
-                ours=True,
-            ),
+            Contender("attention over text", Attention(vectors), {"rank": (0, 16)}),
         ]
+    found.append(Contender(OURS, Blend(vectors), {"practice": (Practice.LAST, Practice.TIME)}, ours=True))
     return tuple(found)
+
+
+def newcomers_contenders(vectors: Rows | None) -> tuple[Contender, ...]:
+    """Return those that are asked about people who are new; ours practises on people withheld from training."""
+    named = {one.name: one for one in contenders(vectors)}
+    beside = ("popularity", "item-kNN", "iALS", "EASE", "text alone, cosine")
+    ours = Contender(OURS, Blend(vectors, practice=Practice.NEW), ours=True)
+    return (*(named[name] for name in beside if name in named), ours)

@@ -17,7 +17,7 @@ from tools.intervals import Estimate, mean_interval, paired_interval
 from tools.ranking.beyond import coverage, diversity, gini, kinds_of_items, novelty, popularity_lift
 from tools.ranking.contenders import Contender
 from tools.ranking.groups import gaps, groups_of
-from tools.ranking.lists import CUT, NDCG, accuracy
+from tools.ranking.lists import CUT, HIT_POOL, LENGTH, NDCG, POOL, accuracy
 from tools.ranking.splits import Split, SplitKind, cutter
 from tools.ranking.tuning import Tuned, ranked, tuned
 
@@ -36,13 +36,13 @@ class RankingError(ValueError):
 class Result:
     """How one contender did on one split.
 
-    ``cases`` holds NDCG@10, HR@10 and HR@50 of each case, (C,); ``figures`` their means and those of measures of
-    lists, with intervals over people; ``gaps`` how far apart thirds of people are in NDCG@10.
+    ``cases`` holds NDCG@10 and HR at 10, 50 and 500 of each case, (C,); ``figures`` their means and those of
+    measures of lists, with intervals over people; ``gaps`` how far apart thirds of people are in NDCG@10.
     """
 
     name: str
     ours: bool
-    chosen: Mapping[str, int | float | bool]
+    chosen: Mapping[str, int | float | bool | str]
     validation: float
     cases: Mapping[str, Floats]
     figures: Mapping[str, Estimate]
@@ -153,8 +153,9 @@ def _on_split(
 def _measured(
     contender: Contender, kept: Tuned, split: Split, vectors: Floats, groups: Mapping[str, NDArray[np.str_]], seed: int
 ) -> Result:
-    found = ranked(kept.method, split)
-    cases = accuracy(found.lists, split.targets)
+    found = ranked(kept.method, split, POOL)
+    pooled = (found.lists == split.targets[:, None]).any(axis=1)
+    cases = {**accuracy(found.lists[:, :LENGTH], split.targets), HIT_POOL: pooled.astype(np.float64)}
     lists, size = found.lists[:, :CUT], len(split.train.catalogue)
     values = {
         **cases,

@@ -27,7 +27,7 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Histories:
-    """What each of B people took before, oldest first: ``rows`` of ``source``, at least one row each.
+    """What each of B people took before, oldest first: ``rows`` of ``source``.
 
     ``people`` are numbers of ``source``, (B,). A history may hold more than a method learned from.
     """
@@ -46,6 +46,20 @@ class Histories:
     def items(self, place: int) -> Places:
         """Return the items of one history, oldest first, (L,)."""
         return self.source.items[self.rows[place]]
+
+    def moments(self) -> NDArray[np.float64]:
+        """Return when each person is, (B,): at the time of their latest item.
+
+        Somebody with an empty history is where they come to take their first item, or else at the end of all.
+        """
+        times, people = self.source.times, self.source.people
+        end = float(times.max(initial=0.0))
+        return np.array(
+            [
+                times[rows[-1]] if len(rows) else times[people == person].min(initial=end)
+                for person, rows in zip(self.people, self.rows, strict=True)
+            ]
+        )
 
     def matrix(self, decay: float = 1.0) -> csr_matrix:
         """Return the histories as a sparse matrix, (B, I): 1 for the latest item, ``decay`` for the one before…

@@ -19,23 +19,24 @@ if TYPE_CHECKING:
 
 LENGTH = 50
 CUT = 10
-NDCG, HIT, HIT_FAR = f"NDCG@{CUT}", f"HR@{CUT}", f"HR@{LENGTH}"
+POOL = 500
+NDCG, HIT, HIT_FAR, HIT_POOL = f"NDCG@{CUT}", f"HR@{CUT}", f"HR@{LENGTH}", f"HR@{POOL}"
 
 Floats = NDArray[np.float64]
 
 
-def best_items(scores: Scores, histories: Histories, ties: Places) -> Places:
-    """Return the ``LENGTH`` best items that are not in the history, (B, K); -1 where there are fewer.
+def best_items(scores: Scores, histories: Histories, ties: Places, length: int = LENGTH) -> Places:
+    """Return the ``length`` best items that are not in the history, (B, K); -1 where there are fewer.
 
     ``ties`` are the items' places by id, (I,). Scores are compared relative to the largest of their row.
     """
-    found = np.full((len(scores), LENGTH), -1, dtype=np.intp)
+    found = np.full((len(scores), length), -1, dtype=np.intp)
     for place, row in enumerate(scores):
         open_to = np.ones(len(row), dtype=np.bool_)
         open_to[histories.items(place)] = False
         kept = np.flatnonzero(open_to)
         largest = float(np.abs(row[kept]).max(initial=0.0)) or 1.0
-        order = best(row[kept] / largest, ties[kept], LENGTH)
+        order = best(row[kept] / largest, ties[kept], length)
         found[place, : len(order)] = kept[order]
     return found
 

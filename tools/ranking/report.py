@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from knowledge.results import Row
 from tools.intervals import Estimate
 from tools.ranking.evaluation import DIVERSITY, LIFT, NOVELTY, Report, Result, SplitReport
-from tools.ranking.lists import HIT, HIT_FAR, NDCG
+from tools.ranking.lists import HIT, HIT_FAR, HIT_POOL, NDCG
 from tools.ranking.splits import TITLES
 
 ISSUE = 4
@@ -19,6 +19,7 @@ COLUMNS = (
     NDCG,
     HIT,
     HIT_FAR,
+    HIT_POOL,
     "behind the best",
     "coverage",
     "Gini",
@@ -63,6 +64,7 @@ def _line(result: Result, split: SplitReport, best: Result, seed: int) -> str:
         _shown(figures[NDCG]),
         f"{figures[HIT].value:.3f}",
         f"{figures[HIT_FAR].value:.3f}",
+        f"{figures[HIT_POOL].value:.3f}",
         behind,
         f"{result.coverage:.3f}",
         f"{result.gini:.3f}",
@@ -77,7 +79,8 @@ def _line(result: Result, split: SplitReport, best: Result, seed: int) -> str:
 
 
 def _chosen(result: Result) -> str:
-    parameters = ", ".join(f"{name} {value:g}" for name, value in result.chosen.items())
+    shown = {name: value if isinstance(value, str) else f"{value:g}" for name, value in result.chosen.items()}
+    parameters = ", ".join(f"{name} {value}" for name, value in shown.items())
     return f"{parameters} (validation {result.validation:.4f})"
 
 

@@ -6,7 +6,7 @@ methods or measures.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -46,13 +46,16 @@ class Split:
     targets: Places
 
 
-def leave_last_out(interactions: Interactions, most: int = 1) -> Split:
+def leave_last_out(interactions: Interactions, most: int = 1, share: float = 1.0) -> Split:
     """Withhold the last item of each person with two or more; a person with fewer is learned from only.
 
-    With ``most`` above 1 so many of the last are withheld, of a person with few items all but the first. Each is a
-    case, which is given all that came before it.
+    With ``most`` above 1 so many of the last are withheld, but no more than ``share`` of a person's items and never the
+    first. Each is a case, which is given all that came before it.
+
+    Raises:
+        IngestError: if nobody has two items.
     """
-    found = [(own[:place], own[place]) for own in interactions.by_person() for place in _last(len(own), most)]
+    found = later_items(interactions, most, share)
     if not found:
         raise IngestError(f"{interactions.name} has nobody with two items or more; nothing can be withheld")
     last = np.array([row for _, row in found], dtype=np.intp)  # (C,)
@@ -62,8 +65,13 @@ def leave_last_out(interactions: Interactions, most: int = 1) -> Split:
     return Split(interactions.at(kept), histories, interactions.items[last])
 
 
-def _last(length: int, most: int) -> range:
-    return range(max(1, length - most), length)
+def later_items(interactions: Interactions, most: int, share: float = 1.0) -> list[tuple[Places, int]]:
+    """Return the rows of the last items of each person, at most so many, each with the rows that came before it."""
+    return [
+        (own[:place], int(own[place]))
+        for own in interactions.by_person()
+        for place in range(max(1, len(own) - min(most, max(1, int(share * len(own))))), len(own))
+    ]
 
 
 def shuffled(interactions: Interactions, seed: int) -> Interactions:
@@ -99,6 +107,38 @@ def by_time(interactions: Interactions, share: float = SHARE, most: int = MOST) 
     rows = np.array(asked, dtype=np.intp)  # (C,)
     train = interactions.at(interactions.times <= moment)
     return Split(train, Histories(interactions, interactions.people[rows], tuple(histories)), interactions.items[rows])
+
+
+@dataclass(frozen=True)
+class Newcomers:
+    """A training part without some people, and C cases of them: any of ``wanted``, C times (T,), is right."""
+
+    train: Interactions
+    histories: Histories
+    wanted: tuple[Places, ...]
+
+
+def newcomers(interactions: Interactions, shown: Sequence[int], fold: int, folds: int, seed: int) -> Newcomers:
+    """Withhold everything of one in ``folds`` people who have more items than the most of ``shown``.
+
+    Each of them is a case for every number of ``shown``: given so many of their first items, all later ones are right.
+
+    Raises:
+        IngestError: if nobody has so many items.
+    """
+    rows = interactions.by_person()
+    able = [person for person, own in enumerate(rows) if len(own) > max(shown)]
+    chosen = np.random.default_rng(seed).permutation(able)[fold::folds]
+    if not len(chosen):
+        raise IngestError(f"{interactions.name} has too few people with more than {max(shown)} items")
+    cases = [(person, rows[person], count) for count in shown for person in chosen.tolist()]
+    histories = Histories(
+        interactions,
+        np.array([person for person, _, _ in cases], dtype=np.intp),
+        tuple(own[:count] for _, own, count in cases),
+    )
+    wanted = tuple(interactions.items[own[count:]] for _, own, count in cases)
+    return Newcomers(interactions.at(~np.isin(interactions.people, chosen)), histories, wanted)
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,13 @@ import numpy as np
 from knowledge.exact import id_ranks
 from tools.ranking.contenders import Contender
 from tools.ranking.histories import Method, Places
-from tools.ranking.lists import best_items, gain
+from tools.ranking.lists import LENGTH, best_items, gain
 from tools.ranking.splits import Split
 
 BATCH = 256
 PASSES = 2
 
-Setting = tuple[tuple[str, int | float | bool], ...]
+Setting = tuple[tuple[str, int | float | bool | str], ...]
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,13 @@ class Ranked:
 class Tuned:
     """The parameters chosen, the method that has them, not fitted, and its NDCG@10 on validation."""
 
-    chosen: Mapping[str, int | float | bool]
+    chosen: Mapping[str, int | float | bool | str]
     method: Method
     validation: float
 
 
-def ranked(method: Method, split: Split) -> Ranked:
-    """Fit a copy of ``method`` on the training part and rank all items for each case."""
+def ranked(method: Method, split: Split, length: int = LENGTH) -> Ranked:
+    """Fit a copy of ``method`` on the training part and rank all items for each case, ``length`` of them kept."""
     ties = id_ranks([item.id for item in split.train.catalogue])
     begun = time.perf_counter()
     fitted = copy(method).fit(split.train)
@@ -54,7 +54,7 @@ def ranked(method: Method, split: Split) -> Ranked:
         begun = time.perf_counter()
         scores = fitted.scores(part)
         score_seconds += time.perf_counter() - begun
-        lists.append(best_items(scores, part, ties))
+        lists.append(best_items(scores, part, ties, length))
     return Ranked(np.concatenate(lists), fit_seconds, score_seconds)
 
 
@@ -67,7 +67,7 @@ def tuned(contender: Contender, validation: Split) -> Tuned:
         return Tuned({}, contender.method, float("nan"))
     seen: dict[Setting, float] = {}
 
-    def level(setting: Mapping[str, int | float | bool]) -> float:
+    def level(setting: Mapping[str, int | float | bool | str]) -> float:
         key = tuple(setting.items())
         if key not in seen:
             lists = ranked(replace(contender.method, **setting), validation).lists

@@ -1,0 +1,115 @@
+"""Signals: what counting, attention and popularity say of every item after a history, in scales that can be weighed.
+
+Owns which signals there are and their scales. Knows nothing of weights (``blend``).
+
+Shapes: B people, I items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass, field
+from typing import Self
+
+import numpy as np
+
+from knowledge.interactions import Interactions
+from tools.ranking.attention import Attention
+from tools.ranking.histories import Histories, Method, Scores
+from tools.ranking.neighbours import Directional, Ease, Rows
+
+LATELY = 365.25 * 86_400.0  # seconds in which a taking comes to count half
+LEAST_SHARE = 1e-3  # of the largest count after a history; below it, all are the same
+KNOWN = "taken by then"
+
+FOLLOWERS: Mapping[str, Directional] = {
+    "follows at once": Directional(window=50, nearby=0.9, decay=1e-4, second_power=0.3),
+    "follows closely": Directional(window=10, nearby=0.8, decay=0.7, first_power=0.7, second_power=0.3),
+    "follows": Directional(window=50, nearby=0.9, decay=0.8, second_power=0.3),
+    "follows somewhere": Directional(window=100, nearby=1.0, decay=0.95, first_power=0.7, second_power=0.3),
+}
+TOGETHER: Mapping[str, float] = {"together": 1.0, "together, lately": 0.9, "together, just now": 0.7}
+PROPOSERS = (
+    "follows closely",
+    "follows",
+    "follows somewhere",
+    "together",
+    "together, lately",
+    "attention",
+    "popular",
+    "popular lately",
+)
+"""Signals whose best items are worth telling apart."""
+
+
+@dataclass
+class Signals:
+    """Signals learned from interactions.
+
+    Shares of who followed whom by logarithm; EASE under three decays and attention over ``vectors``, (I, D), in
+    units of their spread over items; popularity by logarithm, and where there are times, as it was at the moment
+    of a history: how often an item had been taken until then, lately, and whether at all.
+    """
+
+    vectors: Rows | None = field(repr=False)
+    ridge: float = 100.0
+    seed: int = 0
+    _methods: Mapping[str, Method] = field(init=False, repr=False)
+    _train: Interactions = field(init=False, repr=False)
+
+    def fit(self, train: Interactions) -> Self:
+        """Learn all of them from the same interactions."""
+        methods: dict[str, Method] = {name: copy(method).fit(train) for name, method in FOLLOWERS.items()}
+        together = Ease(self.ridge).fit(train)
+        methods |= {name: _fading(together, decay) for name, decay in TOGETHER.items()}
+        if self.vectors is not None:
+            methods["attention"] = Attention(self.vectors, seed=self.seed).fit(train)
+        self._methods = methods
+        order = np.argsort(train.times, kind="stable")
+        self._train = train.at(order)
+        return self
+
+    def of(self, histories: Histories) -> dict[str, Scores]:
+        """Return each signal by name, (B, I), in an order that is the same for all histories."""
+        found = {}
+        for name, method in self._methods.items():
+            scores = method.scores(histories)
+            found[name] = _log_share(scores) if name in FOLLOWERS else _in_spread(scores)
+        popular = np.log1p(self._train.counts()).astype(np.float32)  # (I,)
+        found["popular"] = np.tile(popular, (len(histories), 1))
+        if self._train.timed:
+            found |= self._at_their_time(histories)
+        return found
+
+    def _at_their_time(self, histories: Histories) -> dict[str, Scores]:
+        size = len(self._train.catalogue)
+        before, lately = (np.zeros((len(histories), size), dtype=np.float32) for _ in range(2))
+        for place, moment in enumerate(histories.moments()):
+            end = int(np.searchsorted(self._train.times, moment, side="right"))
+            items = self._train.items[:end]
+            faded = 0.5 ** ((moment - self._train.times[:end]) / LATELY)
+            before[place] = np.bincount(items, minlength=size)
+            lately[place] = np.bincount(items, weights=faded, minlength=size)
+        return {
+            KNOWN: (before > 0).astype(np.float32),
+            "popular by then": np.log(before + 0.5),
+            "popular lately": np.log(lately + 0.1),
+        }
+
+
+def _fading(fitted: Ease, decay: float) -> Ease:
+    """Return what was fitted once, which does not depend on the decay, under another decay."""
+    other = copy(fitted)
+    other.decay = decay
+    return other
+
+
+def _log_share(counts: Scores) -> Scores:
+    largest = np.maximum(counts.max(axis=1, keepdims=True), 1e-9)
+    return np.asarray(np.log(counts / largest + LEAST_SHARE), dtype=np.float32)
+
+
+def _in_spread(scores: Scores) -> Scores:
+    centred = scores - scores.mean(axis=1, keepdims=True)
+    return np.asarray(centred / np.maximum(centred.std(axis=1, keepdims=True), 1e-6), dtype=np.float32)
