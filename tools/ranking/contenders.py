@@ -22,7 +22,7 @@ Values = Sequence[int | float | bool | str]
 OURS = "signals weighed"
 
 FADING = (0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
-RIDGES = (3.0, 10.0, 30.0, 100.0, 300.0, 1000.0)
+RIDGES = (3.0, 10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0, 10_000.0, 30_000.0)
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,6 @@ def contenders(vectors: Rows | None) -> tuple[Contender, ...]:
 def newcomers_contenders(vectors: Rows | None) -> tuple[Contender, ...]:
     """Return those that are asked about people who are new; ours practises on people withheld from training."""
     named = {one.name: one for one in contenders(vectors)}
-    beside = ("popularity", "item-kNN", "iALS", "EASE", "text alone, cosine")
+    beside = ("popularity", "item-kNN", "EASE", "text alone, cosine")
     ours = Contender(OURS, Blend(vectors, practice=Practice.NEW), ours=True)
     return (*(named[name] for name in beside if name in named), ours)

@@ -22,6 +22,7 @@ from tools.ranking.neighbours import Directional, Ease, Rows
 LATELY = 365.25 * 86_400.0  # seconds in which a taking comes to count half
 LEAST_SHARE = 1e-3  # of the largest count after a history; below it, all are the same
 KNOWN = "taken by then"
+BROADLY, BROADER = "together, broadly", 100.0  # under a ridge so much larger, pairs count and explain little away
 
 FOLLOWERS: Mapping[str, Directional] = {
     "follows at once": Directional(window=50, nearby=0.9, decay=1e-4, second_power=0.3),
@@ -36,6 +37,7 @@ PROPOSERS = (
     "follows somewhere",
     "together",
     "together, lately",
+    BROADLY,
     "attention",
     "popular",
     "popular lately",
@@ -63,6 +65,7 @@ class Signals:
         methods: dict[str, Method] = {name: copy(method).fit(train) for name, method in FOLLOWERS.items()}
         together = Ease(self.ridge).fit(train)
         methods |= {name: _fading(together, decay) for name, decay in TOGETHER.items()}
+        methods[BROADLY] = Ease(BROADER * self.ridge).fit(train)
         if self.vectors is not None:
             methods["attention"] = Attention(self.vectors, seed=self.seed).fit(train)
         self._methods = methods
