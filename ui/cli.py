@@ -17,6 +17,7 @@ import typer
 from ui.commands_bench import bench_decoding, bench_turns, report
 from ui.commands_catalogues import catalogues_list, facts, ingest
 from ui.commands_chat import chat, page
+from ui.commands_cold import evaluate_cold
 from ui.commands_index import doctor, prepare, rebuild
 from ui.commands_models import models_list, models_pull, models_verify
 from ui.commands_newcomers import evaluate_newcomers
@@ -84,6 +85,7 @@ def build_app() -> typer.Typer:
             talk=evaluate_talk,
             ranking=evaluate_ranking,
             newcomers=evaluate_newcomers,
+            cold=evaluate_cold,
         )
     )
     app.command()(report)

@@ -51,6 +51,13 @@ def gain(lists: Places, targets: Places, cut: int = CUT) -> Floats:
     return np.asarray(hits @ discounts, dtype=np.float64)
 
 
+def gain_of_any(row: Places, wanted: Places, cut: int = CUT) -> float:
+    """Return NDCG of one list, (K,), where any of several items, (T,), is right."""
+    discounts = 1.0 / np.log2(np.arange(2, cut + 2))
+    right = np.isin(row[:cut], wanted)
+    return float(discounts[: len(right)][right].sum() / discounts[: min(cut, len(wanted))].sum())
+
+
 def accuracy(lists: Places, targets: Places) -> Mapping[str, Floats]:
     """Return NDCG@10, HR@10 and HR@50 of each case, (C,), as ir-measures computes them."""
     import ir_measures

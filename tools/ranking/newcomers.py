@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,9 @@ from knowledge.interactions import Interactions
 from tools.intervals import Estimate, mean_interval, ratio_interval
 from tools.ranking.contenders import Contender
 from tools.ranking.histories import Method, Places
-from tools.ranking.lists import CUT, best_items
+from tools.ranking.lists import best_items, gain_of_any
 from tools.ranking.splits import Newcomers, newcomers
+from tools.ranking.tuning import chosen_by
 
 FOLDS = 5
 
@@ -75,7 +76,7 @@ def meet_newcomers(
     validation = newcomers(parts[0].train, shown, 0, FOLDS, seed + 1)
     entrants = []
     for contender in entered:
-        method = _chosen(contender, validation)
+        method = chosen_by(contender, lambda option: float(gains(option, validation).mean()))
         cases = np.concatenate([gains(method, part) for part in parts])
         entrants.append(Entrant(contender.name, contender.ours, cases))
         if progress is not None:
@@ -85,24 +86,9 @@ def meet_newcomers(
     return NewcomersReport(interactions.name, np.array(lengths, dtype=np.intp), people, tuple(entrants))
 
 
-def _chosen(contender: Contender, validation: Newcomers) -> Method:
-    """Return the method with each parameter of its grid chosen in turn on ``validation``."""
-    method = contender.method
-    for name, values in contender.grid.items():
-        options = [method, *(replace(method, **{name: value}) for value in values)]
-        method = max(options, key=lambda option: float(gains(option, validation).mean()))
-    return method
-
-
 def gains(method: Method, part: Newcomers) -> Floats:
     """Return NDCG@10 of each case, (C,), where any of several items is right."""
     fitted = copy(method).fit(part.train)
     ties = id_ranks([item.id for item in part.train.catalogue])
     lists = best_items(fitted.scores(part.histories), part.histories, ties)
-    return np.array([_gain(row[:CUT], wanted) for row, wanted in zip(lists, part.wanted, strict=True)])
-
-
-def _gain(row: Places, wanted: Places) -> float:
-    discounts = 1.0 / np.log2(np.arange(2, CUT + 2))
-    ideal = discounts[: min(CUT, len(wanted))].sum()
-    return float(discounts[: len(row)][np.isin(row, wanted)].sum() / ideal)
+    return np.array([gain_of_any(row, wanted) for row, wanted in zip(lists, part.wanted, strict=True)])

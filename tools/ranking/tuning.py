@@ -6,7 +6,7 @@ Owns the search and the seconds that a method took. Knows nothing of which metho
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -56,6 +56,15 @@ def ranked(method: Method, split: Split, length: int = LENGTH) -> Ranked:
         score_seconds += time.perf_counter() - begun
         lists.append(best_items(scores, part, ties, length))
     return Ranked(np.concatenate(lists), fit_seconds, score_seconds)
+
+
+def chosen_by(contender: Contender, level: Callable[[Method], float]) -> Method:
+    """Return the method with each parameter of the grid chosen in turn by ``level``; what is stays among equals."""
+    method = contender.method
+    for name, values in contender.grid.items():
+        options = [method, *(replace(method, **{name: value}) for value in values)]
+        method = max(options, key=level)
+    return method
 
 
 def tuned(contender: Contender, validation: Split) -> Tuned:
