@@ -193,3 +193,19 @@ def test_an_adapter_that_is_no_file_or_no_gguf_is_one_sentence(tmp_path: Path) -
 
 def test_an_empty_row_sees_nothing() -> None:
     assert Row().visible().shape == (0, 0)
+
+
+def test_an_adapter_of_other_layers_is_refused_in_one_sentence_before_anything_is_trained(tmp_path: Path) -> None:
+    pytest.importorskip("gguf")
+    import torch
+
+    from agent.adapter.train import Plan
+    from agent.adapter.tuning import TuningError, read_start
+    from agent.adapter.write import write_adapter
+
+    path = tmp_path / "a.gguf"
+    pair = (torch.ones(2, 3), torch.ones(4, 2))
+    write_adapter(path, {f"blk.{layer}.attn_q": pair for layer in (4, 5)}, 16.0, "ab" * 32, "qwen2", "a test")
+    assert len(read_start(path, "ab" * 32, Plan(layers=2, rank=2))) == 2
+    with pytest.raises(TuningError, match="changes 2 layers at rank 2; only one of 20 layers at rank 8"):
+        read_start(path, "ab" * 32, Plan())

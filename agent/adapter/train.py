@@ -39,8 +39,8 @@ class Plan:
     dropout: float = 0.05
     smoothing: float = 0.05  # the share of a right answer that is spread over the other allowed ones
     warm_up: int = 20  # steps
-    judgements: int = 1
-    judged_by: int = 200
+    judgements: int = 2
+    judged_by: int = 60
     patience: int = 2
     seed: int = 0
     threads: int = 1

@@ -56,7 +56,7 @@ def tune(
         def keep(weights: Weights) -> None:
             write_adapter(target, weights, plan.alpha, base, architecture, about)
 
-        weights = None if start is None else read_adapter(start, base)
+        weights = None if start is None else read_start(start, base, plan)
         trained = train(path, native.tokenize, catalogues, plan, report, keep, weights)
     finally:
         native.close()
@@ -67,6 +67,22 @@ def tune(
         f"(before {trained.before.right:.3f}); {trained.steps} steps, {trained.tokens} tokens"
     )
     return trained
+
+
+def read_start(path: Path, base: str, plan: Plan) -> Weights:
+    """Return the weights of an adapter that ``plan`` can train further.
+
+    Raises:
+        TuningError: if it changes other layers than the plan, or at another rank.
+        ModelFileError: if the file is no adapter, or one for another model.
+    """
+    weights = read_adapter(path, base)
+    layers = len({name.split(".")[1] for name in weights})
+    ranks = {a.shape[0] for a, _ in weights.values()}
+    if layers != plan.layers or ranks != {plan.rank}:
+        has = f"{layers} layers at rank {max(ranks, default=0)}"
+        raise TuningError(f"{path} changes {has}; only one of {plan.layers} layers at rank {plan.rank} can be trained on")
+    return weights
 
 
 def _sum(path: Path) -> str:
