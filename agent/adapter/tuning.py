@@ -81,7 +81,7 @@ def read_start(path: Path, base: str, plan: Plan) -> Weights:
     ranks = {a.shape[0] for a, _ in weights.values()}
     if layers != plan.layers or ranks != {plan.rank}:
         has = f"{layers} layers at rank {max(ranks, default=0)}"
-        raise TuningError(f"{path} changes {has}; only one of {plan.layers} layers at rank {plan.rank} can be trained on")
+        raise TuningError(f"{path} changes {has}; it needs {plan.layers} layers at rank {plan.rank}")
     return weights
 
 
