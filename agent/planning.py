@@ -74,18 +74,28 @@ def _only_asks(reading: Reading) -> bool:
 def _unclear_feedback(reading: Reading, conversation: Conversation) -> SpanReading | None:
     """Return feedback on "number 7" of five, on "it" where several items are on screen, or on a chain of hotels.
 
-    A wrong note helps nobody, and one that is dropped without a word neither.
+    A wrong note helps nobody, and one that is dropped without a word neither. "It" is clear after "the first one".
     """
     several = bool(conversation.slates) and len(conversation.slates[-1]) > 1
+    named = {item for part in reading.spans if not _is_pronoun(part.span) for item in _named(part.span)}
     for part in reading.with_role(*FEEDBACK):
         if part.span.kind is SpanKind.TITLE and len(item_ids(part.span)) > 1 and part.role is not Role.DISLIKED:
             return part  # of a name that many bear
         if part.span.kind is not SpanKind.REFERENCE:
             continue
-        vague = part.span.text.strip().lower() in PRONOUNS and several and not conversation.focus
-        if vague or not item_ids(part.span):
+        said = item_ids(part.span)
+        vague = _is_pronoun(part.span) and several and not conversation.focus and not named.issuperset(said)
+        if vague or not said:
             return part
     return None
+
+
+def _is_pronoun(span: Span) -> bool:
+    return span.text.strip().lower() in PRONOUNS
+
+
+def _named(span: Span) -> list[str]:
+    return item_ids(span) if span.kind in ITEM_KINDS else []
 
 
 def _feedback_calls(reading: Reading) -> list[Call]:

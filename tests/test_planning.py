@@ -204,6 +204,16 @@ def test_it_of_several_items_is_asked_back_and_the_answer_counts(lexicon: Lexico
     )
 
 
+@pytest.mark.parametrize("said", ["I have seen the second one, loved it", "第二部看过了，我喜欢它"])
+def test_it_is_clear_once_the_same_message_has_named_it(said: str, lexicon: Lexicon, catalogue: Catalogue) -> None:
+    recorded = {
+        call.arguments["kind"]: call.arguments["items"]
+        for call in calls_of(said, lexicon, catalogue)
+        if call.name == "record_feedback"
+    }
+    assert recorded == {"seen": ["alien-1979"], "liked": ["alien-1979"]}
+
+
 def test_feedback_on_a_place_that_the_slate_does_not_have_is_asked_about(
     lexicon: Lexicon, catalogue: Catalogue
 ) -> None:

@@ -94,6 +94,8 @@ def constraint_name(constraint: Constraint, catalogue: Catalogue, language: str)
         label = field.label(language)
         return (label if wanted else f"不要{label}") if chinese else (label if wanted else f"no {label}")
     names = joined([value_name(field, value, language) for value in constraint.values], language, "or")
+    if field.kind is Kind.PEOPLE and constraint.negative and not chinese:
+        return f"nothing with {names}"
     if field.kind is Kind.PEOPLE:
         label = field.label(language)
         names = f"{label}：{names}" if chinese else f"{label} {names}"
