@@ -99,10 +99,16 @@ def _named(span: Span) -> list[str]:
 
 
 def _feedback_calls(reading: Reading) -> list[Call]:
-    calls = []
+    """Return a record for each thing that feedback is about; the same said twice of an item is noted once."""
+    calls: list[Call] = []
+    noted: set[tuple[str, tuple[str, ...]]] = set()
     for part in reading.with_role(*FEEDBACK):
         kind = FEEDBACK[part.role]
         if part.span.kind in ITEM_KINDS:
+            about = (str(kind), tuple(item_ids(part.span)))
+            if about in noted:
+                continue
+            noted.add(about)
             arguments = {"kind": str(kind), "items": item_ids(part.span), "strength": part.strength}
             calls.append(Call("record_feedback", {**arguments, "words": part.span.text}))
         elif part.role in (Role.LIKED, Role.DISLIKED):

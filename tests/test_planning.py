@@ -214,6 +214,11 @@ def test_it_is_clear_once_the_same_message_has_named_it(said: str, lexicon: Lexi
     assert recorded == {"seen": ["alien-1979"], "liked": ["alien-1979"]}
 
 
+def test_the_same_feedback_twice_in_a_message_is_noted_once(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    calls = calls_of("I loved the second one, I really loved the second one", lexicon, catalogue)
+    assert [call.name for call in calls].count("record_feedback") == 1
+
+
 def test_feedback_on_a_place_that_the_slate_does_not_have_is_asked_about(
     lexicon: Lexicon, catalogue: Catalogue
 ) -> None:

@@ -24,6 +24,7 @@ CRIME = Claim(ClaimKind.CONSTRAINT_MET, "genres", ("Crime",), "crime", 1.0)
 NO_HORROR = Claim(ClaimKind.REFUSAL_RESPECTED, "genres", ("Horror",), "horror", 1.0)
 HORRIFIC = Claim(ClaimKind.REFUSAL_RESPECTED, "moods", ("scary",), "horror", 1.0)
 NOT_GORY = Claim(ClaimKind.REFUSAL_RESPECTED, "moods", ("gory",), "", 1.0)
+NO_PACINO = Claim(ClaimKind.REFUSAL_RESPECTED, "cast", ("Al Pacino",), "al pacino", 1.0)
 MANN = Claim(ClaimKind.ATTRIBUTE, "director", ("Michael Mann",))
 LONG = Claim(ClaimKind.ATTRIBUTE, "runtime", ("170",))
 LIKED = Claim(ClaimKind.LIKED_BEFORE, item_id="aliens-1986", weight=0.6, shared=(("moods", "tense"),))
@@ -36,6 +37,7 @@ LIKED = Claim(ClaimKind.LIKED_BEFORE, item_id="aliens-1986", weight=0.6, shared=
         ((TENSE, NO_HORROR), 2, "A tense film, as you asked; no horror, as you asked."),
         ((NO_HORROR, HORRIFIC), 0, "What you asked for: no horror."),
         ((NOT_GORY,), 0, "What you asked for: nothing gory."),
+        ((NO_PACINO,), 0, "What you asked for: no Al Pacino."),
         ((LIKED,), 1, "Because you liked Aliens: also a tense film."),
         ((LIKED, MANN), 3, "This is a tense film, like Aliens, which you liked; also directed by Michael Mann."),
         ((LONG,), 5, "It is a film 170 minutes long."),

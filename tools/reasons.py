@@ -12,7 +12,7 @@ from functools import cache
 from types import ModuleType
 
 from knowledge.catalogue import Catalogue
-from knowledge.schema import Kind, Schema
+from knowledge.schema import Field, Kind, Schema
 from tools import frames_en, frames_zh
 from tools.claim_cues import COUNTRIES, GENRES, MOODS, Cue, cue_phrases
 from tools.display import is_chinese, joined, title_of, value_name, visible
@@ -148,13 +148,20 @@ def refusal_name(claim: Claim, schema: Schema, language: str) -> str:
     own = words(claim.words)
     plain = own and len(own) <= 4 and is_chinese(claim.words) == (language == "zh")
     if plain and not any(word in _denials() for word in own) and not _is_denied(claim.words):
-        return visible(claim.words).lower()
+        return _name_of(claim, schema.field(claim.field))
     column = schema.field(claim.field)
     if column.kind is Kind.FLAG:
         return column.label(language)
     names = [visible(value_name(column, value, language)) for value in claim.values[:2]]
     small = language == "en" and in_family(column, GENRES)
     return joined([name.lower() if small else name for name in names], language, "or")
+
+
+def _name_of(claim: Claim, column: Field) -> str:
+    """Return a person's words for what they refused, small, but for somebody's name: that keeps its capitals."""
+    said = visible(claim.words)
+    named = [value for value in claim.values if column.kind is Kind.PEOPLE and fold(value) == fold(said)]
+    return visible(named[0]) if named else said.lower()
 
 
 @cache
