@@ -77,7 +77,7 @@ def _unclear_feedback(reading: Reading, conversation: Conversation) -> SpanReadi
     A wrong note helps nobody, and one that is dropped without a word neither. "It" is clear after "the first one".
     """
     several = bool(conversation.slates) and len(conversation.slates[-1]) > 1
-    named = {item for part in reading.spans if not _is_pronoun(part.span) for item in _named(part.span)}
+    named = set(_ids(tuple(part for part in reading.spans if not _is_pronoun(part.span))))
     for part in reading.with_role(*FEEDBACK):
         if part.span.kind is SpanKind.TITLE and len(item_ids(part.span)) > 1 and part.role is not Role.DISLIKED:
             return part  # of a name that many bear
@@ -92,10 +92,6 @@ def _unclear_feedback(reading: Reading, conversation: Conversation) -> SpanReadi
 
 def _is_pronoun(span: Span) -> bool:
     return span.text.strip().lower() in PRONOUNS
-
-
-def _named(span: Span) -> list[str]:
-    return item_ids(span) if span.kind in ITEM_KINDS else []
 
 
 def _feedback_calls(reading: Reading) -> list[Call]:

@@ -5,15 +5,14 @@ Owns this command only.
 
 from __future__ import annotations
 
-import shlex
-import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ui.errors import UsageError
-from ui.opening import chosen_settings
+from ui.interactions import open_interactions, record_rows
 
 
 def evaluate_ranking(
@@ -33,27 +32,18 @@ def evaluate_ranking(
     record: Annotated[bool, typer.Option("--record", help="Write the figures into docs/results.json.")] = False,
 ) -> None:
     """Rank all items by every method on the same splits: accuracy, and what lists do to items and people."""
-    from knowledge.encoder import open_encoder
     from knowledge.files import write_atomically
-    from knowledge.interactions import read_interactions
-    from knowledge.results import RESULTS, record_results
     from tools.ranking.contenders import contenders
-    from tools.ranking.evaluation import check_parts, evaluate
+    from tools.ranking.evaluation import evaluate
     from tools.ranking.plot import check_form, write_plot
     from tools.ranking.report import report_json, report_rows, report_table
     from tools.ranking.splits import SplitKind, kinds_of
-    from tools.ranking.texts import text_vectors
 
-    if record and not RESULTS.parent.is_dir():
-        raise UsageError(f"{RESULTS} cannot be written here: run --record in the project's folder")
     if unknown := sorted(set(split or ()) - set(SplitKind)):
         raise UsageError(f"there is no split {unknown[0]!r}; there are {', '.join(SplitKind)}")
     if plot is not None:
         check_form(plot)
-    check_parts()
-    settings = chosen_settings()
-    interactions = read_interactions(source, least)
-    vectors = text_vectors(interactions, open_encoder(settings), settings.home / "evaluations")
+    interactions, vectors = open_interactions(source, least, record)
     entered = contenders(vectors)
     if unknown := sorted(set(method or ()) - {one.name for one in entered}):
         known = ", ".join(one.name for one in entered)
@@ -67,6 +57,4 @@ def evaluate_ranking(
     if plot is not None:
         write_plot(report, plot)
     if record:
-        rows = report_rows(report, shlex.join(["tastekeeper", *sys.argv[1:]]))
-        record_results(rows)
-        typer.echo(f"{len(rows)} rows written to {RESULTS}", err=True)
+        record_rows(partial(report_rows, report))

@@ -51,11 +51,6 @@ class FadingAttention(nn.Module):
         self.fading = nn.Parameter(torch.tensor(FADING_START))
         self.vectors, self.prior = vectors, prior
 
-    @property
-    def decay(self) -> float:
-        """What is left of a weight one place further back, between 0 and 1."""
-        return float((-softplus(self.fading.detach())).exp())
-
     def forward(self, items: Tensor, real: Tensor, candidates: Tensor | None = None) -> Tensor:
         """Return scores of ``candidates``, (B, N), or of all items, (B, I), after histories ``items``, (B, L)."""
         ages = torch.arange(items.shape[1] - 1, -1, -1, dtype=self.vectors.dtype)

@@ -23,6 +23,7 @@ from tools.ranking.contenders import Contender
 from tools.ranking.histories import Histories, Method, Places, Scores
 from tools.ranking.lists import best_items, gain_of_any
 from tools.ranking.neighbours import Cosine, Ease, Popularity, Rows
+from tools.ranking.splits import Cases
 from tools.ranking.tuning import chosen_by
 
 HIDDEN = 0.1
@@ -32,13 +33,10 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class ColdSplit:
-    """A training part without some items, and C cases: people who took any of those, ``wanted``, C times (T,)."""
+class ColdSplit(Cases):
+    """Cases whose training part lacks the items ``hidden``, (H,), of which every one that is ``wanted`` is."""
 
-    train: Interactions
-    hidden: Places  # (H,)
-    histories: Histories
-    wanted: tuple[Places, ...]
+    hidden: Places
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ def hide_items(interactions: Interactions, share: float, seed: int) -> ColdSplit
         interactions, np.array([interactions.people[own[0]] for own in rows]), tuple(own[~gone[own]] for own in rows)
     )
     wanted = tuple(interactions.items[own[gone[own]]] for own in rows)
-    return ColdSplit(interactions.at(~gone), np.sort(hidden), histories, wanted)
+    return ColdSplit(interactions.at(~gone), histories, wanted, np.sort(hidden))
 
 
 def order_hidden(method: Method, split: ColdSplit) -> Floats:

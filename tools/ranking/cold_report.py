@@ -6,10 +6,10 @@ Owns the forms and the bar. Knows nothing of how figures are computed (``cold``)
 from __future__ import annotations
 
 from knowledge.results import Row
-from tools.intervals import Estimate, mean_interval, paired_interval
+from tools.intervals import mean_interval, paired_interval
 from tools.ranking.cold import OURS, ColdReport
+from tools.ranking.figures import barred_row, figure_row, shown
 
-ISSUE = 4
 LEAST = 0.26
 
 
@@ -23,8 +23,8 @@ def cold_table(report: ColdReport) -> str:
         "|---|---|---|",
     ]
     for name, cases in report.cases.items():
-        level = _shown(mean_interval(cases, report.people))
-        ahead = "" if name == OURS else _shown(paired_interval(report.cases[OURS], cases, report.people))
+        level = shown(mean_interval(cases, report.people))
+        ahead = "" if name == OURS else shown(paired_interval(report.cases[OURS], cases, report.people))
         lines.append(f"| {name} | {level} | {ahead} |")
     return "\n".join(lines)
 
@@ -34,13 +34,6 @@ def cold_rows(report: ColdReport, command: str) -> list[Row]:
     rows = []
     for name, cases in report.cases.items():
         level = mean_interval(cases, report.people)
-        bar, met = (f"at least {LEAST}", round(level.value, 4) >= LEAST) if name == OURS else ("", None)
         label = f"cold items, {report.name}, titles and labels alone, {report.seeds} seeds, {name}: NDCG@10"
-        rows.append(
-            Row(ISSUE, label, round(level.value, 4), round(level.low, 4), round(level.high, 4), bar, met, command)
-        )
+        rows.append(barred_row(label, level, command, LEAST) if name == OURS else figure_row(label, level, command))
     return rows
-
-
-def _shown(one: Estimate) -> str:
-    return f"{one.value:.4f} [{one.low:.4f}, {one.high:.4f}]"

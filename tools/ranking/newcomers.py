@@ -18,7 +18,7 @@ from tools.intervals import Estimate, mean_interval, ratio_interval
 from tools.ranking.contenders import Contender
 from tools.ranking.histories import Method, Places
 from tools.ranking.lists import best_items, gain_of_any
-from tools.ranking.splits import Newcomers, newcomers
+from tools.ranking.splits import Cases, newcomers
 from tools.ranking.tuning import chosen_by
 
 FOLDS = 5
@@ -72,7 +72,7 @@ def meet_newcomers(
     Raises:
         IngestError: if too few people have enough items.
     """
-    parts: list[Newcomers] = [newcomers(interactions, shown, fold, FOLDS, seed) for fold in range(FOLDS)]
+    parts: list[Cases] = [newcomers(interactions, shown, fold, FOLDS, seed) for fold in range(FOLDS)]
     validation = newcomers(parts[0].train, shown, 0, FOLDS, seed + 1)
     entrants = []
     for contender in entered:
@@ -86,7 +86,7 @@ def meet_newcomers(
     return NewcomersReport(interactions.name, np.array(lengths, dtype=np.intp), people, tuple(entrants))
 
 
-def gains(method: Method, part: Newcomers) -> Floats:
+def gains(method: Method, part: Cases) -> Floats:
     """Return NDCG@10 of each case, (C,), where any of several items is right."""
     fitted = copy(method).fit(part.train)
     ties = id_ranks([item.id for item in part.train.catalogue])

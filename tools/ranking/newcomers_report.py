@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from knowledge.results import Row
 from tools.intervals import Estimate
+from tools.ranking.figures import barred_row, figure_row
 from tools.ranking.newcomers import NewcomersReport
 
-ISSUE = 4
 BESIDE = ("popularity", "EASE")
 """The methods that ours must never be below."""
 
@@ -48,15 +48,10 @@ def newcomers_rows(report: NewcomersReport, shown: Sequence[int], command: str) 
     for count in shown:
         head = f"new people, {report.name}, {count} items known"
         for one in report.entrants:
-            level = report.level(one, count)
-            rows.append(_row(f"{head}, {one.name}: NDCG@10", level, command))
+            rows.append(figure_row(f"{head}, {one.name}: NDCG@10", report.level(one, count), command))
         for one in (one for one in report.entrants if one.ours):
             lift, _ = report.lift(one, BESIDE, count)
             least = AHEAD if count in AHEAD_AT else NEVER_BELOW
             name = f"{head}, {one.name}: times the better of popularity and EASE"
-            rows.append(_row(name, lift, command, f"at least {least:g}", round(lift.value, 4) >= least))
+            rows.append(barred_row(name, lift, command, least))
     return rows
-
-
-def _row(name: str, one: Estimate, command: str, bar: str = "", met: bool | None = None) -> Row:
-    return Row(ISSUE, name, round(one.value, 4), round(one.low, 4), round(one.high, 4), bar, met, command)

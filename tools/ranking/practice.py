@@ -11,7 +11,7 @@ import numpy as np
 
 from knowledge.interactions import Interactions
 from tools.ranking.histories import Histories
-from tools.ranking.splits import Newcomers, by_time, leave_last_out, newcomers
+from tools.ranking.splits import Cases, by_time, leave_last_out, newcomers
 
 LATEST, SHARE = 5, 0.5
 MOST = 4_000
@@ -26,7 +26,7 @@ class Practice(StrEnum):
     NEW = "new"
 
 
-def practise(train: Interactions, kind: Practice, seed: int) -> Newcomers:
+def practise(train: Interactions, kind: Practice, seed: int) -> Cases:
     """Return cases and what may be learned from beside them; without times a moment is replaced by the latest items.
 
     Raises:
@@ -35,14 +35,14 @@ def practise(train: Interactions, kind: Practice, seed: int) -> Newcomers:
     if kind is Practice.NEW:
         return newcomers(train, SHOWN, 0, 5, seed)
     split = by_time(train) if kind is Practice.TIME and train.timed else leave_last_out(train, LATEST, SHARE)
-    found = Newcomers(split.train, split.histories, tuple(split.targets[:, None]))
+    found = Cases(split.train, split.histories, tuple(split.targets[:, None]))
     return _some(found, seed)
 
 
-def _some(cases: Newcomers, seed: int) -> Newcomers:
+def _some(cases: Cases, seed: int) -> Cases:
     size = len(cases.wanted)
     kept = np.sort(np.random.default_rng(seed).permutation(size)[:MOST])
     histories = cases.histories
     rows = tuple(histories.rows[place] for place in kept)
     some = Histories(histories.source, histories.people[kept], rows)
-    return Newcomers(cases.train, some, tuple(cases.wanted[place] for place in kept))
+    return Cases(cases.train, some, tuple(cases.wanted[place] for place in kept))

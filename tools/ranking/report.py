@@ -9,12 +9,11 @@ import json
 from collections.abc import Iterator
 
 from knowledge.results import Row
-from tools.intervals import Estimate
 from tools.ranking.evaluation import DIVERSITY, LIFT, NOVELTY, Report, Result, SplitReport
+from tools.ranking.figures import barred_row, figure_row, shown
 from tools.ranking.lists import HIT, HIT_FAR, HIT_POOL, NDCG
 from tools.ranking.splits import TITLES, SplitKind
 
-ISSUE = 4
 COLUMNS = (
     NDCG,
     HIT,
@@ -59,9 +58,9 @@ def _table(split: SplitReport, seed: int) -> str:
 
 def _line(result: Result, split: SplitReport, best: Result, seed: int) -> str:
     figures = result.figures
-    behind = "" if result is best else _shown(split.lead(result, best, seed))
+    behind = "" if result is best else shown(split.lead(result, best, seed))
     cells = [
-        _shown(figures[NDCG]),
+        shown(figures[NDCG]),
         f"{figures[HIT].value:.3f}",
         f"{figures[HIT_FAR].value:.3f}",
         f"{figures[HIT_POOL].value:.3f}",
@@ -79,18 +78,14 @@ def _line(result: Result, split: SplitReport, best: Result, seed: int) -> str:
 
 
 def _chosen(result: Result) -> str:
-    shown = {name: value if isinstance(value, str) else f"{value:g}" for name, value in result.chosen.items()}
-    parameters = ", ".join(f"{name} {value}" for name, value in shown.items())
+    chosen = {name: value if isinstance(value, str) else f"{value:g}" for name, value in result.chosen.items()}
+    parameters = ", ".join(f"{name} {value}" for name, value in chosen.items())
     return f"{parameters} (validation {result.validation:.4f})"
 
 
 def _lead(result: Result, split: SplitReport, seed: int) -> str:
     other = split.best(besides=result.name)
-    return f"- {result.name} against {other.name}, the best of the others: {_shown(split.lead(result, other, seed))}"
-
-
-def _shown(one: Estimate) -> str:
-    return f"{one.value:.4f} [{one.low:.4f}, {one.high:.4f}]"
+    return f"- {result.name} against {other.name}, the best of the others: {shown(split.lead(result, other, seed))}"
 
 
 def report_json(report: Report) -> str:
@@ -142,19 +137,11 @@ def _rows(report: Report, split: SplitReport, command: str) -> Iterator[Row]:
     head = f"ranking, {report.name}, {TITLES[split.kind]} ({len(split.people)} cases)"
     for result in split.results:
         for name in (NDCG, HIT, HIT_POOL, LIFT):
-            bar = BARS.get((report.name, split.kind, name)) if result.ours else None
-            yield _row(f"{head}, {result.name}: {name}", result.figures[name], command, bar)
+            least = BARS.get((report.name, split.kind, name)) if result.ours else None
+            label, figure = f"{head}, {result.name}: {name}", result.figures[name]
+            yield figure_row(label, figure, command) if least is None else barred_row(label, figure, command, least)
         if result.ours and len(split.results) > 1:
             other = split.best(besides=result.name)
             label = f"{head}, {result.name}: {NDCG} above the best of the others"
             lead = split.lead(result, other, report.seed)
-            yield Row(ISSUE, label, *_rounded(lead), "interval above 0", lead.low > 0, command)
-
-
-def _row(name: str, one: Estimate, command: str, least: float | None = None) -> Row:
-    bar, met = ("", None) if least is None else (f"at least {least:.3f}", round(one.value, 4) >= least)
-    return Row(ISSUE, name, *_rounded(one), bar, met, command)
-
-
-def _rounded(one: Estimate) -> tuple[float, float, float]:
-    return round(one.value, 4), round(one.low, 4), round(one.high, 4)
+            yield figure_row(label, lead, command, "interval above 0", lead.low > 0)

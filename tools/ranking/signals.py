@@ -21,7 +21,6 @@ from tools.ranking.neighbours import Directional, Ease, Rows
 
 LATELY = 365.25 * 86_400.0  # seconds in which a taking comes to count half
 LEAST_SHARE = 1e-3  # of the largest count after a history; below it, all are the same
-KNOWN = "taken by then"
 BROADLY, BROADER = "together, broadly", 100.0  # under a ridge so much larger, pairs count and explain little away
 
 FOLLOWERS: Mapping[str, Directional] = {
@@ -95,7 +94,7 @@ class Signals:
             before[place] = np.bincount(items, minlength=size)
             lately[place] = np.bincount(items, weights=faded, minlength=size)
         return {
-            KNOWN: (before > 0).astype(np.float32),
+            "taken by then": (before > 0).astype(np.float32),
             "popular by then": np.log(before + 0.5),
             "popular lately": np.log(lately + 0.1),
         }

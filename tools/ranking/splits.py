@@ -110,15 +110,15 @@ def by_time(interactions: Interactions, share: float = SHARE, most: int = MOST) 
 
 
 @dataclass(frozen=True)
-class Newcomers:
-    """A training part without some people, and C cases of them: any of ``wanted``, C times (T,), is right."""
+class Cases:
+    """A training part and C cases: who, given which history, took any of ``wanted``, C times (T,)."""
 
     train: Interactions
     histories: Histories
     wanted: tuple[Places, ...]
 
 
-def newcomers(interactions: Interactions, shown: Sequence[int], fold: int, folds: int, seed: int) -> Newcomers:
+def newcomers(interactions: Interactions, shown: Sequence[int], fold: int, folds: int, seed: int) -> Cases:
     """Withhold everything of one in ``folds`` people who have more items than the most of ``shown``.
 
     Each of them is a case for every number of ``shown``: given so many of their first items, all later ones are right.
@@ -138,7 +138,7 @@ def newcomers(interactions: Interactions, shown: Sequence[int], fold: int, folds
         tuple(own[:count] for _, own, count in cases),
     )
     wanted = tuple(interactions.items[own[count:]] for _, own, count in cases)
-    return Newcomers(interactions.at(~np.isin(interactions.people, chosen)), histories, wanted)
+    return Cases(interactions.at(~np.isin(interactions.people, chosen)), histories, wanted)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,57 @@
+"""What the evaluations of rankings share: opening interactions with the vectors of their texts, and recording rows.
+
+Owns this alone. Knows nothing of any one evaluation.
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ui.errors import UsageError
+from ui.opening import chosen_settings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from knowledge.interactions import Interactions
+    from knowledge.results import Row
+
+
+def open_interactions(
+    source: Path, least: float | None, record: bool
+) -> tuple[Interactions, NDArray[np.float32] | None]:
+    """Return interactions and the vectors of their texts, (I, D), after checking that the evaluation can be run.
+
+    Raises:
+        UsageError: if rows are to be recorded and this is not the project's folder.
+        RankingError: if a library is missing.
+        IngestError: if there are no interactions.
+    """
+    from knowledge.encoder import open_encoder
+    from knowledge.interactions import read_interactions
+    from knowledge.results import RESULTS
+    from tools.ranking.evaluation import check_parts
+    from tools.ranking.texts import text_vectors
+
+    if record and not RESULTS.parent.is_dir():
+        raise UsageError(f"{RESULTS} cannot be written here: run --record in the project's folder")
+    check_parts()
+    settings = chosen_settings()
+    interactions = read_interactions(source, least)
+    return interactions, text_vectors(interactions, open_encoder(settings), settings.home / "evaluations")
+
+
+def record_rows(rows_of: Callable[[str], list[Row]]) -> None:
+    """Write the rows that ``rows_of`` makes for this command, and say how many."""
+    from knowledge.results import RESULTS, record_results
+
+    rows = rows_of(shlex.join(["tastekeeper", *sys.argv[1:]]))
+    record_results(rows)
+    typer.echo(f"{len(rows)} rows written to {RESULTS}", err=True)
