@@ -107,6 +107,14 @@ def test_every_parameter_of_attention_gets_a_gradient() -> None:
         assert parameter.grad.abs().sum() > 0, name
 
 
+def test_gradients_stay_finite_where_there_are_no_dislikes_and_attention_is_sharp() -> None:
+    scorer = AttentionScorer(ScorerConfig(8, temperature=0.05))
+    history = unit(1, 3, 8)
+    scorer(ScorerInput(history, torch.ones(1, 3), torch.ones(1, 3, dtype=torch.bool), history)).scores.sum().backward()
+    for name, parameter in scorer.named_parameters():
+        assert parameter.grad is None or parameter.grad.isfinite().all(), name
+
+
 def test_fresh_low_rank_is_the_identity() -> None:
     fresh, plain = AttentionScorer(ScorerConfig(8, rank=2)), AttentionScorer(ScorerConfig(8))
     assert torch.allclose(fresh(example()).scores, plain(example()).scores, atol=1e-6)

@@ -155,7 +155,8 @@ class AttentionScorer(ScorerGains):
         signs = torch.stack((weights > 0, weights < 0), dim=1)  # (B, 2, L): likes, dislikes
         powers = _exponentials(logits, signs, bounded=_largest(products) < SAFE_LOGIT)  # (B, L, N)
         kinds = signs.to(logits.dtype)  # (B, 2, L)
-        totals = (kinds @ powers).clamp_min(1e-30)  # (B, 2, N)
+        totals = kinds @ powers  # (B, 2, N)
+        totals = torch.where(totals > 0, totals, 1.0)  # nothing to share; a tiny number would make gradients infinite
         parts = ((kinds * weights[:, None] * gain) @ (powers * values)) / totals  # (B, 2, N)
         likes, dislikes = self.like_gain * parts[:, 0], self.dislike_gain * parts[:, 1]
         scores, request, prior = self.add(likes, dislikes, similarity, given.prior)
