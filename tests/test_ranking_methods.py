@@ -166,6 +166,6 @@ def test_a_pool_takes_from_every_list_in_turn_and_leaves_out_what_was_seen() -> 
 
 def test_principal_components_keep_what_varies_and_rows_of_nothing() -> None:
     vectors = np.array([[3, 0, 1], [-3, 0, 1], [3, 0.1, 1], [0, 0, 0]], dtype=np.float32)
-    found = principal(vectors, 1)
+    found = principal(vectors, 1).rows(vectors)
     assert np.sign(found[0]) == -np.sign(found[1]) == np.sign(found[2])
     assert found[3] == 0.0

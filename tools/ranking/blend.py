@@ -38,13 +38,15 @@ class Blend:
     pool: int = 300
     penalty: float = 1e-3
     seed: int = 0
-    _signals: Signals = field(init=False, repr=False)
-    _weights: NDArray[np.float32] = field(init=False, repr=False)  # (2, P): plain, and for each unit of length
+    rounds: int = 5
+    patience: int = 0
+    signals: Signals = field(init=False, repr=False)
+    weights: NDArray[np.float32] = field(init=False, repr=False)  # (2, P): plain, and for each unit of length
 
     def fit(self, train: Interactions) -> Self:
         """Learn the weights in practice, and the signals from all of ``train``."""
         cases = practise(train, Practice(self.practice), self.seed)
-        signals = Signals(self.vectors, self.ridge, self.seed).fit(cases.train)
+        signals = Signals(self.vectors, self.ridge, self.seed, self.rounds, self.patience).fit(cases.train)
         longest = max(len(rows) for rows in cases.histories.rows)
         size = min(self.pool, max(2, len(train.catalogue) - longest))  # M, the same for all
         choices = []
@@ -55,8 +57,8 @@ class Blend:
                 choice = _choice(found, part, place, cases.wanted[start + place], size)
                 if choice.taken and len(choice.parts) == size:
                     choices.append(choice)
-        self._weights = learn_weights(choices, penalty=self.penalty).reshape(2, -1)
-        self._signals = Signals(self.vectors, self.ridge, self.seed).fit(train)
+        self.weights = learn_weights(choices, penalty=self.penalty).reshape(2, -1)
+        self.signals = Signals(self.vectors, self.ridge, self.seed, self.rounds, self.patience).fit(train)
         return self
 
     def scores(self, histories: Histories) -> Scores:
@@ -65,9 +67,9 @@ class Blend:
         return np.concatenate(found)
 
     def _score(self, histories: Histories) -> Scores:
-        weights = self._weights[0] + lengths(histories)[:, None] * self._weights[1]  # (B, P)
+        weights = self.weights[0] + lengths(histories)[:, None] * self.weights[1]  # (B, P)
         total = np.zeros((len(histories), len(histories.source.catalogue)), dtype=np.float32)
-        for place, values in enumerate(self._signals.of(histories).values()):
+        for place, values in enumerate(self.signals.of(histories).values()):
             total += weights[:, place, None] * values
         return total
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Rows = NDArray[np.float32]
 
+AT_ONCE = 256
+
 
 @dataclass
 class Popularity:
@@ -63,10 +65,20 @@ class Ease:
 
     def scores(self, histories: Histories) -> Scores:
         """Return ``h B`` with ``B = I - P diag(P)⁻¹``, (B, I)."""
-        given = histories.matrix(self.decay)  # (B, I)
+        return self._told(histories.matrix(self.decay))
+
+    def _told(self, given: csr_matrix) -> Scores:
         explained = (given @ self._taken.T).toarray() @ self._dual  # (B, I)
         whole = given.toarray()
         return np.asarray(whole - (whole - explained) / self._left, dtype=np.float32)
+
+    def pairs(self, most: int) -> csr_matrix:
+        """Return ``B``, (I, I), with the ``most`` largest of each row, whatever their sign."""
+        from scipy.sparse import identity, vstack
+
+        alone = identity(self._taken.shape[1], dtype=np.float32, format="csr")
+        starts = range(0, alone.shape[0], AT_ONCE)
+        return vstack([largest(self._told(alone[start : start + AT_ONCE]), most) for start in starts], format="csr")
 
 
 @dataclass
@@ -102,9 +114,28 @@ class Directional:
         self._follows = sparse(cells[0], cells[1], shares.astype(np.float32), (size, size))
         return self
 
+    def pairs(self, most: int) -> csr_matrix:
+        """Return what follows what, (I, I), with the ``most`` largest of each row."""
+        from scipy.sparse import vstack
+
+        starts = range(0, self._follows.shape[0], AT_ONCE)
+        rows = [largest(self._follows[start : start + AT_ONCE].toarray(), most) for start in starts]
+        return vstack(rows, format="csr")
+
     def scores(self, histories: Histories) -> Scores:
         """Return the weighted sum over the history, (B, I)."""
         return np.asarray((histories.matrix(self.decay) @ self._follows).toarray(), dtype=np.float32)
+
+
+def largest(rows: Rows, most: int) -> csr_matrix:
+    """Return rows, (B, I), as a sparse matrix of the ``most`` largest values of each, whatever their sign."""
+    from scipy.sparse import csr_matrix
+
+    width = rows.shape[1]
+    if most < width:
+        least = np.partition(np.abs(rows), width - most, axis=1)[:, width - most, None]
+        rows = np.where(np.abs(rows) >= least, rows, 0.0)
+    return csr_matrix(rows, dtype=np.float32)
 
 
 @dataclass

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.interactions import Interactions
 from tools.ranking.attention import Attention
-from tools.ranking.histories import Histories, Method, Scores
+from tools.ranking.histories import Histories, Method, Places, Scores
 from tools.ranking.neighbours import Directional, Ease, Rows
 
 LATELY = 365.25 * 86_400.0  # seconds in which a taking comes to count half
@@ -50,13 +51,16 @@ class Signals:
 
     Shares of who followed whom by logarithm; EASE under three decays and attention over ``vectors``, (I, D), in
     units of their spread over items; popularity by logarithm, and where there are times, as it was at the moment
-    of a history: how often an item had been taken until then, lately, and whether at all.
+    of a history: how often an item had been taken until then, lately, and whether at all. ``rounds`` and ``patience``
+    are those of attention.
     """
 
     vectors: Rows | None = field(repr=False)
     ridge: float = 100.0
     seed: int = 0
-    _methods: Mapping[str, Method] = field(init=False, repr=False)
+    rounds: int = 5
+    patience: int = 0
+    methods: Mapping[str, Method] = field(init=False, repr=False)
     _train: Interactions = field(init=False, repr=False)
 
     def fit(self, train: Interactions) -> Self:
@@ -66,8 +70,10 @@ class Signals:
         methods |= {name: _fading(together, decay) for name, decay in TOGETHER.items()}
         methods[BROADLY] = Ease(BROADER * self.ridge).fit(train)
         if self.vectors is not None:
-            methods["attention"] = Attention(self.vectors, seed=self.seed).fit(train)
-        self._methods = methods
+            methods["attention"] = Attention(
+                self.vectors, rounds=self.rounds, patience=self.patience, seed=self.seed
+            ).fit(train)
+        self.methods = methods
         order = np.argsort(train.times, kind="stable")
         self._train = train.at(order)
         return self
@@ -75,24 +81,32 @@ class Signals:
     def of(self, histories: Histories) -> dict[str, Scores]:
         """Return each signal by name, (B, I), in an order that is the same for all histories."""
         found = {}
-        for name, method in self._methods.items():
-            scores = method.scores(histories)
-            found[name] = _log_share(scores) if name in FOLLOWERS else _in_spread(scores)
-        popular = np.log1p(self._train.counts()).astype(np.float32)  # (I,)
-        found["popular"] = np.tile(popular, (len(histories), 1))
+        for name, method in self.methods.items():
+            found[name] = scaled(name, method.scores(histories))
+        found["popular"] = np.tile(popular(self._train.counts()), (len(histories), 1))
         if self._train.timed:
             found |= self._at_their_time(histories)
         return found
 
+    def levels(self) -> dict[str, Rows]:
+        """Return the signals that do not depend on a history by name, (I,), as they are at the end of the training."""
+        counts = self._train.counts()
+        if not self._train.timed:
+            return {"popular": popular(counts)}
+        return {"popular": popular(counts)} | self._until(float(self._train.times.max(initial=0.0)))
+
     def _at_their_time(self, histories: Histories) -> dict[str, Scores]:
+        rows = [self._until(float(moment)) for moment in histories.moments()]
+        return {name: np.stack([row[name] for row in rows]) for name in rows[0]} if rows else {}
+
+    def _until(self, moment: float) -> dict[str, Rows]:
+        """Return what was popular at a moment, (I,) each: how often taken by then, lately, and whether at all."""
         size = len(self._train.catalogue)
-        before, lately = (np.zeros((len(histories), size), dtype=np.float32) for _ in range(2))
-        for place, moment in enumerate(histories.moments()):
-            end = int(np.searchsorted(self._train.times, moment, side="right"))
-            items = self._train.items[:end]
-            faded = 0.5 ** ((moment - self._train.times[:end]) / LATELY)
-            before[place] = np.bincount(items, minlength=size)
-            lately[place] = np.bincount(items, weights=faded, minlength=size)
+        end = int(np.searchsorted(self._train.times, moment, side="right"))
+        items = self._train.items[:end]
+        before = np.bincount(items, minlength=size).astype(np.float32)
+        faded = 0.5 ** ((moment - self._train.times[:end]) / LATELY)
+        lately = np.bincount(items, weights=faded, minlength=size).astype(np.float32)
         return {
             "taken by then": (before > 0).astype(np.float32),
             "popular by then": np.log(before + 0.5),
@@ -100,18 +114,26 @@ class Signals:
         }
 
 
+def popular(counts: NDArray[np.float64]) -> Rows:
+    """Return counts by logarithm, (I,)."""
+    return np.log1p(counts).astype(np.float32)
+
+
+def scaled(name: str, scores: Scores, known: Places | None = None) -> Scores:
+    """Return scores of a method, (B, I), as the signal ``name`` takes them.
+
+    Their largest, or their mean and spread, are those of the items ``known``, (K,), where given.
+    """
+    among = scores if known is None else scores[:, known]
+    if name in FOLLOWERS:
+        largest = np.maximum(among.max(axis=1, keepdims=True, initial=0.0), 1e-9)
+        return np.asarray(np.log(scores / largest + LEAST_SHARE), dtype=np.float32)
+    spread = np.maximum(among.std(axis=1, keepdims=True), 1e-6)
+    return np.asarray((scores - among.mean(axis=1, keepdims=True)) / spread, dtype=np.float32)
+
+
 def _fading(fitted: Ease, decay: float) -> Ease:
     """Return what was fitted once, which does not depend on the decay, under another decay."""
     other = copy(fitted)
     other.decay = decay
     return other
-
-
-def _log_share(counts: Scores) -> Scores:
-    largest = np.maximum(counts.max(axis=1, keepdims=True), 1e-9)
-    return np.asarray(np.log(counts / largest + LEAST_SHARE), dtype=np.float32)
-
-
-def _in_spread(scores: Scores) -> Scores:
-    centred = scores - scores.mean(axis=1, keepdims=True)
-    return np.asarray(centred / np.maximum(centred.std(axis=1, keepdims=True), 1e-6), dtype=np.float32)
