@@ -25,12 +25,16 @@ if TYPE_CHECKING:
     from knowledge.encoder import TextEncoder
     from knowledge.index import VectorIndex
     from tools.claim_terms import Terms
+    from tools.ranking.trained import TrainedScorer
     from tools.scorer import Scorer
     from tools.search import Sources
 
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+
+PARTS = ("catalogue", "lexicon", "terms", "encoder", "sources", "scorer", "trained", "profiles", "model")
+"""What ``Resources`` loads, in this order."""
 
 
 def utc_now() -> datetime:
@@ -108,6 +112,26 @@ class Resources:
         return AttentionScorer(ScorerConfig(self.encoder.dimension))
 
     @cached_property
+    def trained(self) -> TrainedScorer | None:
+        """What was learned from many people's interactions, or ``None`` where there is nothing that can be used."""
+        from knowledge.scorer_files import ScorerFileError, scorer_files
+        from tools.ranking.keeping import from_arrays
+        from tools.ranking.trained import TrainedScorer
+
+        if self.settings.scorer != "trained":
+            return None
+        files = scorer_files(self.settings, self.catalogue.name)
+        try:
+            version = files.adopted()
+            if version not in files.versions():
+                return None
+            learned = from_arrays(files.arrays(version))
+            return TrainedScorer(learned, [item.id for item in self.catalogue.items], self.index.vectors)
+        except (ScorerFileError, ValueError) as error:
+            log.warning("going on without a trained scorer: %s", error)
+            return None
+
+    @cached_property
     def profiles(self) -> ProfileStore:
         """The store of profiles."""
         from knowledge.database import SqlProfileStore
@@ -127,10 +151,30 @@ class Resources:
             log.warning("going on without a language model: %s", error)
             return None
 
+    def forget_scorers(self) -> int:
+        """Erase every scorer that was trained on people's events, of all catalogues, and return how many."""
+        from knowledge.scorer_files import all_scorer_files
+        from tools.ranking.own_events import NAME
+
+        gone = sum(files.erase(NAME) for files in all_scorer_files(self.settings))
+        if gone:
+            self.__dict__.pop("trained", None)
+        return gone
+
     def load(self) -> None:
         """Load every part now, once, whatever number of threads ask for it."""
         with self._loading:
-            for name in ("catalogue", "lexicon", "terms", "encoder", "sources", "scorer", "profiles", "model"):
+            for name in (
+                "catalogue",
+                "lexicon",
+                "terms",
+                "encoder",
+                "sources",
+                "scorer",
+                "trained",
+                "profiles",
+                "model",
+            ):
                 getattr(self, name)
             self.encoder.encode([self.catalogue.name])
 

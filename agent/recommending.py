@@ -77,8 +77,9 @@ def ranked_items(desk: Desk, wish: Wish, allowed: NDArray[np.bool_], active: Seq
     history = history_of(profile_now(desk).events, resources.catalogue.positions, desk.now)
     vector = resources.encoder.encode([wish.text])[0] if wish.text else None
     request = Request(wish.text, vector, wish.similar_to, tuple(item for item in active if not item.hard))
-    candidates = search(resources.sources, request, allowed, POOL, history)
-    ranked = rerank(resources.sources, candidates, request, history, resources.scorer)
+    learned = resources.trained.parts(history) if resources.trained is not None else None
+    candidates = search(resources.sources, request, allowed, POOL, history, None if learned is None else learned.whole)
+    ranked = rerank(resources.sources, candidates, request, history, resources.scorer, learned=learned)
     return _with_preferences(desk, ranked)
 
 

@@ -66,7 +66,10 @@ class Service:
         return tuple(sorted(str(row[0])[len(start) :] for row in rows))
 
     def forget(self, person: str) -> Forgotten:
-        """Erase everything of ``person``: events, constraints, preferences and conversations, to the last byte."""
+        """Erase everything of ``person``: events, constraints, preferences and conversations, to the last byte.
+
+        Scorers that were trained on people's events go as well: part of them came from this person.
+        """
         conversations = self.conversations(person)
         for conversation in conversations:
             self._saver.delete_thread(thread_id(person, conversation))
@@ -74,7 +77,8 @@ class Service:
         self._connection.execute("VACUUM")
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         gone = self.resources.profiles.forget(person)
-        return Forgotten(gone.events, gone.constraints, gone.preferences, conversations)
+        scorers = self.resources.forget_scorers()
+        return Forgotten(gone.events, gone.constraints, gone.preferences, conversations, scorers)
 
     def close(self) -> None:
         """Let go of the model, the stores and the checkpoints."""

@@ -143,6 +143,12 @@ class SqlProfileStore:
             ),
         )
 
+    def people(self) -> tuple[str, ...]:
+        """Return the ids of everybody with events in this catalogue, in their order."""
+        query = select(EVENTS.c.person).where(EVENTS.c.catalogue == self._catalogue).distinct()
+        with self._engine.connect() as connection:
+            return tuple(sorted(row[0] for row in connection.execute(query)))
+
     def remember(self, person: str, memory: Memory, at: datetime) -> None:
         """Write one turn's memory in one transaction."""
         if not memory:

@@ -81,6 +81,7 @@ class Forgotten:
     constraints: int = 0
     preferences: int = 0
     conversations: tuple[str, ...] = field(default=())
+    scorers: int = 0
 
 
 class ProfileStore(Protocol):
@@ -88,6 +89,10 @@ class ProfileStore(Protocol):
 
     def load(self, person: str) -> Profile:
         """Return the profile of ``person``, empty where nothing is known."""
+        ...
+
+    def people(self) -> tuple[str, ...]:
+        """Return the ids of everybody with events, in alphabetical order."""
         ...
 
     def remember(self, person: str, memory: Memory, at: datetime) -> None:

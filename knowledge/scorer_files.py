@@ -20,10 +20,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.files import write_atomically
+from knowledge.folders import SCHEMA_FILE
+from knowledge.ingestion import PACKS
+from knowledge.settings import Settings
 
 ADOPTED = "adopted.json"
 ARRAYS, CARD = "scorer.npz", "scorer.json"
 """Names of the files of the version that comes with a catalogue."""
+
+REMEDY = "go back with: tastekeeper scorers back, or train anew"
 
 Arrays = Mapping[str, NDArray[Any]]
 Card = Mapping[str, Any]
@@ -84,6 +89,16 @@ class ScorerFiles:
         self._write_adoptions(adoptions[:-1])
         return adoptions[-2]
 
+    def erase(self, source: str) -> int:
+        """Erase every version that was learned from ``source`` and return how many; what was before it is in use."""
+        gone = [version for version in self.versions() if version and self.card(version).get("source") == source]
+        if gone:
+            self._write_adoptions([version for version in self._adoptions() if version not in gone] or [0])
+        for version in gone:
+            for path in self._paths(version):
+                path.unlink(missing_ok=True)
+        return len(gone)
+
     def card(self, version: int) -> Card:
         """Return what is said of a version.
 
@@ -139,4 +154,18 @@ class ScorerFiles:
         write_atomically(self.folder / ADOPTED, json.dumps({"adopted": versions}) + "\n")
 
 
-REMEDY = "go back with: tastekeeper scorers back, or train anew"
+def scorers_path(settings: Settings) -> Path:
+    """Return the folder that holds a folder of scorers for each catalogue."""
+    return settings.home / "scorers"
+
+
+def scorer_files(settings: Settings, catalogue: str) -> ScorerFiles:
+    """Return the scorers of a catalogue: those trained on this machine and, for a pack, the one in it."""
+    pack = PACKS / catalogue
+    ingested = (settings.catalogues_path / catalogue / SCHEMA_FILE).is_file()
+    return ScorerFiles(scorers_path(settings) / catalogue, None if ingested or not pack.is_dir() else pack)
+
+
+def all_scorer_files(settings: Settings) -> tuple[ScorerFiles, ...]:
+    """Return the scorers trained on this machine, of every catalogue."""
+    return tuple(scorer_files(settings, folder.name) for folder in sorted(scorers_path(settings).glob("*/")))

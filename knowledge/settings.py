@@ -48,6 +48,10 @@ class Settings(BaseSettings):
         default="bundled", description="Text encoder: bundled (MiniLM) or a sentence-transformers id or path."
     )
     device: str = Field(default="auto", description="Device of encoder and scorer: auto, cpu, cuda, mps.")
+    scorer: Literal["trained", "untrained"] = Field(
+        default="trained",
+        description="Scorer: the trained one that was adopted or comes with the catalogue, or none but text.",
+    )
     slate_size: int = Field(default=5, ge=1, le=20, description="Items shown in one turn.")
     language: Literal["auto", "en", "zh"] = Field(
         default="auto", description="Language of answers; auto follows the person."

@@ -19,6 +19,7 @@ from tools.history import History
 from tools.search import Candidate, Request, Sources, met_wishes, request_vector
 
 if TYPE_CHECKING:
+    from tools.ranking.trained import TasteParts
     from tools.scorer import Scored, Scorer
 
 SHOWN_EVENTS = 3
@@ -26,10 +27,15 @@ SHOWN_EVENTS = 3
 
 @dataclass(frozen=True)
 class Gains:
-    """What matched words and met wishes are worth beside the scorer's parts, each at most this much."""
+    """What matched words and met wishes are worth beside the scorer's parts, each at most this much.
+
+    ``learned`` is what a unit of a trained scorer is worth, in which the items of a catalogue differ by about three:
+    as much as their likeness to a request, so that what is asked for still leads.
+    """
 
     words: float = 0.25
     wishes: float = 0.5
+    learned: float = 0.03
 
 
 @dataclass(frozen=True)
@@ -71,8 +77,12 @@ def rerank(
     history: History,
     scorer: Scorer,
     gains: Gains | None = None,
+    learned: TasteParts | None = None,
 ) -> list[Ranked]:
     """Return the candidates by score, best first, equals by id, with the evidence for each.
+
+    ``learned`` are the scores of a trained scorer for all items; they take the place of likeness to what was liked and
+    are added to the prior. What was disliked counts as before.
 
     Raises:
         ConstraintError: if a wish cannot be evaluated.
@@ -83,6 +93,10 @@ def rerank(
     positions = np.array([candidate.position for candidate in candidates], dtype=np.intp)  # (N,)
     scored = _score(sources, positions, request, history, scorer)
     parts, likes, dislikes = _unpack(scored)  # name -> (N,); (N, L) each
+    if learned is not None:
+        if (history.weights > 0).any():
+            parts["likes"] = weighed.learned * learned.likes[positions]
+        parts["prior"] = parts["prior"] + weighed.learned * learned.prior[positions]
     lexical = sources.lexical.scores(request.text)[positions].astype(np.float64)  # (N,)
     words, held = sources.lexical.matches(request.text)  # (Q, catalogue)
     parts["words"] = weighed.words * lexical / max(float(lexical.max()), 1e-9)

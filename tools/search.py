@@ -33,6 +33,7 @@ SHARES: Mapping[str, float] = {
     "lexical": 1.0,
     "structured": 1.0,
     "taste": 0.5,
+    "collaborative": 0.5,
     "popular": 0.5,
 }
 """The sources and what each is worth in the fusion: what was asked for outweighs what is known anyway."""
@@ -77,11 +78,13 @@ def search(
     allowed: NDArray[np.bool_],
     k: int = DEPTH,
     history: History | None = None,
+    learned: NDArray[np.floating] | None = None,
 ) -> list[Candidate]:
     """Return at most ``k`` candidates among the ``allowed`` items, shape (N,), best first, equals by id.
 
     Popularity is always one of the sources: vectors alone find what is like the words, not what people want.
-    Where no more than ``k`` items are allowed, all of them are candidates.
+    Where no more than ``k`` items are allowed, all of them are candidates. ``learned`` are the scores that a trained
+    scorer gives all items after ``history``, (N,): what people who took the same took beside it.
 
     Raises:
         ConstraintError: if a wish cannot be evaluated.
@@ -91,16 +94,19 @@ def search(
     open_to[[catalogue.positions[item_id] for item_id in request.similar if item_id in catalogue]] = False
     ranks = sources.index.ranks  # (N,)
     lists = _lists(sources, request, open_to, ranks, k, history)
+    if learned is not None:
+        places = np.flatnonzero(open_to)  # (M,)
+        lists["collaborative"] = places[best(learned[places], ranks[places], k)]
     fused = np.zeros(len(catalogue))  # (N,)
-    places: dict[int, dict[str, int]] = {}
+    ranked: dict[int, dict[str, int]] = {}
     for source, positions in lists.items():
         fused[positions] += SHARES[source] / (FUSION + 1 + np.arange(len(positions)))
         for rank, position in enumerate(positions.tolist(), start=1):
-            places.setdefault(position, {})[source] = rank
-    found = np.array(sorted(places), dtype=np.intp)  # (M,)
+            ranked.setdefault(position, {})[source] = rank
+    found = np.array(sorted(ranked), dtype=np.intp)  # (M,)
     order = found[best(fused[found] * FUSION, ranks[found], k)]
     return [
-        Candidate(catalogue.items[position].id, position, float(fused[position]), places[position])
+        Candidate(catalogue.items[position].id, position, float(fused[position]), ranked[position])
         for position in order.tolist()
     ]
 

@@ -28,6 +28,7 @@ from ui.commands_rehearse import rehearse, transcript
 from ui.commands_settings import settings
 from ui.commands_simulate import simulate
 from ui.commands_talk import evaluate_talk
+from ui.commands_train import scorers_back, scorers_list, scorers_use, train
 from ui.commands_tune import evaluate_understanding, tune
 from ui.errors import known_errors
 
@@ -74,6 +75,10 @@ def build_app() -> typer.Typer:
     app.command()(simulate)
     app.add_typer(
         _group("bench", "Measure turns and decoding on a quiet machine.", turns=bench_turns, decoding=bench_decoding)
+    )
+    app.command()(train)
+    app.add_typer(
+        _group("scorers", "Trained scorers of a catalogue.", list=scorers_list, use=scorers_use, back=scorers_back)
     )
     app.command()(tune)
     app.add_typer(

@@ -64,3 +64,5 @@ def profile_forget(
         f"Erased: {gone.events} events, {gone.constraints} standing constraints, {gone.preferences} preferences, "
         f"{len(gone.conversations)} conversations."
     )
+    if gone.scorers:
+        typer.echo("What was learned from people's events is erased too; learn anew with: tastekeeper train")

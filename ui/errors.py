@@ -19,6 +19,7 @@ KNOWN = (
     ("knowledge.results", "ResultsError"),
     ("knowledge.rows", "IngestError"),
     ("knowledge.schema", "SchemaError"),
+    ("knowledge.scorer_files", "ScorerFileError"),
     ("knowledge.settings", "SettingsError"),
     ("tools.ranking.evaluation", "RankingError"),
     ("tools.validity", "ConstraintError"),

@@ -68,6 +68,11 @@ class TasteParts(NamedTuple):
     likes: NDArray[np.float64]
     prior: NDArray[np.float64]
 
+    @property
+    def whole(self) -> NDArray[np.float64]:
+        """The scores."""
+        return self.likes + self.prior
+
 
 class TrainedScorer:
     """Scores the items of a catalogue by what was learned from many people's interactions.
@@ -76,11 +81,20 @@ class TrainedScorer:
     """
 
     def __init__(self, learned: Learned, item_ids: Sequence[str], vectors: Rows) -> None:
-        """Bring what was learned into the order of a catalogue; ``vectors`` are unit rows of its texts, (N, W)."""
+        """Bring what was learned into the order of a catalogue; ``vectors`` are unit rows of its texts, (N, W).
+
+        Raises:
+            ValueError: if nothing was learned of any of its items, or the vectors are of another width.
+        """
         self._learned = learned
         places = {item_id: place for place, item_id in enumerate(learned.item_ids)}
         old = np.array([places.get(item_id, -1) for item_id in item_ids], dtype=np.intp)  # (N,)
         self._known, self._new = np.flatnonzero(old >= 0), np.flatnonzero(old < 0)
+        if not len(self._known):
+            raise ValueError(f"the scorer knows {len(learned.item_ids)} items, none of which is in the catalogue")
+        if learned.projection is not None and learned.projection.directions.shape[0] != vectors.shape[1]:
+            width = learned.projection.directions.shape[0]
+            raise ValueError(f"the scorer was trained on vectors of {width} numbers and is given {vectors.shape[1]}")
         self._tables = {name: _moved(table, old) for name, table in learned.tables.items()}
         self._levels = {name: _rows_at(level, old) for name, level in learned.levels.items()}
         self._borrowed = borrowing(vectors, self._known, self._new, NEIGHBOURS, SHARPNESS)  # (new, known)
@@ -93,13 +107,16 @@ class TrainedScorer:
         return likes + prior
 
     def parts(self, history: History) -> TasteParts:
-        """Return the parts of one person's scores; only what they liked counts, in the order of time."""
+        """Return the parts of one person's scores; only what they liked counts, in the order of time.
+
+        Who liked nothing yet has zeros as ``likes``.
+        """
         liked = history.positions[history.weights > 0]  # (L,)
         zeros = np.zeros(len(liked))
         source = Interactions("", zeros.astype(np.intp), liked, zeros + 1.0, zeros, self._catalogue, 1, timed=False)
         rows = (np.arange(len(liked), dtype=np.intp),)
         likes, prior = self._both(Histories(source, np.zeros(1, dtype=np.intp), rows))
-        return TasteParts(likes[0].astype(np.float64), prior[0].astype(np.float64))
+        return TasteParts(float(len(liked) > 0) * likes[0].astype(np.float64), prior[0].astype(np.float64))
 
     def _both(self, histories: Histories) -> tuple[Scores, Scores]:
         """Return what histories say and what holds for everybody, (B, N) each."""
