@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     encoder: str = Field(
         default="bundled", description="Text encoder: bundled (MiniLM) or a sentence-transformers id or path."
     )
+    generated: bool = Field(
+        default=True, description="Whether text about items that enrich has written is read by the encoder too."
+    )
     device: str = Field(default="auto", description="Device of encoder and scorer: auto, cpu, cuda, mps.")
     slate_size: int = Field(default=5, ge=1, le=20, description="Items shown in one turn.")
     language: Literal["auto", "en", "zh"] = Field(
