@@ -18,6 +18,8 @@ from agent.decoding import Check, Decoder, Prompt, Tally
 from agent.language_model import PromptTooLong
 from agent.native import BATCH, SEQUENCES, Entry, NativeModel
 
+REPETITION = 1.0  # off the logit of a word that the answer already has: small models go round in circles
+
 
 @dataclass
 class _Answer:
@@ -29,11 +31,13 @@ class _Answer:
     pending: list[int]
     matcher: Matcher
     written: list[int] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)  # those written that are words or parts of one
     ended: bool = False
 
     def advance(self, logits: NDArray[np.float32], native: NativeModel, most: int) -> None:
         """Take the likeliest token that the grammar allows, and what it forces; logits of shape (n_vocab,)."""
         self.position += len(self.pending)
+        logits[self.words] -= REPETITION
         self.matcher.mask(logits)
         token = int(logits.argmax())
         if native.ends(token):
@@ -42,6 +46,7 @@ class _Answer:
         self.matcher.accept(token)
         self.pending = [token, *self.matcher.forced()]
         self.written += self.pending
+        self.words += [token for token in self.pending if native.piece(token).strip().isalpha()]
         self.ended = self.matcher.finished or len(self.written) >= most
 
 
@@ -55,12 +60,13 @@ def write_together(
     tally: Tally,
     check: Check,
 ) -> Iterator[tuple[int, list[int]]]:
-    """Yield the place of each prompt and the tokens of its answer, as they end; ``width`` are under way at once.
+    """Yield the place of each prompt and the tokens of its answer, as they end.
 
-    An answer has ``most`` tokens or a few more that its grammar forces.
+    ``width`` answers are under way at once, fewer where the model cannot hold so many. An answer has ``most`` tokens
+    or a few more that its grammar forces.
 
     Raises:
-        PromptTooLong: if so many prompts with their answers do not fit; nothing is evaluated then.
+        PromptTooLong: if a prompt with its answer does not fit; nothing is evaluated then.
     """
     if not prompts:
         return
@@ -69,6 +75,7 @@ def write_together(
     own = max(len(prompt.tokens) - prompt.head for prompt in prompts)
     if own > BATCH:
         raise PromptTooLong(f"a prompt of {own} tokens beside its fixed part is longer than {BATCH}; shorten it")
+    width = max(1, min(width, (decoder.native.n_ctx - prompts[0].head) // (own + most)))
     shared = decoder.share(prompts, width * (own + most), tally, check)
     waiting, free, live = deque(enumerate(prompts)), list(range(width, 0, -1)), list[_Answer]()
     try:

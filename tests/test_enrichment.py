@@ -71,9 +71,10 @@ def test_of_two_sentences_the_one_that_is_supported_stays() -> None:
     assert checked(notes, HEAT).description == "A thief plans a last robbery."
 
 
-def test_the_description_of_an_example_is_none_of_another_item() -> None:
-    for description in example_notes():
-        assert checked(Notes(description), HEAT).description == ""
+def test_what_repeats_an_example_of_the_prompt_goes() -> None:
+    for example in example_notes():
+        assert checked(example, HEAT) == Notes()
+        assert checked(Notes("", ("night", *example.themes), ("numb", *example.moods)), HEAT).themes[0] == "night"
 
 
 def test_a_description_that_was_cut_short_ends_at_its_last_comma() -> None:
@@ -104,7 +105,7 @@ def test_a_question_holds_the_facts_and_an_answer_is_taken_apart() -> None:
     )
     assert parse("About: a keeper who guards.\nThemes: duty, sol") == Notes("a keeper who guards", ("duty", "sol"))
     assert parse("no such form") == Notes()
-    assert all(example in head() for example in example_notes())
+    assert all(example.description in head() for example in example_notes())
 
 
 def test_what_is_there_is_not_written_again_unless_facts_or_model_change(tmp_path: Path) -> None:
@@ -180,9 +181,11 @@ def test_the_command_writes_about_the_best_known_first_and_goes_on_where_it_stop
     monkeypatch.setenv("TASTEKEEPER_HOME", str(tmp_path))
     table = tmp_path / "films.csv"
     table.write_text("user,item,title\nann,a,Rope\nann,b,Heat\nbob,b,Heat\n", encoding="utf-8")
-    main(["enrich", "items", "--data", str(table), "--count", "1"])
+    with pytest.raises(SystemExit, match="0"):
+        main(["enrich", "items", "--data", str(table), "--count", "1"])
     path = tmp_path / "generated" / "films.jsonl"
     assert list(read_generated(path)) == ["b"]
-    main(["enrich", "items", "--data", str(table)])
+    with pytest.raises(SystemExit, match="0"):
+        main(["enrich", "items", "--data", str(table)])
     assert list(read_generated(path)) == ["b", "a"]
     assert "1 items of 'films' written about" in capsys.readouterr().out

@@ -15,6 +15,7 @@ from tools.words_en import DECADES, NUMERALS
 
 WORDS_MOST = 3  # of a theme or mood
 THEMES_MOST, MOODS_MOST = 4, 3
+COPIED = 2  # first notes of a list that must not be those of an example
 SHORTEST = 4  # words; what is left of a description below that says nothing
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -38,16 +39,26 @@ def checked(notes: Notes, facts: Facts) -> Notes:
 
     A sentence goes that holds a number, a year or a capitalised name which the facts lack, or a claim about the
     work's making or success. A theme or mood goes that is longer than three words, a repetition, a label or the
-    title, or that a sentence could not hold.
+    title, or that a sentence could not hold. What repeats an example of the prompt goes.
     """
     known = _known_words(facts)
-    text = _whole(notes.description)
-    sentences = () if text in example_notes() else _SENTENCE.split(text)
+    notes = _own(notes)
+    sentences = _SENTENCE.split(_whole(notes.description))
     kept = " ".join(sentence for sentence in sentences if _supported(sentence, known))
     description = kept if len(kept.split()) >= SHORTEST else ""
     used = {_folded(label) for label in facts.labels} | {_folded(facts.title), _folded(_bare(facts.title))}
     themes = tuple(_allowed(notes.themes, known, used))[:THEMES_MOST]
     return Notes(description, themes, tuple(_allowed(notes.moods, known, used))[:MOODS_MOST])
+
+
+def _own(notes: Notes) -> Notes:
+    """Return ``notes`` without the parts that are those of an example: a list is if it begins with the same two."""
+    examples = example_notes()
+    return Notes(
+        "" if any(notes.description == one.description for one in examples) else notes.description,
+        () if any(notes.themes[:COPIED] == one.themes[:COPIED] for one in examples) else notes.themes,
+        () if any(notes.moods[:COPIED] == one.moods[:COPIED] for one in examples) else notes.moods,
+    )
 
 
 def _supported(sentence: str, known: frozenset[str]) -> bool:

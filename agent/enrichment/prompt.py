@@ -24,21 +24,33 @@ _RULES = (
 _EXAMPLES = (
     (
         Facts("", "The Salt Road (1971)", ("Adventure", "Western")),
-        "a worn-out guide leading settlers across a desert while old debts and thirst turn them on each other",
-        "survival, betrayal, frontier life",
-        "dusty, tense, bleak",
+        "a worn-out guide leads settlers across a desert while thirst and old debts turn them on each other",
+        "endurance, broken trust, frontier life",
+        "dusty, bleak",
     ),
     (
-        Facts("", "Pip and the Paper Moon", ("Children", "Fantasy"), year=2008),
-        "a lonely child whose drawings come alive at night and need help finding their way home",
-        "imagination, friendship, growing up",
+        Facts("", "Pip and the Paper Moon (2008)", ("Animation", "Children", "Fantasy")),
+        "a lonely child finds that drawings come alive at night and need help to get home",
+        "imagination, loneliness, unlikely friends",
         "tender, magical, playful",
     ),
     (
         Facts("", "Glass Harbour", ("trip-hop", "electronic")),
         "slow beats and hushed voices over deep bass, made for late nights and long drives alone",
-        "solitude, city nights, longing",
-        "dark, hypnotic, cool",
+        "solitude, city nights",
+        "hypnotic, cool, melancholy",
+    ),
+    (
+        Facts("", "Mr. Wrong Number (1999)", ("Comedy", "Romance")),
+        "a shy baker and a loud lawyer fall for each other on the phone without knowing that they are neighbours",
+        "mistaken identity, opposites attract, second chances",
+        "witty, warm, light-hearted",
+    ),
+    (
+        Facts("", "Signal Nine (2014)", ("Action", "Sci-Fi", "Thriller")),
+        "an engineer on a dying station must decide whether to answer a voice that cannot be human",
+        "first contact, isolation, trust in machines",
+        "tense, cerebral",
     ),
 )
 ABOUT_MOST = 151  # characters of a description; one of so many was cut short
@@ -82,9 +94,9 @@ def question(facts: Facts) -> str:
     return "\n".join(lines)
 
 
-def example_notes() -> frozenset[str]:
-    """Return the descriptions of the examples, which say nothing of another item."""
-    return frozenset(about for _, about, _, _ in _EXAMPLES)
+def example_notes() -> tuple[Notes, ...]:
+    """Return what the examples say, which small models like to say of another item."""
+    return tuple(Notes(about, _listed(themes), _listed(moods)) for _, about, themes, moods in _EXAMPLES)
 
 
 def parse(answer: str) -> Notes:

@@ -20,7 +20,7 @@ from agent.enrichment.prompt import FORM, TOKENS_MOST, VERSION, head, parse, que
 from agent.together import write_together
 from knowledge.generated import Facts, Generated, adding, digest_of
 
-TOGETHER = 8
+TOGETHER = 16
 """How many answers are written at once."""
 
 Write = Callable[[Sequence[Facts]], Iterator[tuple[int, str]]]

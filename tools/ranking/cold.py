@@ -28,6 +28,7 @@ from tools.ranking.tuning import chosen_by
 
 HIDDEN = 0.1
 OURS = "EASE of items alike"
+GRID = {"neighbours": (50, 100, 200), "sharpness": (5.0, 10.0, 15.0)}
 
 Floats = NDArray[np.float64]
 
@@ -88,14 +89,18 @@ def order_hidden(method: Method, split: ColdSplit) -> Floats:
 def cold_contenders(vectors: Rows) -> tuple[Contender, ...]:
     """Return those that are asked: ours last, before it the same with the texts of other items, as a placebo."""
     others = np.random.default_rng(0).permutation(len(vectors))
-    grid = {"neighbours": (50, 100, 200), "sharpness": (5.0, 10.0, 15.0)}
     return (
         Contender("chance", Chance()),
         Contender("text alone, cosine", Cosine(vectors), {"decay": (0.95, 0.99, 1.0)}),
-        Contender("popularity of items alike", Borrowed(Popularity(), vectors), grid),
+        Contender("popularity of items alike", Borrowed(Popularity(), vectors), GRID),
         Contender("EASE of items alike, texts exchanged", Borrowed(Ease(300.0), vectors[others])),
-        Contender(OURS, Borrowed(Ease(300.0), vectors), grid, ours=True),
+        Contender(OURS, Borrowed(Ease(300.0), vectors), GRID, ours=True),
     )
+
+
+def text_contenders(vectors: Mapping[str, Rows]) -> tuple[Contender, ...]:
+    """Return ours once for each of the texts that items may have, by name; parameters are chosen for each."""
+    return tuple(Contender(name, Borrowed(Ease(300.0), rows), GRID) for name, rows in vectors.items())
 
 
 def meet_cold_items(
