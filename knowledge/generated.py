@@ -116,10 +116,9 @@ def read_generated(path: Path) -> dict[str, Generated]:
 
 
 def fresh_texts(path: Path, facts: Iterable[Facts]) -> Mapping[str, str]:
-    """Return the text for each item id whose text was written from its facts as they are, and is not empty."""
+    """Return the text for each item id whose text was written from its facts as they are; empty if none was left."""
     kept = read_generated(path)
-    found = ((one.id, kept[one.id]) for one in facts if one.id in kept and kept[one.id].fits(one))
-    return {item_id: written.text for item_id, written in found if written.text}
+    return {one.id: kept[one.id].text for one in facts if one.id in kept and kept[one.id].fits(one)}
 
 
 def with_generated(opened: catalogue.Catalogue, settings: Settings) -> catalogue.Catalogue:

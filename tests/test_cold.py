@@ -13,7 +13,15 @@ from knowledge.rows import IngestError
 from tests.toy_interactions import in_turn, interactions
 from tests.word_encoder import AXES, WordEncoder
 from tools.ranking.borrowed import Borrowed
-from tools.ranking.cold import Chance, cold_contenders, hide_items, meet_cold_items, order_hidden, text_contenders
+from tools.ranking.cold import (
+    Chance,
+    cold_contenders,
+    hide_items,
+    meet_cold_items,
+    order_hidden,
+    text_contenders,
+    written_about,
+)
 from tools.ranking.cold_report import cold_rows, cold_table, texts_rows, texts_table
 from tools.ranking.histories import Histories
 from tools.ranking.neighbours import Cosine, Popularity
@@ -127,14 +135,23 @@ def test_generated_text_that_tells_who_takes_what_is_ahead_of_none_of_a_template
     levels = {name: cases.mean() for name, cases in report.cases.items()}
     assert levels[GENERATED] == pytest.approx(1.0)
     assert max(levels[PLAIN], levels[TEMPLATE], levels[EXCHANGED]) < 0.95
-    rows = {row.name.partition("generated text, ")[2]: row for row in texts_rows(report, 1.0, "x")}
+    rows = {row.name.partition("of the items, ")[2]: row for row in texts_rows(report, 1.0, "x")}
     assert rows[f"{GENERATED}: NDCG@10"].met is True
     ahead = rows[f"{GENERATED} minus {PLAIN}: NDCG@10"]
     assert ahead.value == pytest.approx(1.0 - levels[PLAIN], abs=1e-3)
     assert ahead.low is not None
     assert ahead.low > 0
     assert {f"{GENERATED} minus {name}: NDCG@10" for name in (PLAIN, TEMPLATE, EXCHANGED)} < set(rows)
-    assert "50.0% of the items have a generated text" in texts_table(report, 0.5)
+    assert "50.0% of the items that anybody took have a generated text" in texts_table(report, 0.5)
+    assert all(row.met is None for row in texts_rows(report, 0.5, "x"))  # the bar is one for all items
+
+
+def test_items_that_nothing_was_written_about_take_no_part() -> None:
+    given = interactions("ann: abc", "bob: bd", "cat: d")  # e and f nobody took
+    kept, share = written_about(given, {"a": "a bear", "b": "", "e": "a thief"})  # of b the check left nothing
+    assert share == 0.5
+    assert [kept.catalogue[item].id for item in kept.items] == ["a", "b", "b"]
+    assert kept.size == given.size
 
 
 @pytest.mark.encoder

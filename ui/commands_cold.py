@@ -5,6 +5,7 @@ Owns this command only.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -30,15 +31,16 @@ def evaluate_cold(
     record: Annotated[bool, typer.Option("--record", help="Write the figures into docs/results.json.")] = False,
 ) -> None:
     """Hide a tenth of the items with all that is known of them but their text; who orders them best?"""
-    from tools.ranking.cold import cold_contenders, meet_cold_items, text_contenders
+    from tools.ranking.cold import cold_contenders, meet_cold_items, text_contenders, written_about
     from tools.ranking.cold_report import cold_rows, cold_table, texts_rows, texts_table
 
     interactions, vectors = open_interactions(source, least, record)
     if vectors is None:
         raise UsageError(f"{source} has no titles, and of an item that nobody took nothing else is known")
     if generated:
-        by_text, covered = _by_text(interactions, vectors, source)
-        entered = text_contenders(by_text)
+        texts = _generated_texts(interactions, source)
+        entered = text_contenders(_by_text(interactions, vectors, texts))
+        interactions, covered = written_about(interactions, texts)
     else:
         covered, entered = 0.0, cold_contenders(vectors)
     report = meet_cold_items(interactions, entered, range(seeds), progress=lambda line: typer.echo(line, err=True))
@@ -47,24 +49,28 @@ def evaluate_cold(
         record_rows(partial(texts_rows, report, covered) if generated else partial(cold_rows, report))
 
 
-def _by_text(interactions: Interactions, plain: Rows, source: Path) -> tuple[dict[str, Rows], float]:
-    """Return the vectors by what the encoder read, (I, D) each, and the share of items with generated text.
+def _generated_texts(interactions: Interactions, source: Path) -> Mapping[str, str]:
+    """Return what was generated for the items, by id.
 
     Raises:
-        UsageError: if there is none.
+        UsageError: if there is nothing.
     """
-    from knowledge.encoder import open_encoder
     from knowledge.generated import facts_of_listed, fresh_texts, generated_path
-    from tools.ranking.texts import vectors_with_generated
 
-    settings = chosen_settings()
     facts = [facts_of_listed(item) for item in interactions.catalogue]
-    texts = fresh_texts(generated_path(settings, interactions.name), facts)
+    texts = fresh_texts(generated_path(chosen_settings(), interactions.name), facts)
     if not texts:
         raise UsageError(
             f"there is no generated text for {interactions.name}; have it written with: "
             f"tastekeeper enrich items --data {source}"
         )
-    folder = settings.home / "evaluations"
-    found = vectors_with_generated(interactions, plain, texts, open_encoder(settings), folder)
-    return found, len(texts) / len(facts)
+    return texts
+
+
+def _by_text(interactions: Interactions, plain: Rows, texts: Mapping[str, str]) -> dict[str, Rows]:
+    """Return the vectors of all items by what the encoder read, (I, D) each."""
+    from knowledge.encoder import open_encoder
+    from tools.ranking.texts import vectors_with_generated
+
+    settings = chosen_settings()
+    return vectors_with_generated(interactions, plain, texts, open_encoder(settings), settings.home / "evaluations")

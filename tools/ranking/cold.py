@@ -103,6 +103,18 @@ def text_contenders(vectors: Mapping[str, Rows]) -> tuple[Contender, ...]:
     return tuple(Contender(name, Borrowed(Ease(300.0), rows), GRID) for name, rows in vectors.items())
 
 
+def written_about(interactions: Interactions, texts: Mapping[str, str]) -> tuple[Interactions, float]:
+    """Return the interactions with items that have a text, and the share of the items taken that those are.
+
+    The best known are written about first, so that an added text of any kind, even another item's, would tell which
+    of the hidden items are popular. Among items that all have one it tells nothing.
+    """
+    written = np.array([item.id in texts for item in interactions.catalogue])  # (I,)
+    taken = interactions.counts() > 0
+    share = float(written[taken].mean()) if taken.any() else 0.0
+    return interactions.at(written[interactions.items]), share
+
+
 def meet_cold_items(
     interactions: Interactions,
     entered: Sequence[Contender],

@@ -45,12 +45,12 @@ def cold_rows(report: ColdReport, command: str) -> list[Row]:
 def texts_table(report: ColdReport, covered: float) -> str:
     """Return NDCG@10 among hidden items by what their texts were, and how far generated text is ahead of each.
 
-    ``covered`` is the share of items that have a generated text.
+    ``covered`` is the share of the items taken that have a generated text; only those take part.
     """
     lines = [
         f"{report.name}: {report.hidden} items hidden with all that is known of who took them, {report.seeds} times;",
         f"{len(report.people)} cases of {len(set(report.people))} people; NDCG@10 among the hidden items alone.",
-        f"{covered:.1%} of the items have a generated text; the others have title and labels alone everywhere.",
+        f"{covered:.1%} of the items that anybody took have a generated text; the others take no part.",
         "",
         f"| {OURS} | NDCG@10 | generated text ahead by |",
         "|---|---|---|",
@@ -62,13 +62,18 @@ def texts_table(report: ColdReport, covered: float) -> str:
 
 
 def texts_rows(report: ColdReport, covered: float, command: str) -> list[Row]:
-    """Return rows: the level of each text, generated text with its bar, and how far it is ahead of the others."""
-    about = f"cold items, {report.name}, {report.seeds} seeds, {covered:.0%} with generated text"
+    """Return rows: the level of each text, and how far generated text is ahead of the others.
+
+    The bar is one for all items: it is there only if all have a generated text.
+    """
+    about = f"cold items, {report.name}, {report.seeds} seeds, {covered:.0%} of the items"
     rows = []
     for name, cases in report.cases.items():
         level, label = mean_interval(cases, report.people), f"{about}, {name}: NDCG@10"
         rows.append(
-            barred_row(label, level, command, LEAST) if name == GENERATED else figure_row(label, level, command)
+            barred_row(label, level, command, LEAST)
+            if name == GENERATED and covered == 1.0
+            else figure_row(label, level, command)
         )
     for name in BESIDE:
         ahead = paired_interval(report.cases[GENERATED], report.cases[name], report.people)
