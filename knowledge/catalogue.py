@@ -48,10 +48,15 @@ class Item:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All items of one catalogue, in a fixed order; an item's place in it is its position."""
+    """All items of one catalogue, in a fixed order; an item's place in it is its position.
+
+    ``generated`` holds, by item id, what a language model wrote. Only the encoder reads it: it is shown to nobody and
+    is evidence of nothing.
+    """
 
     schema: Schema
     items: tuple[Item, ...]
+    generated: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from knowledge.catalogue import Catalogue, Item
 from knowledge.conversion import to_items
 from knowledge.folders import ITEMS_FILE, SCHEMA_FILE, check_popularity, load_folder_schema, recover, replace_catalogue
+from knowledge.generated import with_generated
 from knowledge.inference import infer_schema
 from knowledge.ingest_report import IngestReport as IngestReport
 from knowledge.readers import read_rows
@@ -91,7 +92,7 @@ def _recount(schema: Schema) -> Schema:
 
 
 def open_catalogue(name: str, settings: Settings) -> Catalogue:
-    """Open an ingested catalogue or, where there is none of that name, a pack.
+    """Open an ingested catalogue or, where there is none of that name, a pack; with what was generated for its items.
 
     Raises:
         IngestError: if there is no such catalogue; the message lists those that exist.
@@ -100,7 +101,8 @@ def open_catalogue(name: str, settings: Settings) -> Catalogue:
     known = catalogue_names(settings)
     for folder in (settings.catalogues_path / name, PACKS / name):
         if name in known and (folder / SCHEMA_FILE).is_file():
-            return load_catalogue(folder)
+            catalogue = load_catalogue(folder)
+            return with_generated(catalogue, settings) if settings.generated else catalogue
     raise IngestError(
         f"there is no catalogue {name!r}; there are: {', '.join(known)}; add one with: tastekeeper ingest FILE"
     )

@@ -22,7 +22,7 @@ def item_texts(catalogue: Catalogue) -> tuple[str, ...]:
     """Return, for each item, the text for an encoder to read: title, telling labels, prose; in their order.
 
     No attribute names, no names of people and no other titles: each made the neighbours of the film pack worse
-    when measured, and lexical search finds them.
+    when measured, and lexical search finds them. What was generated for an item stands at the end.
     """
     common = {
         (name, label)
@@ -30,12 +30,13 @@ def item_texts(catalogue: Catalogue) -> tuple[str, ...]:
         for label, positions in values.items()
         if len(positions) > COMMON * len(catalogue)
     }
-    return tuple(_item_text(item, catalogue.schema, common) for item in catalogue.items)
+    generated = catalogue.generated
+    return tuple(_item_text(item, catalogue.schema, common, generated.get(item.id, "")) for item in catalogue.items)
 
 
-def _item_text(item: Item, schema: Schema, common: set[tuple[str, str]]) -> str:
+def _item_text(item: Item, schema: Schema, common: set[tuple[str, str]], generated: str) -> str:
     parts = [item.title, *_labels(item, schema, Kind.CATEGORIES, common)]
-    parts += [item.description, *_prose(item, schema), *_labels(item, schema, Kind.CATEGORY, common)]
+    parts += [item.description, *_prose(item, schema), *_labels(item, schema, Kind.CATEGORY, common), generated]
     return ". ".join(part.rstrip(". ") for part in parts if part)
 
 

@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     encoder: str = Field(
         default="bundled", description="Text encoder: bundled (MiniLM) or a sentence-transformers id or path."
     )
+    generated: bool = Field(
+        default=True, description="Whether text about items that enrich has written is read by the encoder too."
+    )
     device: str = Field(default="auto", description="Device of encoder and scorer: auto, cpu, cuda, mps.")
     scorer: Literal["trained", "untrained"] = Field(
         default="trained",

@@ -18,6 +18,7 @@ from ui.commands_bench import bench_decoding, bench_turns, report
 from ui.commands_catalogues import catalogues_list, facts, ingest
 from ui.commands_chat import chat, page
 from ui.commands_cold import evaluate_cold
+from ui.commands_enrich import enrich_items
 from ui.commands_index import doctor, prepare, rebuild
 from ui.commands_models import models_list, models_pull, models_verify
 from ui.commands_newcomers import evaluate_newcomers
@@ -81,6 +82,7 @@ def build_app() -> typer.Typer:
         _group("scorers", "Trained scorers of a catalogue.", list=scorers_list, use=scorers_use, back=scorers_back)
     )
     app.command()(tune)
+    app.add_typer(_group("enrich", "Text that the language model writes, for ranking and search.", items=enrich_items))
     app.add_typer(
         _group(
             "evaluate",

@@ -28,6 +28,7 @@ from tools.ranking.tuning import chosen_by
 
 HIDDEN = 0.1
 OURS = "EASE of items alike"
+GRID = {"neighbours": (50, 100, 200), "sharpness": (5.0, 10.0, 15.0)}
 
 Floats = NDArray[np.float64]
 
@@ -88,14 +89,30 @@ def order_hidden(method: Method, split: ColdSplit) -> Floats:
 def cold_contenders(vectors: Rows) -> tuple[Contender, ...]:
     """Return those that are asked: ours last, before it the same with the texts of other items, as a placebo."""
     others = np.random.default_rng(0).permutation(len(vectors))
-    grid = {"neighbours": (50, 100, 200), "sharpness": (5.0, 10.0, 15.0)}
     return (
         Contender("chance", Chance()),
         Contender("text alone, cosine", Cosine(vectors), {"decay": (0.95, 0.99, 1.0)}),
-        Contender("popularity of items alike", Borrowed(Popularity(), vectors), grid),
+        Contender("popularity of items alike", Borrowed(Popularity(), vectors), GRID),
         Contender("EASE of items alike, texts exchanged", Borrowed(Ease(300.0), vectors[others])),
-        Contender(OURS, Borrowed(Ease(300.0), vectors), grid, ours=True),
+        Contender(OURS, Borrowed(Ease(300.0), vectors), GRID, ours=True),
     )
+
+
+def text_contenders(vectors: Mapping[str, Rows]) -> tuple[Contender, ...]:
+    """Return ours once for each of the texts that items may have, by name; parameters are chosen for each."""
+    return tuple(Contender(name, Borrowed(Ease(300.0), rows), GRID) for name, rows in vectors.items())
+
+
+def written_about(interactions: Interactions, texts: Mapping[str, str]) -> tuple[Interactions, float]:
+    """Return the interactions with items that have a text, and the share of the items taken that those are.
+
+    The best known are written about first, so that an added text of any kind, even another item's, would tell which
+    of the hidden items are popular. Among items that all have one it tells nothing.
+    """
+    written = np.array([item.id in texts for item in interactions.catalogue])  # (I,)
+    taken = interactions.counts() > 0
+    share = float(written[taken].mean()) if taken.any() else 0.0
+    return interactions.at(written[interactions.items]), share
 
 
 def meet_cold_items(

@@ -1,0 +1,86 @@
+"""``tastekeeper enrich items``: the language model writes what kind of thing each item is.
+
+Owns this command only.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.errors import UsageError
+from ui.opening import chosen_settings
+
+if TYPE_CHECKING:
+    from knowledge.generated import Facts
+    from knowledge.settings import Settings
+
+
+def enrich_items(
+    source: Annotated[
+        Path | None, typer.Option("--data", help="Folder of MovieLens or Last.fm, or a CSV with titles.")
+    ] = None,
+    catalogue: Annotated[
+        str | None, typer.Option(help="Whose items, without --data; by default the one in use.")
+    ] = None,
+    minutes: Annotated[float | None, typer.Option(min=0, help="Stop after so many minutes.")] = None,
+    count: Annotated[int | None, typer.Option(min=1, help="Stop after so many items.")] = None,
+    model: Annotated[str | None, typer.Option(help="0.5b, 1.5b, or the path of a GGUF file.")] = None,
+) -> None:
+    """Write a line, themes and moods about items from their facts, best known first; goes on where it stopped."""
+    from agent.engine import open_engine
+    from agent.enrichment.writing import Budget, enrich, local_writer, outstanding
+    from knowledge.generated import generated_path, read_generated
+    from ui.progress import count_progress
+
+    settings = chosen_settings(model=model, catalogue=catalogue, adapter="none")
+    engine = open_engine(settings)
+    if engine is None:
+        raise UsageError("there is no language model to write with; name one, as in --model 0.5b")
+    name, facts = _known_facts(source, settings)
+    path, writer = generated_path(settings, name), engine.path.stem
+    asked = outstanding(facts, read_generated(path), writer)
+    total = min(len(asked), count or len(asked))
+    begun, done, empty = time.monotonic(), 0, 0
+    texts = enrich(asked, local_writer(engine), writer, path, date.today().isoformat(), Budget(minutes, count))
+    try:
+        with count_progress(f"writing about the items of {name!r}") as progress:
+            progress(0, total)
+            for text in texts:
+                done, empty = done + 1, empty + (not text.text)
+                progress(done, total)
+    except KeyboardInterrupt:
+        typer.echo("tastekeeper: stopped; what was written is kept", err=True)
+    finally:
+        engine.close()
+    took = (time.monotonic() - begun) / 60
+    typer.echo(
+        f"{done:,} items of {name!r} written about in {took:.1f} minutes ({done / took if took else 0:.1f} a minute), "
+        f"{empty:,} with nothing left after the check; "
+        f"{len(asked) - done:,} of {len(facts):,} are still without.\n{path}"
+    )
+
+
+def _known_facts(source: Path | None, settings: Settings) -> tuple[str, Sequence[Facts]]:
+    """Return the name of the items' source and their facts, best known first, ties by id; those with a title alone."""
+    from knowledge.generated import facts_of_item, facts_of_listed
+    from knowledge.ingestion import open_catalogue
+    from knowledge.interactions import read_interactions
+
+    if source is None:
+        opened = open_catalogue(settings.catalogue, settings)
+        name, known = opened.name, list(opened.popularity)
+        facts = [facts_of_item(item, opened.schema) for item in opened.items]
+    else:
+        taken = read_interactions(source)
+        name, known = taken.name, list(taken.counts())
+        facts = [facts_of_listed(item) for item in taken.catalogue]
+    if not any(one.title for one in facts):
+        raise UsageError(f"{source} has no titles, and nothing can be written about an item that has none")
+    ordered = sorted(zip(known, facts, strict=True), key=lambda pair: (-pair[0], pair[1].id))
+    return name, [one for _, one in ordered if one.title]
