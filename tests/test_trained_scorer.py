@@ -1,0 +1,123 @@
+"""The trained scorer: it says what the ranker said that it was learned by, holds nobody's row, and takes new items in."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from knowledge.interactions import Interactions
+from tests.toy_interactions import in_turn, interactions
+from tools.history import History
+from tools.ranking.blend import Blend
+from tools.ranking.histories import Histories
+from tools.ranking.keeping import from_arrays, learned_by, to_arrays
+from tools.ranking.splits import leave_last_out
+from tools.ranking.trained import Learned, TrainedScorer
+
+VECTORS = np.eye(12, dtype=np.float32)
+IDS = tuple("abcdefghijkl")
+
+
+def untimed(source: Interactions) -> Interactions:
+    return Interactions(
+        source.name,
+        source.people,
+        source.items,
+        source.values,
+        source.times,
+        source.catalogue,
+        source.size,
+        timed=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def blend() -> Blend:
+    return Blend(VECTORS, pool=6, rounds=2).fit(untimed(in_turn(people=40, length=7)))
+
+
+@pytest.fixture(scope="module")
+def learned(blend: Blend) -> Learned:
+    return learned_by(blend, untimed(in_turn(people=40, length=7)))
+
+
+def after(items: str, liked: bool = True) -> History:
+    places = np.array([IDS.index(item) for item in items], dtype=np.intp)
+    weights = np.full(len(items), 1.0 if liked else -1.0, dtype=np.float32)
+    return History(tuple(items), places, weights)
+
+
+def test_it_scores_as_the_ranker_that_it_was_learned_by(blend: Blend, learned: Learned) -> None:
+    split = leave_last_out(in_turn(people=40, length=7))
+    expected = blend.scores(split.histories)
+    found = TrainedScorer(from_arrays(to_arrays(learned)), IDS, VECTORS).scores(split.histories)
+    assert np.abs(found - expected).max() < 0.02 * np.abs(expected).max()  # tables are kept as half precision
+
+
+def test_arrays_come_back_as_they_were_and_none_is_an_object(learned: Learned) -> None:
+    arrays = to_arrays(learned)
+    again = to_arrays(from_arrays(arrays))
+    assert again.keys() == arrays.keys()
+    for name, values in arrays.items():
+        assert values.dtype != np.dtype(object), name
+        assert (again[name] == values).all(), name
+
+
+def test_no_array_is_as_long_as_there_are_people(learned: Learned) -> None:
+    assert all(40 not in values.shape for values in to_arrays(learned).values())
+
+
+def test_scores_follow_the_items_when_the_catalogue_is_in_another_order(learned: Learned) -> None:
+    turned = IDS[::-1]
+    plain = TrainedScorer(learned, IDS, VECTORS).parts(after("abc")).whole
+    history = History(("a", "b", "c"), np.array([turned.index(item) for item in "abc"]), np.ones(3, dtype=np.float32))
+    found = TrainedScorer(learned, turned, VECTORS[::-1].copy()).parts(history).whole
+    assert found[::-1] == pytest.approx(plain, abs=1e-4)
+
+
+def test_what_comes_next_in_the_ring_is_scored_best(learned: Learned) -> None:
+    scores = TrainedScorer(learned, IDS, VECTORS).parts(after("abcdef")).whole
+    scores[:6] = -np.inf
+    assert IDS[int(scores.argmax())] == "g"
+
+
+def test_a_new_item_is_scored_as_the_one_that_it_resembles(learned: Learned) -> None:
+    vectors = np.concatenate((VECTORS, VECTORS[6:7]))
+    scores = TrainedScorer(learned, (*IDS, "new"), vectors).parts(after("abcdef")).whole
+    sharp = np.exp(10.0 * (VECTORS[:12] @ vectors[12] - 1.0))
+    assert scores[12] == pytest.approx(float(scores[:12] @ sharp / sharp.sum()), abs=1e-4)
+    assert scores[12] > np.delete(scores, [6, 12])[5:].max()  # above all that nobody takes next
+
+
+def test_who_liked_nothing_has_no_likes_and_dislikes_do_not_count_as_likes(learned: Learned) -> None:
+    scorer = TrainedScorer(learned, IDS, VECTORS)
+    assert scorer.parts(after("")).likes.tolist() == [0.0] * 12
+    assert scorer.parts(after("abc", liked=False)).likes.tolist() == [0.0] * 12
+    assert np.ptp(scorer.parts(after("abc")).likes) > 0.1
+
+
+def test_pairs_of_few_people_are_not_kept() -> None:
+    train = untimed(interactions(*(f"{number}: abc" for number in range(9)), "zoe: def", "max: def", "eve: abd"))
+    blend = Blend(None, pool=3).fit(train)
+    whole, supported = learned_by(blend, train), learned_by(blend, train, support=3)
+    for name, table in whole.tables.items():
+        assert table[3].nnz > 0, name  # d with e and f: two people; with a and b: one
+        assert supported.tables[name][3].nnz == 0, name
+        assert supported.tables[name][0, 1] == table[0, 1], name
+
+
+def test_a_scorer_of_another_catalogue_or_encoder_is_refused(learned: Learned) -> None:
+    with pytest.raises(ValueError, match="knows 12 items, none of which is in the catalogue"):
+        TrainedScorer(learned, ("x", "y"), VECTORS[:2])
+    with pytest.raises(ValueError, match="trained on vectors of 12 numbers and is given 5"):
+        TrainedScorer(learned, IDS, VECTORS[:, :5])
+
+
+def test_histories_of_many_people_are_scored_as_each_alone(learned: Learned) -> None:
+    scorer = TrainedScorer(learned, IDS, VECTORS)
+    source = in_turn(people=3, length=5)
+    rows = tuple(source.by_person())
+    together = scorer.scores(Histories(source, np.arange(3), rows))
+    for place, own in enumerate(rows):
+        alone = scorer.parts(after("".join(IDS[item] for item in source.items[own]))).whole
+        assert together[place] == pytest.approx(alone, abs=1e-4)
