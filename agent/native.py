@@ -68,6 +68,8 @@ class NativeModel:
     def _model_parameters(self) -> Any:
         parameters = self._library.llama_model_default_params()
         parameters.n_gpu_layers = 0
+        # A build for AMX dies of a segmentation fault in its first larger evaluation (llama.cpp issue 20824).
+        parameters.use_extra_bufts = b"AMX_INT8 = 1" not in self._library.llama_print_system_info()
         return parameters
 
     def _context_parameters(self) -> Any:
