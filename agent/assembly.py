@@ -109,7 +109,15 @@ class Resources:
         """The attention scorer."""
         from tools.scorer import AttentionScorer, ScorerConfig
 
+        self._compile_once()
         return AttentionScorer(ScorerConfig(self.encoder.dimension))
+
+    def _compile_once(self) -> None:
+        """Let scorers use the compiled loop, where this machine can have it."""
+        from tools.compiled import loop, use_loop
+
+        if loop() is None:
+            use_loop(self.settings.loops_path)
 
     @cached_property
     def trained(self) -> TrainedScorer | None:
@@ -120,6 +128,7 @@ class Resources:
 
         if self.settings.scorer != "trained":
             return None
+        self._compile_once()
         files = scorer_files(self.settings, self.catalogue.name)
         try:
             version = files.adopted()

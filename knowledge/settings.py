@@ -82,6 +82,11 @@ class Settings(BaseSettings):
         """The folder of model files."""
         return self.cache / "models"
 
+    @property
+    def loops_path(self) -> Path:
+        """The folder of what is compiled for this machine."""
+        return self.cache / "loops"
+
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings from ``environment``, by default the process's own.

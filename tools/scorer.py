@@ -14,6 +14,8 @@ from typing import Protocol
 import torch
 from torch import Tensor, nn
 
+from tools.compiled import LoopInput, loop
+
 BLOCK = 320_000
 """Products in one pass on a CPU: more would leave its cache, and the memory for them be fetched anew each time."""
 
@@ -134,7 +136,14 @@ class AttentionScorer(ScorerGains):
     b_right: Tensor
 
     def forward(self, given: ScorerInput, evidence: bool = False) -> Scored:
-        """Return scores; on a CPU and without gradients, a few people at a time, so that all stays in its cache."""
+        """Return scores; on a CPU and without gradients by the compiled loop, if there is one.
+
+        Without it a few people at a time are scored, so that all stays in the cache.
+        """
+        if not evidence and not torch.is_grad_enabled():
+            scores = self._compiled(given)
+            if scores is not None:
+                return Scored(scores)
         people, events, candidates = *given.weights.shape, given.candidates.shape[-2]
         block = max(1, BLOCK // max(events * candidates, 1))
         if evidence or people <= block or torch.is_grad_enabled() or given.history.is_cuda:
@@ -179,6 +188,26 @@ class AttentionScorer(ScorerGains):
         else:  # with A = B = I the value is the logit itself, but for τ
             rows, gain = torch.cat((history / temperature, asked(given)), dim=1), temperature
         return rows @ given.candidates.transpose(-1, -2), gain
+
+    def _compiled(self, given: ScorerInput) -> Tensor | None:
+        """Return scores, (B, N), by the compiled loop, or ``None`` where there is none or it does not fit."""
+        compiled = loop()
+        if compiled is None:
+            return None
+        gains = (self.like_gain, self.dislike_gain, self.request_gain, self.prior_gain)
+        return compiled(
+            LoopInput(
+                given.history,
+                given.weights,
+                given.real,
+                given.candidates,
+                given.request,
+                given.prior,
+                (self.a_right, self.b_left),
+                (self.a_left, self.b_right),
+                torch.stack((1.0 / self.log_temperature.exp(), *gains)),
+            )
+        )
 
 
 def asked(given: ScorerInput) -> Tensor:

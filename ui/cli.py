@@ -28,6 +28,7 @@ from ui.commands_reasons import evaluate_reasons
 from ui.commands_rehearse import rehearse, transcript
 from ui.commands_settings import settings
 from ui.commands_simulate import simulate
+from ui.commands_speed import bench_scorer
 from ui.commands_talk import evaluate_talk
 from ui.commands_train import scorers_back, scorers_list, scorers_use, train
 from ui.commands_tune import evaluate_understanding, tune
@@ -75,7 +76,13 @@ def build_app() -> typer.Typer:
     app.command()(transcript)
     app.command()(simulate)
     app.add_typer(
-        _group("bench", "Measure turns and decoding on a quiet machine.", turns=bench_turns, decoding=bench_decoding)
+        _group(
+            "bench",
+            "Measure speed on a quiet machine.",
+            turns=bench_turns,
+            decoding=bench_decoding,
+            scorer=bench_scorer,
+        )
     )
     app.command()(train)
     app.add_typer(

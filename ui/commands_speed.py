@@ -1,0 +1,34 @@
+"""``tastekeeper bench scorer`` and its neighbours: how fast the parts that rank are.
+
+Owns these commands only. With ``--record`` figures go into ``docs/results.json`` of the folder they are run in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from knowledge.results import RESULTS, Row, record_results
+from ui.opening import chosen_settings
+
+Record = Annotated[bool, typer.Option("--record", help="Write the figures into docs/results.json.")]
+
+
+def bench_scorer(record: Record = False) -> None:
+    """Measure the attention scorer: equality, share of the machine's limit, and times a loop of numpy."""
+    from tools.bench_scorer import measure_scorer, rows_of
+
+    command = "tastekeeper bench scorer --record"
+    _say_and_keep(rows_of(measure_scorer(chosen_settings().loops_path), command), command, record)
+
+
+def _say_and_keep(rows: Sequence[Row], command: str, record: bool) -> None:
+    for row in rows:
+        spread = "" if row.low is None else f"  {row.low:g} to {row.high:g}"
+        met = {True: "  met", False: "  missed", None: ""}[row.met]
+        typer.echo(f"{row.name}: {row.value:g}{spread}  {row.bar}{met}")
+    if record and RESULTS.parent.is_dir():
+        record_results(rows, all_of=command)
+        typer.echo(f"{len(rows)} rows written to {RESULTS}", err=True)
