@@ -91,7 +91,8 @@ def _counted(work: Work, voice: Voice) -> str:
     wishes = voice.say("wishes", wishes=voice.wishes(active)) if active else ""
     shown = len(work.slate)
     if not shown and work.fitting > 0:
-        return voice.say("none_left", count=work.fitting, noun=voice.noun, wishes=voice.wishes(active) or "-")
+        key = "none_left" if active else "none_left_open"
+        return voice.say(key, count=work.fitting, noun=voice.noun, wishes=voice.wishes(active))
     if not shown:
         key = "none_fit" if active else "none_fit_open"
         return voice.say(key, noun=voice.noun, wishes=voice.wishes(active))

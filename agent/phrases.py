@@ -24,6 +24,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "none_left": (
             "You have been shown all {count} {noun}s that fit ({wishes}). Say “start over” to see them again.",
         ),
+        "none_left_open": ("You have been shown all {count} {noun}s. Say “start over” to see them again.",),
         "relax_drop": ("dropping {dropped}",),
         "relax_standing": ("dropping {dropped}, which you said for good,",),
         "relax_widen": ("going to {wider}",),
@@ -102,6 +103,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "none_fit": ("没有{noun}同时满足这些条件（{wishes}）。",),
         "none_fit_open": ("目录里没有可以推荐的。",),
         "none_left": ("符合条件的 {count} {measure}{noun}都给你看过了（{wishes}）。说“重新开始”可以再看一遍。",),
+        "none_left_open": ("全部 {count} {measure}{noun}都给你看过了。说“重新开始”可以再看一遍。",),
         "relax_drop": ("去掉“{dropped}”",),
         "relax_standing": ("去掉你说过一直有效的“{dropped}”",),
         "relax_widen": ("放宽到“{wider}”",),

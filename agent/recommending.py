@@ -47,7 +47,7 @@ def profile_now(desk: Desk) -> Profile:
 
 
 def closed(desk: Desk) -> NDArray[np.bool_]:
-    """Return which items may not be shown: refused, done with, or shown or praised in this conversation; shape (N,)."""
+    """Return which items may not be shown: refused, done with, liked, or shown or saved here; shape (N,)."""
     catalogue = desk.resources.catalogue
     ids = refused_items(profile_now(desk)) | desk.work.conversation.shown_ids | _praised(desk)
     found = np.zeros(len(catalogue), dtype=np.bool_)  # (N,)
@@ -56,9 +56,16 @@ def closed(desk: Desk) -> NDArray[np.bool_]:
 
 
 def _praised(desk: Desk) -> frozenset[str]:
-    """Return the items that the person named as liked or saved in this conversation: they are known already."""
-    kinds, here = (EventKind.LIKED, EventKind.SAVED), desk.person.conversation
-    return frozenset(e.item_id for e in standing_events(desk.events) if e.conversation == here and e.kind in kinds)
+    """Return the items that the person liked, or saved in this conversation: they are known already.
+
+    What was saved earlier may come back: it was saved for later.
+    """
+    return frozenset(
+        event.item_id
+        for event in standing_events(desk.events)
+        if event.kind is EventKind.LIKED
+        or (event.kind is EventKind.SAVED and event.conversation == desk.person.conversation)
+    )
 
 
 def still_allowed(desk: Desk, items: Sequence[str]) -> tuple[str, ...]:

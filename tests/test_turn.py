@@ -19,8 +19,10 @@ from agent.scripted_model import Chosen, Failed, Said, ScriptedModel
 from agent.service import Service, open_service
 from agent.stream import Done, ItemsShown, LeadShown, Reasoned, StepStarted
 from knowledge.events import EventKind
+from knowledge.scorer_files import scorer_files
 from knowledge.settings import Settings
 from tests.toys import toy_catalogue
+from tools.ranking.own_events import NAME as OWN_EVENTS
 
 pytestmark = pytest.mark.encoder
 ROOT = Path(__file__).resolve().parents[1]
@@ -237,6 +239,28 @@ def test_forgetting_leaves_no_byte(tmp_path: Path) -> None:
             assert b"p-erased" not in held, path
 
 
+def test_forgetting_a_person_takes_scorers_along_that_were_learned_from_people(tmp_path: Path) -> None:
+    settings = toy_settings(tmp_path)
+    files = scorer_files(settings, "toy")
+    for source in (OWN_EVENTS, "movielens"):
+        files.adopt(files.save({}, {"source": source}))
+    with open_service(settings, catalogue=toy_catalogue()) as service:
+        assert service.forget("p-erased").scorers == 1
+    assert files.versions() == (2,)
+
+
+def test_a_scorer_that_cannot_be_used_is_told_and_gone_without(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = toy_settings(tmp_path)
+    files = scorer_files(settings, "toy")
+    files.adopt(files.save({}, {}))
+    (tmp_path / "scorers" / "toy" / "0001.npz").write_bytes(b"")
+    with open_service(settings, catalogue=toy_catalogue()) as service:
+        assert service.session("p-1").ask("science fiction").cards
+    assert "going on without a trained scorer" in caplog.text
+
+
 def test_what_people_say_is_logged_at_debug_level_only(taste: Recommender, caplog: pytest.LogCaptureFixture) -> None:
     for package in ("agent", "tools", "knowledge"):
         caplog.set_level("INFO", logger=package)
@@ -323,3 +347,19 @@ def test_what_was_just_praised_is_not_recommended(taste: Recommender) -> None:
     assert found
     assert "heat-1995" not in found
     assert "heat-1995" not in ids(taste, "more")
+
+
+def test_what_was_liked_is_known_in_later_conversations_and_what_was_saved_may_come_back(service: Service) -> None:
+    first = service.session("p-knowing")
+    first.feedback("heat-1995", "liked")
+    first.feedback("alien-1979", "saved")
+    later = service.session("p-knowing")
+    found = [*ids(later, "something tense"), *ids(later, "more"), *ids(later, "more")]
+    assert "heat-1995" not in found
+    assert "alien-1979" in found
+
+
+def test_a_catalogue_that_was_shown_whole_is_said_to_be(taste: Recommender) -> None:
+    answers = [taste.ask(text) for text in ("surprise me", "more", "more", "more")]
+    assert [len(answer.cards) for answer in answers] == [5, 5, 2, 0]
+    assert answers[-1].lead == "You have been shown all 12 films. Say “start over” to see them again."
