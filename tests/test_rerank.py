@@ -12,6 +12,7 @@ from tests.word_encoder import AXES
 from tests.worlds import meaning, toy_sources
 from tools.dot_scorer import DotScorer
 from tools.history import History
+from tools.ranking.trained import TasteParts
 from tools.rerank import Gains, Ranked, rerank
 from tools.scorer import AttentionScorer, Scorer, ScorerConfig
 from tools.search import Request, Sources, search
@@ -110,3 +111,23 @@ def test_evidence_can_be_written_as_json(sources: Sources) -> None:
 
 def test_no_candidate_gives_no_item(sources: Sources) -> None:
     assert rerank(sources, [], Request(), NOTHING, ATTENTION) == []
+
+
+def test_what_a_trained_scorer_says_takes_the_place_of_likeness_and_is_added_to_the_prior(sources: Sources) -> None:
+    likes, prior = np.zeros(12), np.zeros(12)
+    likes[sources.catalogue.positions["arrival-2016"]] = 100.0
+    prior[sources.catalogue.positions["playtime-1967"]] = 50.0
+    history = felt(sources, fargo_1996=1.0)
+    candidates = search(sources, Request(), EVERYTHING, history=history)
+    found = rerank(sources, candidates, Request(), history, ATTENTION, learned=TasteParts(likes, prior))
+    parts = {one.item_id: one.evidence.parts for one in found}
+    assert [one.item_id for one in found[:2]] == ["arrival-2016", "playtime-1967"]
+    assert parts["arrival-2016"]["likes"] == pytest.approx(Gains().learned * 100.0)
+    assert parts["heat-1995"]["likes"] == 0.0
+    plain = {one.item_id: one.evidence.parts for one in ranked(sources, Request(), history)}
+    assert parts["playtime-1967"]["prior"] == pytest.approx(plain["playtime-1967"]["prior"] + Gains().learned * 50.0)
+    # Who liked nothing keeps what attention says of their dislikes, and has no likes.
+    unliked = felt(sources, fargo_1996=-1.0)
+    found = rerank(sources, candidates, Request(), unliked, ATTENTION, learned=TasteParts(likes, prior))
+    assert all(one.evidence.parts["likes"] == 0.0 for one in found)
+    assert any(one.evidence.parts["dislikes"] < 0.0 for one in found)

@@ -114,3 +114,11 @@ def test_candidates_are_allowed_unique_bounded_and_repeatable(
     assert len({one.item_id for one in found}) == len(found) == min(k, int(allowed.sum()))
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     assert search(sources, request, allowed, k) == found
+
+
+def test_what_a_trained_scorer_puts_first_is_a_source_of_candidates(sources: Sources) -> None:
+    scores = np.zeros(12)
+    scores[sources.catalogue.positions["playtime-1967"]] = 9.0
+    found = search(sources, Request(), EVERYTHING, 12, learned=scores)
+    assert {one.item_id: one.ranks["collaborative"] for one in found}["playtime-1967"] == 1
+    assert "collaborative" not in search(sources, Request(), EVERYTHING)[0].ranks

@@ -1,4 +1,4 @@
-"""The trained scorer: it says what the ranker said that it was learned by, holds nobody's row, and takes new items in."""
+"""The trained scorer: it scores as the ranker it was learned by, holds nobody's row, and takes new items in."""
 
 from __future__ import annotations
 
