@@ -20,6 +20,7 @@ from tools.ranking.histories import Histories, Scores
 from tools.ranking.lists import HIT, NDCG
 from tools.ranking.neighbours import Directional, Ease, Popularity
 from tools.ranking.plot import write_plot
+from tools.ranking.practice import Practice, practise
 from tools.ranking.report import report_json, report_rows, report_table
 from tools.ranking.splits import SplitKind, leave_last_out
 from tools.ranking.texts import text_vectors
@@ -95,6 +96,14 @@ def test_every_parameter_that_is_tuned_is_one_of_its_method() -> None:
     for contender in contenders(np.eye(3, dtype=np.float32)):
         for name in contender.grid:
             assert hasattr(contender.method, name), (contender.name, name)
+
+
+def test_without_times_both_kinds_of_practice_are_the_same_and_none_is_chosen() -> None:
+    given = replace(in_turn(), timed=False)
+    last, time_ = (practise(given, kind, seed=0) for kind in (Practice.LAST, Practice.TIME))
+    assert [rows.tolist() for rows in last.histories.rows] == [rows.tolist() for rows in time_.histories.rows]
+    assert [items.tolist() for items in last.wanted] == [items.tolist() for items in time_.wanted]
+    assert not next(one for one in contenders(None, timed=False) if one.ours).grid
 
 
 def test_vectors_of_texts_are_made_once_and_none_without_titles(tmp_path: Path) -> None:

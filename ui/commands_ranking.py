@@ -44,7 +44,7 @@ def evaluate_ranking(
     if plot is not None:
         check_form(plot)
     interactions, vectors = open_interactions(source, least, record)
-    entered = contenders(vectors)
+    entered = contenders(vectors, interactions.timed)
     if unknown := sorted(set(method or ()) - {one.name for one in entered}):
         known = ", ".join(one.name for one in entered)
         raise UsageError(f"there is no method {unknown[0]!r} here; there are: {known}")

@@ -39,8 +39,11 @@ class Contender:
     slow: bool = False
 
 
-def contenders(vectors: Rows | None) -> tuple[Contender, ...]:
-    """Return all contenders; those that need text only where there are ``vectors``, unit rows of (I, D)."""
+def contenders(vectors: Rows | None, timed: bool = True) -> tuple[Contender, ...]:
+    """Return all contenders; those that need text only where there are ``vectors``, unit rows of (I, D).
+
+    Where interactions are not ``timed``, both kinds of practice are the same and there is nothing to choose of ours.
+    """
     found = [
         Contender("popularity", Popularity()),
         Contender("item-kNN", ItemKnn(), {"neighbours": (5, 10, 20, 50, 100, 200), "weighted": (False, True)}),
@@ -70,7 +73,8 @@ def contenders(vectors: Rows | None) -> tuple[Contender, ...]:
             Contender("text alone, cosine", Cosine(vectors), {"decay": (0.6, 0.8, 0.95, 1.0)}),
             Contender("attention over text", Attention(vectors), {"rank": (0, 16)}),
         ]
-    found.append(Contender(OURS, Blend(vectors), {"practice": (Practice.LAST, Practice.TIME)}, ours=True))
+    grid: Mapping[str, Values] = {"practice": (Practice.LAST, Practice.TIME)} if timed else {}
+    found.append(Contender(OURS, Blend(vectors), grid, ours=True))
     return tuple(found)
 
 
