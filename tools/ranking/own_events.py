@@ -19,7 +19,10 @@ SUPPORT = 3
 
 
 def interactions_of(profiles: Sequence[Profile], catalogue: Catalogue, now: datetime) -> Interactions:
-    """Return what people liked, saved, bought or rated well, each at its latest time; ids of people become numbers."""
+    """Return what people liked, saved, bought, rated well or opened, each at its latest time.
+
+    Ids of people become numbers.
+    """
     rows = []
     for number, profile in enumerate(profiles):
         history = history_of(profile.events, catalogue.positions, now, limit=len(catalogue))
