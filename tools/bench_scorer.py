@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,9 +23,11 @@ from tools.ranking.figures import ISSUE
 from tools.scorer import AttentionScorer, ScorerConfig, ScorerInput
 
 PEOPLE, EVENTS, CANDIDATES, SIZE, RANK = 64, 50, 200, 64, 16
-NAIVE_PEOPLE = 4  # of the people, those whom the loops of numpy score when timed
-SQUARE = 1024  # rows and columns of the matrices whose product is the limit
-CALLS = 5  # the fastest of so many counts: what else a machine does only ever slows
+NAIVE_CANDIDATES = 40  # of one person: the loops of numpy score so many when timed
+SQUARE = 512  # rows and columns of the matrices whose product is the limit
+WHILE = 0.1  # seconds; the fastest call in it counts, as what else a machine does only ever slows
+"""All that is timed takes one to three milliseconds a call, so that another process breaks into none more often."""
+
 SHARE, TIMES, EQUAL = 0.55, 140.0, 1e-5
 
 Floats = NDArray[np.float32]
@@ -113,34 +115,45 @@ def naive(scorer: AttentionScorer, given: ScorerInput) -> Floats:
 def measure_scorer(folder: Path, repetitions: int = 15) -> Measured:
     """Return what was measured with the compiled loop of ``folder``, or with torch where it cannot be compiled."""
     scorer, given = example()
-    few = given.people(0, NAIVE_PEOPLE)
+    few = _few(given)
     square = torch.randn(SQUARE, SQUARE, generator=torch.Generator().manual_seed(0))
-    product = torch.empty_like(square)
-    count, few_count = PEOPLE * CANDIDATES, NAIVE_PEOPLE * CANDIDATES
+    count = PEOPLE * CANDIDATES
     with torch.inference_mode():
         compiled = use_loop(folder)
         difference = float(np.abs(scorer(given).scores.numpy() - naive(scorer, given)).max())
         speeds = []
         for _ in range(repetitions):
             use_loop(folder)
-            limit = 2 * SQUARE**3 / fastest(lambda: torch.mm(square, square, out=product))
+            limit = product_speed(square)
             ours = count / fastest(lambda: scorer(given))
-            loops = few_count / fastest(lambda: naive(scorer, few))
+            loops = NAIVE_CANDIDATES / fastest(lambda: naive(scorer, few))
             use_loop(None)
             speeds.append(Speeds(limit, ours, count / fastest(lambda: scorer(given)), loops))
     use_loop(folder)
     return Measured(tuple(speeds), difference, compiled, torch.get_num_threads())
 
 
-def fastest(work: Callable[[], object], calls: int = CALLS) -> float:
-    """Return the seconds of the fastest of several calls, after one that is not timed."""
+def _few(given: ScorerInput) -> ScorerInput:
+    """Return the first person with few candidates."""
+    one = given.people(0, 1)
+    assert one.prior is not None
+    return replace(one, candidates=one.candidates[:, :NAIVE_CANDIDATES], prior=one.prior[:, :NAIVE_CANDIDATES])
+
+
+def product_speed(square: Tensor) -> float:
+    """Return the operations a second of the product of a square matrix with itself."""
+    product = torch.empty_like(square)
+    return float(2 * square.shape[0] ** 3 / fastest(lambda: torch.mm(square, square, out=product)))
+
+
+def fastest(work: Callable[[], object], duration: float = WHILE) -> float:
+    """Return the seconds of the fastest of all calls in ``duration`` seconds, after one that is not timed."""
     work()
-    seconds = []
-    for _ in range(calls):
-        begun = time.perf_counter()
+    best, end = float("inf"), time.perf_counter() + duration
+    while (begun := time.perf_counter()) < end:
         work()
-        seconds.append(time.perf_counter() - begun)
-    return min(seconds)
+        best = min(best, time.perf_counter() - begun)
+    return best
 
 
 def rows_of(measured: Measured, command: str) -> list[Row]:

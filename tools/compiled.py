@@ -20,20 +20,23 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
-from torch.nn.functional import pad
 
 log = logging.getLogger(__name__)
 
 SOURCE = Path(__file__).with_name("attention.c")
 FLAGS = ("-O2", "-march=native", "-shared", "-fPIC")
-POINTERS = ("history", "weights", "real", "candidates", "requests", "prior", "inner", "outer", "factors")
-SIZES = ("people", "events", "count", "size", "columns", "rank", "candidates_apart", "prior_apart")
+PARTS = ("history", "weights", "real", "candidates", "requests", "prior", "a_right", "b_left", "a_left", "b_right")
+SIZES = ("people", "events", "count", "size", "rank", "candidates_apart", "prior_apart")
 
 
 class _Given(ctypes.Structure):
     """What ``struct given`` of the source is."""
 
-    _fields_ = (*((name, ctypes.c_void_p) for name in POINTERS), *((name, ctypes.c_ssize_t) for name in SIZES))
+    _fields_ = (
+        *((name, ctypes.c_void_p) for name in PARTS),
+        ("factors", ctypes.c_float * 5),
+        *((name, ctypes.c_ssize_t) for name in SIZES),
+    )
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class LoopInput:
     prior: Tensor | None  # (B, N) or (N,)
     inner: tuple[Tensor, Tensor]  # (D, K) each
     outer: tuple[Tensor, Tensor]  # (D, K) each
-    factors: Tensor  # (5,)
+    factors: tuple[float, float, float, float, float]
 
 
 class Loop:
@@ -66,8 +69,7 @@ class Loop:
         """
         self._library = ctypes.CDLL(str(path))
         self._library.attend.argtypes = [ctypes.c_void_p, ctypes.c_ssize_t, ctypes.c_ssize_t, ctypes.c_void_p]
-        self._columns, self._tile = int(self._library.columns_at_once()), int(self._library.tile_size())
-        self._most = int(self._library.most_dimensions())
+        self._tile, self._most = int(self._library.tile_size()), int(self._library.most_dimensions())
 
     def __call__(self, given: LoopInput) -> Tensor | None:
         """Return scores, (B, N), or ``None`` where the loop does not fit or a softmax needs its largest logit."""
@@ -75,14 +77,12 @@ class Loop:
         if not _plain(given) or max(size, 2 * given.inner[0].shape[1]) > self._most or not people * events * count:
             return None
         shared = given.candidates.dim() == 2, given.prior is None or given.prior.dim() == 1
-        inner = torch.cat(given.inner, dim=1)
-        inner = pad(inner, (0, -inner.shape[1] % self._columns))  # (D, C)
-        outer = pad(torch.stack(given.outer).transpose(1, 2), (0, -size % self._columns))  # (2, K, P)
         parts = (given.history, given.weights, given.real, given.candidates, given.requests, given.prior)
-        held = [None if part is None else part.contiguous() for part in (*parts, inner, outer, given.factors)]
-        sizes = (people, events, count, size, inner.shape[1], given.inner[0].shape[1])
+        held = [None if part is None else part.contiguous() for part in (*parts, *given.inner, *given.outer)]
+        pointers = [None if part is None else part.data_ptr() for part in held]
+        sizes = (people, events, count, size, given.inner[0].shape[1])
         apart = (0 if shared[0] else count * size, 0 if shared[1] else count)
-        named = _Given(*(None if part is None else part.data_ptr() for part in held), *sizes, *apart)
+        named = _Given(*pointers, (ctypes.c_float * 5)(*given.factors), *sizes, *apart)
         scores = torch.empty(people, count)  # (B, N)
 
         def run(begin: int, end: int) -> bool:
@@ -99,7 +99,7 @@ class Loop:
 
 def _plain(given: LoopInput) -> bool:
     """Tell whether all numbers are float32 in memory."""
-    parts = (given.history, given.weights, given.candidates, given.requests, given.prior, *given.inner, given.factors)
+    parts = (given.history, given.weights, given.candidates, given.requests, given.prior, *given.inner, *given.outer)
     return all(part is None or (part.dtype == torch.float32 and part.device.type == "cpu") for part in parts)
 
 

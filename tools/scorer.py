@@ -8,6 +8,7 @@ Shapes: B people, L events of history, N candidates, D dimensions. Masks are boo
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -194,7 +195,6 @@ class AttentionScorer(ScorerGains):
         compiled = loop()
         if compiled is None:
             return None
-        gains = (self.like_gain, self.dislike_gain, self.request_gain, self.prior_gain)
         return compiled(
             LoopInput(
                 given.history,
@@ -205,7 +205,13 @@ class AttentionScorer(ScorerGains):
                 given.prior,
                 (self.a_right, self.b_left),
                 (self.a_left, self.b_right),
-                torch.stack((1.0 / self.log_temperature.exp(), *gains)),
+                (
+                    math.exp(-float(self.log_temperature)),
+                    float(self.like_gain),
+                    float(self.dislike_gain),
+                    float(self.request_gain),
+                    float(self.prior_gain),
+                ),
             )
         )
 
