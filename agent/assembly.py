@@ -94,7 +94,9 @@ class Resources:
         from knowledge.indexing import ensure_index
 
         folder = index_folder(self.settings, self.catalogue.name)
-        return ensure_index(self.catalogue, self.encoder, folder, wait=60.0)
+        index = ensure_index(self.catalogue, self.encoder, folder, wait=60.0)
+        index.shorten(self.settings.loops_path)
+        return index
 
     @cached_property
     def sources(self) -> Sources:

@@ -64,7 +64,13 @@ def nearest(
         k: how many at most.
         allowed: which items may be found, shape (N,).
     """
-    positions = np.flatnonzero(allowed)  # (M,)
+    return nearest_among(vectors, ranks, vector, k, np.flatnonzero(allowed))
+
+
+def nearest_among(
+    vectors: Vectors, ranks: NDArray[np.intp], vector: Vectors, k: int, positions: NDArray[np.intp]
+) -> Neighbours:
+    """Return what ``nearest`` returns, the allowed items given by their ascending ``positions``, (M,)."""
     similarities = _cosines(vectors, positions, np.asarray(vector, dtype=np.float32))  # (M,)
     order = best(similarities, ranks[positions], k)  # (k,)
     return Neighbours(positions[order], similarities[order])

@@ -6,6 +6,9 @@ deletes stays on disk. Knows nothing of building (``indexing``), of lexical sear
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,15 +21,21 @@ from knowledge.exact import Neighbours, id_ranks, nearest
 from knowledge.generations import IndexMissingError, Manifest, read_manifest
 from knowledge.item_text import text_hashes
 from knowledge.settings import Settings
+from knowledge.short_rows import ShortRows
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
+log = logging.getLogger(__name__)
+
 READ_BATCH = 2000
 MARGIN = 16
 """Items that Chroma proposes beyond twice those asked for, so that equals at the end are cut by id, not by chance."""
+MANY = 20_000
+"""Items from which on short rows pay for their memory."""
 _COLLECTION = "items"
+MARK = "kept"
 VECTORS = "vectors.npy"
 CHROMA = "chroma"
 
@@ -45,6 +54,7 @@ class VectorIndex:
         self.vectors = _load_vectors(folder / manifest.generation / VECTORS, manifest)
         self.ranks = id_ranks(self.ids)  # (N,)
         self._positions = {item_id: position for position, item_id in enumerate(self.ids)}
+        self._short: ShortRows | None = None
         self._client: ClientAPI | None = None
         self._collection: Collection | None = None
 
@@ -62,7 +72,21 @@ class VectorIndex:
                     query_embeddings=np.asarray(vector)[None, :], n_results=wanted, include=[]
                 )
                 allowed[[self._positions[item_id] for item_id in found["ids"][0] if item_id in self._positions]] = True
+        if self._short is not None:
+            return self._short.nearest(self.vectors, self.ranks, vector, k, allowed)
         return nearest(self.vectors, self.ranks, vector, k, allowed)
+
+    def shorten(self, folder: Path) -> None:
+        """Let queries of a large catalogue look at short rows first; finds the same, and is quicker.
+
+        ``folder`` keeps what is compiled for it; where nothing can be compiled all stays as it is.
+        """
+        if len(self.ids) < MANY or self._short is not None:
+            return
+        try:
+            self._short = ShortRows(self.vectors, folder)
+        except OSError as error:
+            log.info("scanning whole rows: %s", error)
 
     def collection(self) -> Collection:
         """Return the Chroma collection behind the index, opened on first use.
@@ -138,8 +162,11 @@ def _connect(path: Path) -> ClientAPI:
     return chromadb.PersistentClient(str(path), settings=ChromaSettings(anonymized_telemetry=False))
 
 
-def fill_chroma(path: Path, ids: tuple[str, ...], vectors: Vectors) -> None:
-    """Write ids and their vectors, shape (N, D), into a new Chroma folder, in batches that it can take."""
+def fill_chroma(path: Path, ids: tuple[str, ...], vectors: Vectors, marked: NDArray[np.bool_] | None = None) -> None:
+    """Write ids and their vectors, shape (N, D), into a new Chroma folder, in batches that it can take.
+
+    ``marked``, (N,), is kept beside each, for who measures Chroma's own filter (``chroma_marked``).
+    """
     client = _connect(path)
     try:
         collection = client.create_collection(
@@ -148,7 +175,24 @@ def fill_chroma(path: Path, ids: tuple[str, ...], vectors: Vectors) -> None:
         size = client.get_max_batch_size()
         for start in range(0, len(ids), size):
             end = start + size
-            collection.add(ids=list(ids[start:end]), embeddings=vectors[start:end])
+            marks = None if marked is None else [{MARK: bool(one)} for one in marked[start:end]]
+            collection.add(ids=list(ids[start:end]), embeddings=vectors[start:end], metadatas=marks)  # type: ignore[arg-type]
+    finally:
+        client.close()  # type: ignore[attr-defined]
+
+
+@contextmanager
+def chroma_marked(path: Path) -> Iterator[Callable[[Vectors, int], list[str]]]:
+    """Open a Chroma folder; give the function by which its own filter finds the nearest marked items of a vector."""
+    client = _connect(path)
+    collection = client.get_collection(_COLLECTION, embedding_function=None)
+
+    def find(vector: Vectors, k: int) -> list[str]:
+        found = collection.query(query_embeddings=vector[None, :], n_results=k, where={MARK: True}, include=[])
+        return found["ids"][0]
+
+    try:
+        yield find
     finally:
         client.close()  # type: ignore[attr-defined]
 

@@ -1,6 +1,6 @@
 """The attention scorer's inner loop in C, compiled once a machine: scores leave the processor's registers finished.
 
-Owns the compiling, the loaded library and who uses it. Knows nothing of what is scored (``scorer``), which goes on with
+Owns the loaded library and who uses it. Knows nothing of what is scored (``scorer``), which goes on with
 torch alone where there is no GCC, no AVX2, or a softmax of a range that this loop does not hold.
 
 Shapes: B people, L events of history, N candidates, D dimensions, K the rank of A and B.
@@ -9,11 +9,7 @@ Shapes: B people, L events of history, N candidates, D dimensions, K the rank of
 from __future__ import annotations
 
 import ctypes
-import hashlib
 import logging
-import os
-import shutil
-import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +17,11 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from knowledge.compiling import compiled
+
 log = logging.getLogger(__name__)
 
 SOURCE = Path(__file__).with_name("attention.c")
-FLAGS = ("-O2", "-march=native", "-shared", "-fPIC")
 PARTS = ("history", "weights", "real", "candidates", "requests", "prior", "a_right", "b_left", "a_left", "b_right")
 SIZES = ("people", "events", "count", "size", "rank", "candidates_apart", "prior_apart")
 
@@ -120,29 +117,7 @@ def use_loop(folder: Path | None) -> bool:
     _loop = None
     if folder is not None:
         try:
-            _loop = Loop(_compiled(folder))
-        except (OSError, subprocess.SubprocessError) as error:
+            _loop = Loop(compiled(SOURCE, folder))
+        except OSError as error:
             log.info("scoring with torch alone: %s", error)
     return _loop is not None
-
-
-def _compiled(folder: Path) -> Path:
-    """Return the library, named by its source, the compiler and this processor.
-
-    Raises:
-        OSError: if there is no compiler or the folder cannot be written.
-        subprocess.SubprocessError: if the compiler refuses the source.
-    """
-    compiler = shutil.which("gcc") or shutil.which("cc")
-    if compiler is None:
-        raise FileNotFoundError("no C compiler was found")
-    asked = [compiler, "-march=native", "-dM", "-E", "-x", "c", os.devnull]
-    machine = subprocess.run(asked, capture_output=True, check=True, timeout=60).stdout
-    name = hashlib.sha256(SOURCE.read_bytes() + machine + " ".join(FLAGS).encode()).hexdigest()[:16]
-    path = folder / f"attention-{name}.so"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        made = path.with_suffix(f".{os.getpid()}")
-        subprocess.run([compiler, *FLAGS, str(SOURCE), "-o", str(made)], capture_output=True, check=True, timeout=60)
-        made.replace(path)
-    return path

@@ -18,7 +18,7 @@ from ui.commands_bench import bench_decoding, bench_turns, report
 from ui.commands_catalogues import catalogues_list, facts, ingest
 from ui.commands_chat import chat, page
 from ui.commands_cold import evaluate_cold
-from ui.commands_enrich import enrich_items
+from ui.commands_enrich import enrich_items, enrich_people
 from ui.commands_index import doctor, prepare, rebuild
 from ui.commands_models import models_list, models_pull, models_verify
 from ui.commands_newcomers import evaluate_newcomers
@@ -28,7 +28,7 @@ from ui.commands_reasons import evaluate_reasons
 from ui.commands_rehearse import rehearse, transcript
 from ui.commands_settings import settings
 from ui.commands_simulate import simulate
-from ui.commands_speed import bench_scorer
+from ui.commands_speed import bench_retrieval, bench_scorer
 from ui.commands_talk import evaluate_talk
 from ui.commands_train import scorers_back, scorers_list, scorers_use, train
 from ui.commands_tune import evaluate_understanding, tune
@@ -82,6 +82,7 @@ def build_app() -> typer.Typer:
             turns=bench_turns,
             decoding=bench_decoding,
             scorer=bench_scorer,
+            retrieval=bench_retrieval,
         )
     )
     app.command()(train)
@@ -89,7 +90,7 @@ def build_app() -> typer.Typer:
         _group("scorers", "Trained scorers of a catalogue.", list=scorers_list, use=scorers_use, back=scorers_back)
     )
     app.command()(tune)
-    app.add_typer(_group("enrich", "Text that the language model writes, for ranking and search.", items=enrich_items))
+    app.add_typer(_group("enrich", "Text that the language model writes.", items=enrich_items, people=enrich_people))
     app.add_typer(
         _group(
             "evaluate",

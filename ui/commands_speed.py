@@ -5,7 +5,9 @@ Owns these commands only. With ``--record`` figures go into ``docs/results.json`
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,6 +24,16 @@ def bench_scorer(record: Record = False) -> None:
 
     command = "tastekeeper bench scorer --record"
     _say_and_keep(rows_of(measure_scorer(chosen_settings().loops_path), command), command, record)
+
+
+def bench_retrieval(record: Record = False) -> None:
+    """Measure filtered retrieval over 100,000 items, beside Chroma's own filter; takes some minutes."""
+    from tools.bench_retrieval import measure_retrieval, rows_of
+
+    command = "tastekeeper bench retrieval --record"
+    with tempfile.TemporaryDirectory() as folder:
+        rows = rows_of(measure_retrieval(Path(folder), chosen_settings().loops_path), command)
+    _say_and_keep(rows, command, record)
 
 
 def _say_and_keep(rows: Sequence[Row], command: str, record: bool) -> None:
