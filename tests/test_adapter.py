@@ -12,7 +12,8 @@ import pytest
 from agent.adapter.file import BUNDLED, adapter_file
 from agent.adapter.packing import ROW, Row, option_tokens, pack
 from agent.adapter.prompt import BASE_KEY, LEARNT, LEARNT_KEY, prompt_parts
-from agent.adapter.utterances import Part, Utterance, generate, parse_pattern, patterns, queries_of, words_of
+from agent.adapter.utterances import Part, Utterance, generate, queries_of
+from agent.adapter.wordings import parse_pattern, patterns, words_of
 from agent.understanding import ITEM_WORDS, VALUE_WORDS
 from knowledge.models import ModelFileError, known_model
 from knowledge.settings import Settings

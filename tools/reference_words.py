@@ -50,6 +50,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"|(?:最开头|开头|打头|排头|领头|最顶上|最上头|最前头|榜首|排头一?位?){_ZHTHAT}|头一{_ZHNOUN}|首[部个家本](?!要)"),
     ("last", rf"(?:the )?(?:one|{_NOUN}) (?:at|on) the (?:very )?(?:bottom|end){_OF}|the ones? {_GAVE} last"
         rf"|(?:最末尾?|末尾|末了|最底下|最下面|最下头|最后头|最后面|压轴|收尾|垫底|排最后|排在最后){_ZHTHAT}|末一?{_ZHNOUN}"),
+    ("between", r"(?:the )?middle (?P<between>two|three|ones|couple)\b"
+        r"|中间(?:的)?(?P<zhbetween>[两二三])" + f"[{MEASURES}]"),
     ("middle", rf"(?:the |that )?(?:one|{_NOUN}) in the middle{_OF}|(?:the|that) middle (?:one|{_NOUN}){_OF}"
         rf"|(?:正中间|最中间|中间|正中|居中){_ZHTHAT}"),
     ("back", rf"倒数第(?P<zhback>{_ZHN})(?:{_ZHNOUN}|位)?"),
@@ -57,7 +59,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("both", r"both (?:of )?(?:them|these|those)|(?:它|这|那)俩(?:[部个家本])?|俩都"),
     ("three", r"(?:这|那)仨|仨都"),
     ("pair", r"the (?P<pair>former|latter)\b"),
-    ("all", rf"everything {_GAVE}|all (?:that )?{_GAVE}|what {_GAVE}"),
+    ("all", rf"everything {_GAVE}|all (?:that )?{_GAVE}|what {_GAVE}|the (?:two|three|four|five|few|lot) {_GAVE}"),
+    ("last", rf"(?:the )?(?:very )?last (?:thing|{_NOUN}) {_GAVE}"),
+    ("count", rf"(?:这|那|上面|以上)(?P<zhall>[三四五六])(?:{_ZHNOUN})(?:里面|当中|之中|里|中)?"),
     ("rest", r"the (?:rest|others|other ones?) of (?:them|these|those)"),
     ("other", r"另外?(?:的)?那?一?(?:" + _ZHNOUN + ")"),
     ("some", rf"(?:the |those )?(?P<end>first|last|top|bottom|other) (?P<count>two|three"
@@ -120,12 +124,18 @@ BARE_IT = re.compile(
 """Pronouns that mean the item spoken of only after certain words: never "make it shorter" or "it's raining"."""
 
 BARE_NUMBER = re.compile(
-    r"(?:^\s*(?:and |ok |okay )?|(?:\b(?:like|loved|liked|hated|seen|saw|watched"
-    r"|about|compare|put|between|and|vs\.?|versus|than|save|why|not|or|is|of|for|with|want"
+    r"(?:^\s*(?:(?:and|ok|okay|um+|hm+|mm+|eh|ah|so|then|maybe|right|yes|no)[,.]? )?|\badd "
+    r"|\b\d (?:and|or|&|vs|versus) "
+    r"|(?:\b(?:like|loved|liked|hated|seen|saw|watched"
+    r"|about|compare|put|between|and|vs\.?|versus|than|save|why|not|or|is|are|of|for|with|want"
     r"|take|choose|open|rate|disliked|directed|in|similar to|dislike|love)|像"
     r"|和|跟|与|比|对比|比较|看过|喜欢|选|要|收藏|、|,)\s*)"
     r"(?P<bare>\d{1,2})(?=\s*(?:$|[,.!?]|(?:and|but|or|vs|versus|is|was|are|were"
     r"|please|then|except|only|again|too|instead|last|already|before|yesterday"
-    r"|both|again|side|from|for|with|looks|sounds|has)\b|[\u4e00-\u9fff]))(?!\s*(?:加|减|乘|除|等于|分"
+    r"|both|again|side|from|for|with|looks|sounds|has|nearly|almost|though"
+    r"|(?:to|on) (?:my|the|our))\b|[\u4e00-\u9fff]))"
+    r"(?!\s*(?:or|and|to)\s*\d+\s*(?:people|persons|adults|guests|kids|children|nights|days"
+    r"|hours|minutes|stars|of us)\b)"
+    r"(?!\s*(?:加|减|乘|除|等于|分"
     r"|小时|元|块|年|页|部|个|本|家|星|月|点|天|人|集|季|号|\.\d))"
 )

@@ -41,6 +41,7 @@ _WANTED = re.compile(
     r"(?:\bin|\bout of) $"
 )  # "has magic in it", "keep violence out of it": the item that is wished for
 _PLAYED = re.compile(r"\b(?:who|star\w*|play\w*|act\w*|appear\w*|happen\w*)\b[^.!?,]*$")
+_BETWEEN = ("between", "count")
 MOST_SHOWN = 20  # "number 23" is no place in a slate
 
 _RETURNING = re.compile(r"(?:回到?|返回|再看看?|重新看)$")
@@ -65,6 +66,12 @@ def _ids_by_position(kind: str, match: re.Match[str], shown: Shown) -> tuple[str
         return last[:1]
     if kind == "middle":
         return last[(len(last) - 1) // 2 : len(last) // 2 + 1]
+    if kind == "between":
+        count = _COUNT.get(group["between"] or "", 0) or int(parse_number(group["zhbetween"] or "二"))
+        start = (len(last) - count + 1) // 2
+        return last[start : start + count] if start > 0 and count < len(last) else ()
+    if kind == "count":
+        return last[: int(parse_number(group["zhall"]))]
     if kind == "back":
         back = int(parse_number(group["zhback"]))
         return last[len(last) - back : len(last) - back + 1] if 0 < back <= len(last) else ()
@@ -121,7 +128,7 @@ def resolve(kind: str, match: re.Match[str], shown: Shown) -> tuple[str, ...]:
     """Return the ids that a reference means, in the order shown; empty where nothing shown fits."""
     if kind in ("it", "bare_it"):
         return (shown.centre,) if shown.centre else ()
-    if kind in ("ordinal", "number", "last", "top", "penultimate", "some", "middle", "back", "letter"):
+    if kind in ("ordinal", "number", "last", "top", "penultimate", "some", "middle", "back", "letter", *_BETWEEN):
         return _ids_by_position(kind, match, shown)
     return _ids_by_list(kind, match, shown)
 

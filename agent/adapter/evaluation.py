@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from agent.adapter.file import adapter_file
 from agent.adapter.measure import Figures, Share, measure_choices, measure_readings, read_all
-from agent.adapter.utterances import Utterance, fill, patterns, words_of
+from agent.adapter.utterances import Utterance, fill
+from agent.adapter.wordings import patterns, words_of
 from agent.local_model import open_local_model
 from knowledge.catalogue import Catalogue
 from knowledge.ingestion import open_catalogue

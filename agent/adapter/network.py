@@ -7,7 +7,8 @@ quantized file itself, so that what is trained fits what is run. Knows nothing o
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -27,6 +28,37 @@ NAMES = {
 """The changed matrices of a layer, and what they are called in a GGUF file."""
 
 
+def native_precision() -> torch.dtype:
+    """Return the precision to train in: bfloat16 where the processor multiplies matrices of it (AMX), else float32.
+
+    It is some eight times as fast there, and the changes themselves stay in float32.
+    """
+    tiles = getattr(torch.cpu, "_is_amx_tile_supported", None)
+    return torch.bfloat16 if tiles is not None and tiles() else torch.float32
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """Rows side by side: ``tokens`` and ``positions (B, T)``, and which token sees which, ``visible (B, 1, T, T)``."""
+
+    tokens: Tensor
+    positions: Tensor
+    visible: Tensor
+
+
+def _padded(rows: Sequence[Row]) -> _Batch:
+    longest = max(len(row.tokens) for row in rows)
+    shape = (len(rows), longest)
+    tokens, positions = torch.zeros(shape, dtype=torch.long), torch.zeros(shape, dtype=torch.long)
+    visible = torch.eye(longest, dtype=torch.bool).repeat(len(rows), 1, 1, 1)  # padding sees itself: no empty softmax
+    for number, row in enumerate(rows):
+        length = len(row.tokens)
+        tokens[number, :length] = torch.tensor(row.tokens)
+        positions[number, :length] = torch.tensor(row.positions)
+        visible[number, 0, :length, :length] = torch.from_numpy(row.visible())
+    return _Batch(tokens, positions, visible)
+
+
 class LowRank(nn.Module):
     """A frozen linear map plus ``scale * b a``; ``a (R, in)`` begins random, ``b (out, R)`` at zero."""
 
@@ -37,24 +69,38 @@ class LowRank(nn.Module):
         start = torch.randn(rank, base.in_features, generator=generator) / math.sqrt(base.in_features)
         self.a = nn.Parameter(start)
         self.b = nn.Parameter(torch.zeros(base.out_features, rank))
-        self.dropout = 0.0  # the share of the change's inputs left out; above zero only in training
+        self.dropout = 0.0  # the share of the change's rank left out; above zero only in training
 
     def forward(self, x: Tensor) -> Tensor:
         """Return the changed map of ``x (…, in)``, shape (…, out)."""
-        plain: Tensor = self.base(x)
-        kept = nn.functional.dropout(x, self.dropout) if self.dropout else x
-        return plain + (kept @ self.a.T) @ self.b.T * self.scale
+        low = x @ self.a.T.to(x.dtype)  # (…, R)
+        if self.dropout:
+            low = nn.functional.dropout(low, self.dropout)
+        changed: Tensor = self.base(x) + low @ (self.b.T * self.scale).to(x.dtype)
+        return changed
 
 
 class Network:
-    """The model of one file; the ``layers`` uppermost are changed with ``rank``."""
+    """The model of one file; the ``layers`` uppermost are changed with ``rank``.
 
-    def __init__(self, path: Path, options: list[int], rank: int, alpha: float, layers: int, seed: int) -> None:
+    Its frozen weights are of ``precision``, the changes of float32.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        options: list[int],
+        rank: int,
+        alpha: float,
+        layers: int,
+        seed: int,
+        precision: torch.dtype = torch.float32,
+    ) -> None:
         from transformers import AutoModelForCausalLM
         from transformers.utils.logging import disable_progress_bar
 
         disable_progress_bar()  # type: ignore[no-untyped-call]
-        model = AutoModelForCausalLM.from_pretrained(path.parent, gguf_file=path.name, dtype=torch.float32)
+        model = AutoModelForCausalLM.from_pretrained(path.parent, gguf_file=path.name, dtype=precision)
         model.requires_grad_(False)
         self._body = model.model
         self._head = model.lm_head.weight[torch.tensor(options)].clone()  # (O, D)
@@ -75,30 +121,34 @@ class Network:
             yield part.b
 
     def set_dropout(self, share: float) -> None:
-        """Leave out this share of what the changed matrices are given, 0..1; zero outside training."""
+        """Leave out this share of the low-rank parts, 0..1; zero outside training."""
         for part in self.changed.values():
             part.dropout = share
 
     @torch.no_grad()
-    def lower(self, row: Row) -> Tensor:
-        """Return what the frozen layers make of a row, shape (T, D), in half precision for keeping."""
-        hidden = self._body.embed_tokens(torch.tensor([row.tokens]))  # (1, T, D)
-        return self._run(hidden, row, 0, self.first)[0].half()
+    def lower(self, rows: Sequence[Row]) -> Tensor:
+        """Return what the frozen layers make of ``rows``, shape (B, T, D), the shorter ones padded."""
+        batch = _padded(rows)
+        return self._run(self._body.embed_tokens(batch.tokens), batch, 0, self.first)
 
-    def scores(self, lowered: Tensor, row: Row) -> Tensor:
-        """Return the scores of the words learnt at each place of an answer, shape (A, O); -inf where not allowed."""
-        hidden = self._run(lowered.float()[None], row, self.first, len(self._body.layers))[0]  # (T, D)
-        ends = self._body.norm(hidden[torch.tensor(row.places)])  # (A, D)
-        scores: Tensor = ends @ self._head.T
-        return scores.masked_fill(~torch.tensor(row.allowed), float("-inf"))
+    def scores(self, lowered: Tensor, rows: Sequence[Row]) -> Tensor:
+        """Return the scores of the words learnt at each place of an answer, row after row, shape (A, O).
 
-    def _run(self, hidden: Tensor, row: Row, start: int, end: int) -> Tensor:
-        positions = torch.tensor([row.positions])  # (1, T)
-        turned = self._body.rotary_emb(hidden, positions)
-        visible = torch.from_numpy(row.visible())[None, None]  # (1, 1, T, T)
-        mask = torch.zeros(visible.shape).masked_fill(~visible, float("-inf"))
+        Those of words that may not answer there are -inf.
+        """
+        hidden = self._run(lowered, _padded(rows), self.first, len(self._body.layers))  # (B, T, D)
+        of = torch.tensor([number for number, row in enumerate(rows) for _ in row.places])
+        places = torch.tensor([place for row in rows for place in row.places])
+        ends = self._body.norm(hidden[of, places])  # (A, D)
+        scores: Tensor = (ends @ self._head.T).float()
+        allowed = torch.tensor([one for row in rows for one in row.allowed])
+        return scores.masked_fill(~allowed, float("-inf"))
+
+    def _run(self, hidden: Tensor, batch: _Batch, start: int, end: int) -> Tensor:
+        turned = self._body.rotary_emb(hidden, batch.positions)
+        mask = torch.zeros(batch.visible.shape, dtype=hidden.dtype).masked_fill(~batch.visible, float("-inf"))
         for layer in self._body.layers[start:end]:
-            hidden = layer(hidden, attention_mask=mask, position_ids=positions, position_embeddings=turned)
+            hidden = layer(hidden, attention_mask=mask, position_ids=batch.positions, position_embeddings=turned)
         return hidden
 
     def weights(self) -> dict[str, tuple[Tensor, Tensor]]:

@@ -15,8 +15,8 @@ from agent.adapter.prompt import LEARNT, prompt_parts
 from agent.adapter.utterances import Utterance, queries_of
 from agent.understanding import asked_text
 
-ROW = 256  # tokens of a row at most, unless one message has more
-PARTS = 4  # questions about parts of one message at most
+ROW = 128  # tokens of a row at most, unless one message has more
+PARTS = 5  # questions about parts of one message at most
 Tokenize = Callable[[str], list[int]]
 
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
-from agent.adapter.network import Network
+from agent.adapter.linked import with_linked
+from agent.adapter.network import Network, native_precision
 from agent.adapter.packing import Row, Tokenize, option_tokens, pack
-from agent.adapter.utterances import generate
+from agent.adapter.utterances import Utterance, generate
 from knowledge.catalogue import Catalogue
+from tools.lexicon import build_lexicon
 
 Report = Callable[[str], None]
 Weights = dict[str, tuple[Tensor, Tensor]]
@@ -24,23 +27,25 @@ Weights = dict[str, tuple[Tensor, Tensor]]
 
 @dataclass(frozen=True)
 class Plan:
-    """How an adapter is trained. A round shows one message of each training pattern, filled anew.
+    """How an adapter is trained. A round shows each whole message and a ``share`` of the other patterns, filled anew.
 
     Training ends after ``rounds``, ``minutes`` of wall-clock time, or ``patience`` judgements without a better
     validation loss; there are ``judgements`` in a round, each by ``judged_by`` rows of wordings held back at most.
     """
 
-    rounds: int = 4
+    rounds: int = 3
     minutes: float = 120.0
     rank: int = 8
     alpha: float = 16.0
     layers: int = 20
-    rate: float = 3e-4
+    rate: float = 4e-4
     dropout: float = 0.05
     smoothing: float = 0.05  # the share of a right answer that is spread over the other allowed ones
     warm_up: int = 20  # steps
-    judgements: int = 2
-    judged_by: int = 60
+    batch: int = 8  # rows a step
+    share: float = 0.3  # of the patterns with open places in a round
+    judgements: int = 4
+    judged_by: int = 120
     patience: int = 2
     seed: int = 0
     threads: int = 1
@@ -85,26 +90,31 @@ def train(
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
     started = time.monotonic()
-    network = Network(path, option_tokens(tokenize), plan.rank, plan.alpha, plan.layers, plan.seed)
+    options = option_tokens(tokenize)
+    network = Network(path, options, plan.rank, plan.alpha, plan.layers, plan.seed, native_precision())
     if start is not None:
         network.load(start)
-    held_back = list(pack(generate(True, plan.seed, catalogues), tokenize))[: plan.judged_by]
-    kept = [(row, network.lower(row)) for row in held_back]
+    link = partial(with_linked, lexicon=build_lexicon(catalogues[0])) if catalogues else _as_marked
+    held_back = list(pack(generate(True, plan.seed, catalogues, link), tokenize))[: plan.judged_by]
+    kept = _batches(held_back, plan.batch)
     before = best = judge(network, kept)
     report(f"before: {_told(before)} on {before.answers} answers of wordings held back")
     optimizer = torch.optim.AdamW(network.parameters(), lr=plan.rate, betas=(0.9, 0.99), weight_decay=0.01)
     stale, steps, tokens = 0, 0, 0
     for number in range(plan.rounds):
-        rows = list(pack(generate(False, plan.seed + 1 + number, catalogues), tokenize))
-        report(f"round {number + 1}: {len(rows)} steps, {sum(len(row.tokens) for row in rows)} tokens")
-        every = -(-len(rows) // plan.judgements)
+        batches = _batches(
+            list(pack(generate(False, plan.seed + 1 + number, catalogues, link, plan.share), tokenize)), plan.batch
+        )
+        size = sum(len(row.tokens) for rows in batches for row in rows)
+        report(f"round {number + 1}: {len(batches)} steps, {size} tokens")
+        every = -(-len(batches) // plan.judgements)
         losses: list[float] = []
-        for place, row in enumerate(rows, start=1):
-            done = max((number + place / len(rows)) / plan.rounds, (time.monotonic() - started) / 60 / plan.minutes)
-            losses.append(_step(network, optimizer, row, plan, plan.rate * _pace(steps, done, plan)))
-            steps, tokens = steps + 1, tokens + len(row.tokens)
+        for place, rows in enumerate(batches, start=1):
+            done = max((number + place / len(batches)) / plan.rounds, (time.monotonic() - started) / 60 / plan.minutes)
+            losses.append(_step(network, optimizer, rows, plan, plan.rate * _pace(steps, done, plan)))
+            steps, tokens = steps + 1, tokens + sum(len(row.tokens) for row in rows)
             over = done >= 1.0
-            if place % every and place < len(rows) and not over:
+            if place % every and place < len(batches) and not over:
                 continue
             judged = judge(network, kept)
             minutes = (time.monotonic() - started) / 60
@@ -119,18 +129,26 @@ def train(
     return Trained(best, before, steps, tokens, time.monotonic() - started)
 
 
+def _as_marked(utterance: Utterance) -> Utterance:
+    return utterance
+
+
+def _batches(rows: Sequence[Row], size: int) -> list[Sequence[Row]]:
+    return [rows[start : start + size] for start in range(0, len(rows), size)]
+
+
 def _pace(steps: int, done: float, plan: Plan) -> float:
     """Return the share of the rate for this step: rising at first, then falling in a line to a twentieth."""
     return min(1.0, (steps + 1) / plan.warm_up) * max(0.05, 1.0 - done)
 
 
-def _step(network: Network, optimizer: torch.optim.Optimizer, row: Row, plan: Plan, rate: float) -> float:
+def _step(network: Network, optimizer: torch.optim.Optimizer, rows: Sequence[Row], plan: Plan, rate: float) -> float:
     for group in optimizer.param_groups:
         group["lr"] = rate
     network.set_dropout(plan.dropout)
-    scores = network.scores(network.lower(row), row)  # (A, O)
+    scores = network.scores(network.lower(rows), rows)  # (A, O)
     network.set_dropout(0.0)
-    loss = _smoothed_loss(scores, torch.tensor(row.answers), plan.smoothing)
+    loss = _smoothed_loss(scores, _answers(rows), plan.smoothing)
     optimizer.zero_grad(set_to_none=True)
     loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(list(network.parameters()), 1.0)
@@ -147,15 +165,19 @@ def _smoothed_loss(scores: Tensor, answers: Tensor, smoothing: float) -> Tensor:
     return -((1 - smoothing) * right + smoothing * spread).mean()
 
 
+def _answers(rows: Sequence[Row]) -> Tensor:
+    return torch.tensor([answer for row in rows for answer in row.answers])  # (A,)
+
+
 @torch.no_grad()
-def judge(network: Network, rows: Sequence[tuple[Row, Tensor]]) -> Judged:
-    """Return how well the network answers the questions of rows, each with what the frozen layers make of it."""
+def judge(network: Network, batches: Sequence[Sequence[Row]]) -> Judged:
+    """Return how well the network answers the questions of rows, batch by batch."""
     loss, right, answers = 0.0, 0, 0
-    for row, lowered in rows:
-        scores, wanted = network.scores(lowered, row), torch.tensor(row.answers)
+    for rows in batches:
+        scores, wanted = network.scores(network.lower(rows), rows), _answers(rows)
         loss += float(torch.nn.functional.cross_entropy(scores, wanted, reduction="sum"))
         right += int((scores.argmax(dim=1) == wanted).sum())
-        answers += len(row.answers)
+        answers += len(wanted)
     return Judged(loss / max(1, answers), right / max(1, answers), answers)
 
 

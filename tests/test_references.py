@@ -1,0 +1,32 @@
+"""References by place, beyond those that the tests of linking hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from tools.references import Shown, reference_spans
+
+SHOWN = Shown((("a", "b", "c"), ("1", "2", "3", "4", "5")), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("mmm 2. but cosier", [("2",)]),
+        ("add 3 and 4 to my list", [("3",), ("4",)]),
+        ("1 too dear, 2 too far, 3 nearly", [("1",), ("2",), ("3",)]),
+        ("of the four you gave me which is the least scary", [("1", "2", "3", "4", "5")]),
+        ("the last thing you gave us", [("5",)]),
+        ("这三部里面哪部节奏最快", [("1", "2", "3")]),
+        ("这四家都不行", [("1", "2", "3", "4")]),
+        ("a hotel for 2 or 3 people", []),
+        ("the last thing i want is horror", []),
+    ],
+)
+def test_what_is_shown_is_meant_by_its_place_and_no_other_number_is(text: str, ids: list[tuple[str, ...]]) -> None:
+    assert [span.demands[0].value for span in reference_spans(text, SHOWN)] == ids
+
+
+def test_the_middle_two_of_four_are_the_second_and_the_third() -> None:
+    [span] = reference_spans("the middle two", Shown((("1", "2", "3", "4"),), ""))
+    assert span.demands[0].value == ("2", "3")
