@@ -26,6 +26,8 @@ from knowledge.stored import fill_schema, read_items
 from knowledge.synonyms import PEOPLE_FILE, borrow_synonyms, merge_people
 
 PACKS = Path(__file__).parent / "packs"
+VOCABULARY = Path(__file__).parent / "vocabulary"
+"""Tables of synonyms for what catalogues of other domains hold: travel, books, shops, music."""
 
 
 def ingest(
@@ -66,7 +68,9 @@ def ingest(
         raise IngestError(f"{source.name}: {error}") from error
     check_popularity(chosen, source.name)
     filled = fill_schema(chosen, items)
-    replace_catalogue(catalogues / name, filled if schema is not None else borrow_synonyms(filled, PACKS), items)
+    replace_catalogue(
+        catalogues / name, filled if schema is not None else borrow_synonyms(filled, PACKS, VOCABULARY), items
+    )
     return load_catalogue(catalogues / name), report
 
 

@@ -1,12 +1,13 @@
-"""Synonyms of values: read from the files beside a schema, and borrowed from the packs for the same values elsewhere.
+"""Synonyms of values: read from the files beside a schema, and borrowed for the same values of other catalogues.
 
 Owns the form of these files. Knows nothing of items.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -73,35 +74,60 @@ def merge_synonyms(schema: Schema, path: Path) -> Schema:
     return schema_from_plain(whole)
 
 
-def borrow_synonyms(schema: Schema, packs: Path) -> Schema:
-    """Return ``schema`` with the synonyms that some pack has for the same values, codes of languages included.
+def borrow_synonyms(schema: Schema, packs: Path, vocabulary: Path | None = None) -> Schema:
+    """Return ``schema`` with the synonyms that some table has for the same values, codes of languages included.
 
-    So the genre "Horror" of any catalogue is also found by its Chinese name.
+    So the genre "Horror" of any catalogue is also found by its Chinese name, and the facility 健身房 by "gym". Each
+    field borrows from the one table that knows most of its values; of equal ones a pack's comes first.
 
     Args:
         schema: with its vocabularies.
         packs: the folder of packs.
+        vocabulary: a folder of tables in the form of a pack's synonyms, for catalogues that no pack is like; the names
+            of their fields are labels.
     """
-    tables: list[Mapping[str, list[str]]] = []
-    for path in sorted(packs.glob(f"*/{SYNONYMS_FILE}")):
-        tables.extend(_read(path).values())
+    paths = sorted(packs.glob(f"*/{SYNONYMS_FILE}")) + (sorted(vocabulary.glob("*.yaml")) if vocabulary else [])
+    tables = [_names(table) for path in paths for table in _read(path).values()]
     return replace(schema, fields=tuple(_borrow(column, tables) for column in schema.fields))
 
 
-def _borrow(column: Field, tables: list[Mapping[str, list[str]]]) -> Field:
+@dataclass(frozen=True)
+class _Names:
+    """A table of synonyms, and under which plain names (``_plain``) a column may hold its values."""
+
+    synonyms: Mapping[str, list[str]]
+    known: Mapping[str, str]
+
+
+def _plain(text: str) -> str:
+    """Return ``text`` in small letters, its words parted by spaces: "Sci-Fi & Fantasy" is "sci fi fantasy"."""
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _names(table: Mapping[str, list[str]]) -> _Names:
+    known: dict[str, str] = {}
+    for value, words in table.items():
+        # "United States of America" is another word for "United States", but "dog" is none for "animals".
+        for word in words:
+            if value.lower() in word.lower():
+                known.setdefault(_plain(word), value)
+        # The first word in the other script is the value's name in the other language.
+        other = next((word for word in words if word.isascii() != value.isascii()), "")
+        if other:
+            known.setdefault(_plain(other), value)
+    known |= {_plain(value): value for value in table}
+    return _Names(table, known | {code: name for code, name in LANGUAGE_CODES.items() if name in table})
+
+
+def _borrow(column: Field, tables: list[_Names]) -> Field:
     if column.kind not in (Kind.CATEGORY, Kind.CATEGORIES):
         return column
     best: dict[str, tuple[str, ...]] = {}
     for table in tables:
-        known = {value.lower(): value for value in table}
-        # "United States of America" is another word for "United States", but "dog" is none for "animals".
-        longer = ((word.lower(), value) for value, words in table.items() for word in words)
-        known |= {word: value for word, value in longer if value.lower() in word}
-        known |= {code: name for code, name in LANGUAGE_CODES.items() if name in table}
         found = {
-            value: tuple(dict.fromkeys(([name] if name.lower() != value.lower() else []) + list(table[name])))
+            value: tuple(dict.fromkeys(([name] if name.lower() != value.lower() else []) + list(table.synonyms[name])))
             for value in column.values
-            if (name := known.get(value.lower(), known.get(value.lower().split("-")[0], ""))) in table
+            if (name := table.known.get(_plain(value), table.known.get(value.lower().split("-")[0], "")))
         }
         if len(found) >= min(SAME_VALUES, len(column.values)) and len(found) > len(best):
             best = found

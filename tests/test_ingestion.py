@@ -167,9 +167,9 @@ def test_a_crash_between_the_two_renames_is_mended_on_opening(tmp_path: Path) ->
 def test_synonyms_beside_the_schema_are_merged_and_survive_a_replacement(tmp_path: Path) -> None:
     ingest(_source(tmp_path), tmp_path / "out")
     synonyms = tmp_path / "out" / "shop" / "synonyms.yaml"
-    synonyms.write_text("colours:\n  red: [scarlet, 红色]\n", encoding="utf-8")
+    synonyms.write_text("colours:\n  red: [fire engine, 红色]\n", encoding="utf-8")
     catalogue, _ = ingest(_source(tmp_path), tmp_path / "out")
-    assert catalogue.schema.field("colours").synonyms["red"] == ("scarlet", "红色")
+    assert {"fire engine", "红色"} <= set(catalogue.schema.field("colours").synonyms["red"])
     synonyms.write_text("smell:\n  red: [scarlet]\n", encoding="utf-8")
     with pytest.raises(SchemaError, match="'smell', which the schema lacks"):
         load_catalogue(tmp_path / "out" / "shop")
