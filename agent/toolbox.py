@@ -38,7 +38,7 @@ def _found(work: Work, matter: str, **content: Any) -> Work:
 
 
 def _remember(work: Work, **more: tuple[Any, ...]) -> Work:
-    added = {name: (*getattr(work.memory, name), *values) for name, values in more.items()}
+    added: dict[str, Any] = {name: (*getattr(work.memory, name), *values) for name, values in more.items()}
     return replace(work, memory=replace(work.memory, **added))
 
 

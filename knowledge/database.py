@@ -1,6 +1,6 @@
-"""The SQL store of profiles, through SQLAlchemy: SQLite by default, any database SQLAlchemy speaks by URL.
+"""The SQL store of profiles, through SQLAlchemy.
 
-Owns the tables and their transactions. Knows nothing of what the records mean.
+Owns the transactions. Knows nothing of the tables' columns and indexes (``tables``) or of what the records mean.
 """
 
 from __future__ import annotations
@@ -8,103 +8,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    DateTime,
-    Engine,
-    Float,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    create_engine,
-    delete,
-    event,
-    insert,
-    select,
-)
+from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.engine import Connection
 
 from knowledge.constraints import Constraint, constraint_from_plain, constraint_to_plain
 from knowledge.events import Event, EventKind
-from knowledge.profiles import Forgotten, Memory, Preference, Profile, Standing
-
-METADATA = MetaData()
-
-
-def _owner() -> tuple[Column[str], Column[str]]:
-    return (Column("person", String(80), nullable=False), Column("catalogue", String(80), nullable=False))
-
-
-EVENTS = Table(
-    "events",
-    METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    *_owner(),
-    Column("item", String(200), nullable=False),
-    Column("kind", String(20), nullable=False),
-    Column("at", DateTime, nullable=False),
-    Column("strength", Float, nullable=False),
-    Column("conversation", String(80), nullable=False),
-    Column("turn", Integer, nullable=False),
-    Column("words", Text, nullable=False),
-)
-STANDING = Table(
-    "standing_constraints",
-    METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    *_owner(),
-    Column("plain", Text, nullable=False),
-    Column("at", DateTime, nullable=False),
-)
-PREFERENCES = Table(
-    "preferences",
-    METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    *_owner(),
-    Column("field", String(80), nullable=False),
-    Column("value", Text, nullable=False),
-    Column("strength", Float, nullable=False),
-    Column("at", DateTime, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("expires", DateTime),
-)
-for _table in (EVENTS, STANDING, PREFERENCES):
-    Index(f"ix_{_table.name}_owner", _table.c.person, _table.c.catalogue)
-
-
-def _naive(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC)
-
-
-def _harden(connection: Any, _record: object) -> None:
-    """Make each SQLite commit reach the disk, and each delete overwrite what it removes."""
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "busy_timeout=10000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def open_database(location: Path | str) -> Engine:
-    """Open (and create where needed) the database at a path or SQLAlchemy URL."""
-    if isinstance(location, Path):
-        location.parent.mkdir(parents=True, exist_ok=True)
-    url = f"sqlite:///{location}" if isinstance(location, Path) else location
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _harden)
-    METADATA.create_all(engine)
-    return engine
+from knowledge.profiles import Forgotten, Interest, Memory, Preference, Profile, Standing
+from knowledge.tables import EVENTS, INTERESTS, PREFERENCES, STANDING, TABLES, open_database
 
 
 class SqlProfileStore:
@@ -124,7 +39,7 @@ class SqlProfileStore:
                 table.name: connection.execute(
                     select(table).where(self._own(table, person)).order_by(table.c.number)
                 ).all()
-                for table in (EVENTS, STANDING, PREFERENCES)
+                for table in TABLES
             }
         return Profile(
             person=person,
@@ -140,6 +55,13 @@ class SqlProfileStore:
                     r.field, r.value, r.strength, _aware(r.at), r.words, _aware(r.expires) if r.expires else None
                 )
                 for r in rows[PREFERENCES.name]
+            ),
+            interest=next(
+                (
+                    Interest(r.text, tuple(json.loads(r.tags)), r.digest, r.model, r.version, r.date)
+                    for r in rows[INTERESTS.name]
+                ),
+                None,
             ),
         )
 
@@ -170,6 +92,16 @@ class SqlProfileStore:
                 connection.execute(delete(PREFERENCES).where(self._own(PREFERENCES, person) & same))
                 if preference.strength:
                     connection.execute(insert(PREFERENCES), [{**owner, **_preference_row(preference)}])
+            if memory.interest:
+                self._keep_interest(connection, person, memory.interest)
+
+    def _keep_interest(self, connection: Connection, person: str, interest: Interest) -> None:
+        """Replace what was generated about a person, unless the person is gone: erased while it was being written."""
+        connection.execute(delete(INTERESTS).where(self._own(INTERESTS, person)))
+        if connection.execute(select(EVENTS.c.number).where(self._own(EVENTS, person)).limit(1)).first():
+            tags = json.dumps(interest.tags, ensure_ascii=False)
+            row = {"person": person, "catalogue": self._catalogue, **asdict(interest), "tags": tags}
+            connection.execute(insert(INTERESTS), [row])
 
     def _drop_standing(self, connection: Connection, person: str, constraint: Constraint) -> None:
         for row in connection.execute(select(STANDING).where(self._own(STANDING, person))).all():
@@ -183,9 +115,8 @@ class SqlProfileStore:
                 row[0]
                 for row in connection.execute(select(EVENTS.c.conversation).where(EVENTS.c.person == person).distinct())
             )
-            events, constraints, preferences = (
-                connection.execute(delete(table).where(table.c.person == person)).rowcount
-                for table in (EVENTS, STANDING, PREFERENCES)
+            events, constraints, preferences, _ = (
+                connection.execute(delete(table).where(table.c.person == person)).rowcount for table in TABLES
             )
         if self._engine.dialect.name == "sqlite":
             with self._autocommit() as connection:
@@ -224,3 +155,11 @@ def _preference_row(item: Preference) -> dict[str, Any]:
         "words": item.words,
         "expires": _naive(item.expires) if item.expires else None,
     }
+
+
+def _naive(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC)

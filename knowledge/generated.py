@@ -15,10 +15,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from knowledge import catalogue, interactions
 from knowledge.schema import Kind, Schema
 from knowledge.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 logger = logging.getLogger(__name__)
 
@@ -70,8 +74,8 @@ class Generated:
         return self.digest == digest_of(facts, self.version, self.model)
 
 
-def digest_of(facts: Facts, version: int, model: str) -> str:
-    """Return the hash of all that decides a text: facts, version of the prompt, model."""
+def digest_of(facts: DataclassInstance, version: int, model: str) -> str:
+    """Return the hash of all that decides a text: facts (a dataclass), version of the prompt, model."""
     content = json.dumps([asdict(facts), version, model], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()[:32]
 

@@ -7,7 +7,7 @@ nothing of how a profile is used in ranking, or of what was said beyond the word
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -40,6 +40,21 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Interest:
+    """What a language model wrote about a person's tastes from their events; never what the person said.
+
+    ``digest`` tells from which events and by which prompt, ``version`` is that of the prompt, ``date`` an ISO date.
+    """
+
+    text: str
+    tags: tuple[str, ...]
+    digest: str
+    model: str
+    version: int
+    date: str
+
+
+@dataclass(frozen=True)
 class Profile:
     """All that is kept of one person in one catalogue, events in the order in which they were written."""
 
@@ -47,8 +62,7 @@ class Profile:
     events: tuple[Event, ...] = ()
     standing: tuple[Standing, ...] = ()
     preferences: tuple[Preference, ...] = ()
-    interest_text: str = ""
-    interest_tags: tuple[str, ...] = ()
+    interest: Interest | None = None
 
     @property
     def constraints(self) -> tuple[Constraint, ...]:
@@ -61,16 +75,18 @@ class Memory:
     """What one turn adds to a profile; written in one transaction or not at all.
 
     ``drop`` takes back standing constraints that demand the same; a preference replaces the one of the same
-    field and value, and a strength of 0 removes it.
+    field and value, and a strength of 0 removes it. ``interest`` replaces the one before; of somebody without events
+    none is kept.
     """
 
     events: tuple[Event, ...] = ()
     add: tuple[Constraint, ...] = ()
     drop: tuple[Constraint, ...] = ()
     preferences: tuple[Preference, ...] = ()
+    interest: Interest | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.events or self.add or self.drop or self.preferences)
+        return bool(self.events or self.add or self.drop or self.preferences or self.interest)
 
 
 @dataclass(frozen=True)
@@ -131,8 +147,7 @@ def profile_to_plain(profile: Profile) -> dict[str, Any]:
     """Return all of a profile as plain values that JSON can hold: what an export gives."""
     return {
         "person": profile.person,
-        "interest_text": profile.interest_text,
-        "interest_tags": list(profile.interest_tags),
+        "interest": {**asdict(profile.interest), "generated": True} if profile.interest else None,
         "events": [
             {
                 "item": event.item_id,

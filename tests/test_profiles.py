@@ -12,7 +12,7 @@ from knowledge.constraints import Constraint, Operator, Scope
 from knowledge.database import SqlProfileStore
 from knowledge.events import Event, EventKind
 from knowledge.people import pseudonym
-from knowledge.profiles import Memory, Preference, profile_to_plain, standing_events
+from knowledge.profiles import Interest, Memory, Preference, profile_to_plain, standing_events
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 NO_HORROR = Constraint("genres", Operator.NONE_OF, ("Horror",), scope=Scope.ALWAYS, words="never horror")
@@ -35,6 +35,29 @@ def test_what_is_remembered_is_loaded_equal(store: SqlProfileStore) -> None:
     assert profile.constraints == (NO_HORROR,)
     assert profile.standing[0].at == NOON
     assert profile.preferences == (preference,)
+    assert profile.interest is None
+
+
+def test_what_was_generated_about_a_person_is_loaded_equal_replaced_and_marked_in_the_export(
+    store: SqlProfileStore,
+) -> None:
+    first = Interest("likes crime", ("Crime", "snow"), "d1", "small", 1, "2026-05-01")
+    second = dataclasses.replace(first, text="likes comedy", digest="d2")
+    store.remember("p-1", Memory((liked("heat-1995"),)), NOON)
+    for interest in (first, second):
+        store.remember("p-1", Memory(interest=interest), NOON)
+        assert store.load("p-1").interest == interest
+    assert store.load("p-2").interest is None
+    plain = profile_to_plain(store.load("p-1"))["interest"]
+    assert plain["generated"] is True
+    assert (plain["text"], plain["model"]) == ("likes comedy", "small")
+
+
+def test_nothing_is_kept_about_a_person_who_was_erased_while_it_was_written(store: SqlProfileStore) -> None:
+    store.remember("p-1", Memory((liked("heat-1995"),)), NOON)
+    store.forget("p-1")
+    store.remember("p-1", Memory(interest=Interest("likes crime", (), "d1", "small", 1, "2026-05-01")), NOON)
+    assert store.load("p-1").interest is None
 
 
 def test_one_person_never_sees_another(store: SqlProfileStore) -> None:
@@ -79,6 +102,7 @@ def test_nothing_of_a_forgotten_person_is_left_on_disk(store: SqlProfileStore, t
     marker = "quetzalcoatl-marker"
     event = dataclasses.replace(liked("heat-1995"), words=marker, conversation="c-77")
     store.remember("p-gone", Memory((event,), (dataclasses.replace(NO_HORROR, words=marker),)), NOON)
+    store.remember("p-gone", Memory(interest=Interest(marker, (marker,), "d1", "small", 1, "2026-05-01")), NOON)
     store.remember("p-stays", Memory((liked("alien-1979"),)), NOON)
     forgotten = store.forget("p-gone")
     assert (forgotten.events, forgotten.constraints, forgotten.conversations) == (1, 1, ("c-77",))

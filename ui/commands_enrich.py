@@ -1,12 +1,13 @@
-"""``tastekeeper enrich items``: the language model writes what kind of thing each item is.
+"""``tastekeeper enrich``: the language model writes what kind of thing each item is, and what people like.
 
-Owns this command only.
+Owns these commands only.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,8 +18,14 @@ from ui.errors import UsageError
 from ui.opening import chosen_settings
 
 if TYPE_CHECKING:
+    from agent.assembly import Resources
+    from agent.engine import Engine
+    from agent.enrichment.people import Known
     from knowledge.generated import Facts
     from knowledge.settings import Settings
+
+Minutes = Annotated[float | None, typer.Option(min=0, help="Stop after so many minutes.")]
+ModelName = Annotated[str | None, typer.Option(help="0.5b, 1.5b, or the path of a GGUF file.")]
 
 
 def enrich_items(
@@ -28,42 +35,104 @@ def enrich_items(
     catalogue: Annotated[
         str | None, typer.Option(help="Whose items, without --data; by default the one in use.")
     ] = None,
-    minutes: Annotated[float | None, typer.Option(min=0, help="Stop after so many minutes.")] = None,
+    minutes: Minutes = None,
     count: Annotated[int | None, typer.Option(min=1, help="Stop after so many items.")] = None,
-    model: Annotated[str | None, typer.Option(help="0.5b, 1.5b, or the path of a GGUF file.")] = None,
+    model: ModelName = None,
 ) -> None:
     """Write a line, themes and moods about items from their facts, best known first; goes on where it stopped."""
-    from agent.engine import open_engine
     from agent.enrichment.writing import Budget, enrich, local_writer, outstanding
     from knowledge.generated import generated_path, read_generated
     from ui.progress import count_progress
 
     settings = chosen_settings(model=model, catalogue=catalogue, adapter="none")
-    engine = open_engine(settings)
-    if engine is None:
-        raise UsageError("there is no language model to write with; name one, as in --model 0.5b")
+    engine = _engine(settings)
     name, facts = _known_facts(source, settings)
     path, writer = generated_path(settings, name), engine.path.stem
     asked = outstanding(facts, read_generated(path), writer)
     total = min(len(asked), count or len(asked))
     begun, done, empty = time.monotonic(), 0, 0
     texts = enrich(asked, local_writer(engine), writer, path, date.today().isoformat(), Budget(minutes, count))
-    try:
-        with count_progress(f"writing about the items of {name!r}") as progress:
-            progress(0, total)
-            for text in texts:
-                done, empty = done + 1, empty + (not text.text)
-                progress(done, total)
-    except KeyboardInterrupt:
-        typer.echo("tastekeeper: stopped; what was written is kept", err=True)
-    finally:
-        engine.close()
+    with _stoppable(engine), count_progress(f"writing about the items of {name!r}") as progress:
+        progress(0, total)
+        for text in texts:
+            done, empty = done + 1, empty + (not text.text)
+            progress(done, total)
     took = (time.monotonic() - begun) / 60
     typer.echo(
         f"{done:,} items of {name!r} written about in {took:.1f} minutes ({done / took if took else 0:.1f} a minute), "
         f"{empty:,} with nothing left after the check; "
         f"{len(asked) - done:,} of {len(facts):,} are still without.\n{path}"
     )
+
+
+def enrich_people(
+    catalogue: Annotated[str | None, typer.Option(help="In which catalogue; by default the one in use.")] = None,
+    minutes: Minutes = None,
+    count: Annotated[int | None, typer.Option(min=1, help="Stop after so many people.")] = None,
+    model: ModelName = None,
+) -> None:
+    """Write what people like, from counts of labels, those who liked most first; goes on where it stopped."""
+    from agent.assembly import Resources
+    from agent.enrichment.people import enrich_people, local_taste_writer, outstanding_people
+    from agent.enrichment.writing import Budget
+    from knowledge.profiles import Interest, Memory
+    from ui.progress import count_progress
+
+    settings = chosen_settings(model=model, catalogue=catalogue, adapter="none")
+    engine, resources = _engine(settings), Resources(settings)
+    name, writer = resources.catalogue.name, engine.path.stem
+    known = _known_people(resources)
+    asked = outstanding_people(known, writer)
+    total, done, empty = min(len(asked), count or len(asked)), 0, 0
+
+    def keep(person: str, interest: Interest) -> None:
+        resources.profiles.remember(person, Memory(interest=interest), resources.clock())
+
+    today = date.today().isoformat()
+    notes = enrich_people(asked, local_taste_writer(engine), writer, keep, today, Budget(minutes, count))
+    with _stoppable(engine), count_progress(f"writing about the people of {name!r}") as progress:
+        progress(0, total)
+        for note in notes:
+            done, empty = done + 1, empty + (not note.text)
+            progress(done, total)
+    resources.close()
+    typer.echo(
+        f"{done:,} people written about in {name!r}, {empty:,} with nothing left after the check; "
+        f"{len(asked) - done:,} of {len(known):,} who liked enough are still without."
+    )
+
+
+def _known_people(resources: Resources) -> list[Known]:
+    """Return everybody whose tastes can be told, those who liked most first, ties by id."""
+    from agent.enrichment.people import Known
+    from agent.enrichment.tastes import labels_of, tastes_of
+
+    catalogue, now = resources.catalogue, resources.clock()
+    labels = labels_of(catalogue)
+    profiles = [resources.profiles.load(person) for person in resources.profiles.people()]
+    told = [(profile, tastes_of(profile, catalogue, labels, now)) for profile in profiles]
+    known = [Known(profile.person, tastes, profile.interest) for profile, tastes in told if tastes is not None]
+    return sorted(known, key=lambda one: (-one.tastes.liked, one.person))
+
+
+def _engine(settings: Settings) -> Engine:
+    from agent.engine import open_engine
+
+    engine = open_engine(settings)
+    if engine is None:
+        raise UsageError("there is no language model to write with; name one, as in --model 0.5b")
+    return engine
+
+
+@contextmanager
+def _stoppable(engine: Engine) -> Iterator[None]:
+    """Let a person stop the writing, and close the engine after it."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("tastekeeper: stopped; what was written is kept", err=True)
+    finally:
+        engine.close()
 
 
 def _known_facts(source: Path | None, settings: Settings) -> tuple[str, Sequence[Facts]]:

@@ -23,6 +23,10 @@ def profile_lines(profile: Profile, catalogue: Catalogue, language: str = "en") 
     for preference in profile.preferences:
         verb = "likes" if preference.strength > 0 else "dislikes"
         lines.append(f"  {verb:10} {visible(preference.value)} ({preference.field}), {preference.at:%Y-%m-%d}")
+    if profile.interest and (profile.interest.text or profile.interest.tags):
+        written = profile.interest
+        said = "; ".join(part for part in (written.text, ", ".join(written.tags)) if part)
+        lines.append(f"  generated  {visible(said)} (by {written.model}, {written.date}; not used in ranking)")
     for event in events:
         known = event.item_id in catalogue
         title = title_of(catalogue.item(event.item_id), language) if known else f"{event.item_id} (no longer there)"

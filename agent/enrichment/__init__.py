@@ -1,4 +1,4 @@
-"""Enrichment: a language model writes what kind of thing an item is, from its facts, for ranking and search.
+"""Enrichment: a language model writes what an item is like, from its facts, and what a person likes, from counts.
 
-Owns the prompt, the writing and its check. What is written is kept by ``knowledge.generated``.
+Owns the prompts, the writing and the checks. What is written is kept by ``knowledge.generated`` and in profiles.
 """

@@ -1,7 +1,7 @@
-"""Writing texts about items with a model of this machine, many at once, and keeping them as they come.
+"""Writing texts with a model of this machine, many at once, and keeping them as they come: here those about items.
 
 Owns which items are still to be written, the budget and the way from an answer to a kept text. Knows nothing of the
-prompt's wording, of files or of commands.
+prompt's wording, of files, of commands or of people (``people``).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from agent.constrained import Grammar
 from agent.decoding import Check, Prompt, Tally
 from agent.engine import Engine, Loaded
 from agent.enrichment.check import checked
@@ -23,7 +24,10 @@ from knowledge.generated import Facts, Generated, adding, digest_of
 TOGETHER = 16
 """How many answers are written at once."""
 
-Write = Callable[[Sequence[Facts]], Iterator[tuple[int, str]]]
+Answer = tuple[int, str]
+"""The place of what was asked about, and what the model answered."""
+
+Write = Callable[[Sequence[Facts]], Iterator[Answer]]
 """Writes about items: yields the place of each and what the model answered, as the answers end."""
 
 
@@ -58,35 +62,59 @@ def enrich(
         ModelError: as the model does.
     """
     limit = budget or Budget()
-    asked = facts if limit.count is None else facts[: limit.count]
-    end = math.inf if limit.minutes is None else clock() + 60 * limit.minutes
+    asked = facts[: limit.count]
     with adding(path) as add:
-        for place, answer in write(asked):
+        for place, answer in in_time(write(asked), limit, clock):
             one = asked[place]
             notes, digest = checked(parse(answer), one), digest_of(one, VERSION, model)
             text = Generated(one.id, digest, notes.description, notes.themes, notes.moods, model, VERSION, today)
             add(text)
             yield text
-            if clock() >= end:
-                return
+
+
+def in_time(answers: Iterator[Answer], budget: Budget, clock: Callable[[], float]) -> Iterator[Answer]:
+    """Yield answers until the minutes of ``budget`` are over; the last one is whole."""
+    end = math.inf if budget.minutes is None else clock() + 60 * budget.minutes
+    for answer in answers:
+        yield answer
+        if clock() >= end:
+            return
 
 
 def local_writer(engine: Engine, width: int = TOGETHER) -> Write:
-    """Return what writes with the engine's model, ``width`` answers at once."""
+    """Return what writes about items with the engine's model, ``width`` answers at once."""
 
-    def write(facts: Sequence[Facts]) -> Iterator[tuple[int, str]]:
-        questions = tuple(question(one) for one in facts)
-        yield from engine.call(partial(_answers, questions=questions, width=width), timeout=math.inf)
+    def write(facts: Sequence[Facts]) -> Iterator[Answer]:
+        return answers_of(engine, head(), [question(one) for one in facts], FORM, TOKENS_MOST, width)
 
     return write
 
 
+def answers_of(
+    engine: Engine, fixed: str, questions: Sequence[str], form: Grammar, most: int, width: int = TOGETHER
+) -> Iterator[Answer]:
+    """Yield the place of each question and the engine's answer in ``form``, of at most ``most`` tokens, as they end.
+
+    ``fixed`` is the head of every prompt; ``width`` answers are written at once.
+    """
+    asking = partial(_answers, fixed=fixed, questions=questions, form=form, most=most, width=width)
+    yield from engine.call(asking, timeout=math.inf)
+
+
 def _answers(
-    loaded: Loaded, tally: Tally, check: Check, *, questions: Sequence[str], width: int
-) -> Iterator[tuple[int, str]]:
+    loaded: Loaded,
+    tally: Tally,
+    check: Check,
+    *,
+    fixed: str,
+    questions: Sequence[str],
+    form: Grammar,
+    most: int,
+    width: int,
+) -> Iterator[Answer]:
     loaded.decoder.use_adapter(False)
-    before, after = (loaded.form.tokens(part, loaded.native) for part in loaded.form.parts(head()))
+    before, after = (loaded.form.tokens(part, loaded.native) for part in loaded.form.parts(fixed))
     prompts = [Prompt((*before, *loaded.native.tokenize(text), *after), len(before)) for text in questions]
-    found = write_together(loaded.decoder, loaded.constrainer, prompts, FORM, TOKENS_MOST, width, tally, check)
+    found = write_together(loaded.decoder, loaded.constrainer, prompts, form, most, width, tally, check)
     for place, tokens in found:
         yield place, b"".join(loaded.native.piece(token) for token in tokens).decode("utf-8", errors="replace")

@@ -1,0 +1,100 @@
+"""The tables of profiles and the database that holds them: SQLite by default, any that SQLAlchemy speaks by URL.
+
+Owns columns, indexes and how a database is opened. Knows nothing of what is read and written (``database``).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Engine,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+)
+
+METADATA = MetaData()
+
+
+def _owner() -> tuple[Column[str], Column[str]]:
+    return (Column("person", String(80), nullable=False), Column("catalogue", String(80), nullable=False))
+
+
+EVENTS = Table(
+    "events",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    *_owner(),
+    Column("item", String(200), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("strength", Float, nullable=False),
+    Column("conversation", String(80), nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+)
+STANDING = Table(
+    "standing_constraints",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    *_owner(),
+    Column("plain", Text, nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+PREFERENCES = Table(
+    "preferences",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    *_owner(),
+    Column("field", String(80), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("strength", Float, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("expires", DateTime),
+)
+INTERESTS = Table(
+    "generated_interests",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    *_owner(),
+    Column("text", Text, nullable=False),
+    Column("tags", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("model", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("date", String(10), nullable=False),
+)
+TABLES = (EVENTS, STANDING, PREFERENCES, INTERESTS)
+for _table in TABLES:
+    Index(f"ix_{_table.name}_owner", _table.c.person, _table.c.catalogue)
+
+
+def _harden(connection: Any, _record: object) -> None:
+    """Make each SQLite commit reach the disk, and each delete overwrite what it removes."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def open_database(location: Path | str) -> Engine:
+    """Open (and create where needed) the database at a path or SQLAlchemy URL."""
+    if isinstance(location, Path):
+        location.parent.mkdir(parents=True, exist_ok=True)
+    url = f"sqlite:///{location}" if isinstance(location, Path) else location
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _harden)
+    METADATA.create_all(engine)
+    return engine
