@@ -1,4 +1,4 @@
-"""Catalogues of other domains than films are found by everyday words of either language."""
+"""Everyday words of either language find films, and what catalogues of other domains hold."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 import yaml
 
-from knowledge.ingestion import VOCABULARY, ingest
+from knowledge.ingestion import PACKS, VOCABULARY, ingest, load_catalogue
 from tools.display import value_name
 from tools.lexicon import Lexicon, build_lexicon
 from tools.linking import link
@@ -81,6 +81,16 @@ def values(text: str, name: str) -> list[tuple[str, ...]]:
     return [tuple(sorted(span.demands[0].value)) for span in spans if span.kind is SpanKind.VALUE]  # type: ignore[arg-type]
 
 
+@cache
+def film() -> Lexicon:
+    return build_lexicon(load_catalogue(PACKS / "film"))
+
+
+def _film_values(text: str) -> list[tuple[str, ...]]:
+    spans = link(text, film(), Shown(), 2026)
+    return [one.value for span in spans for one in span.demands if isinstance(one.value, tuple)]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "expected"),
     [
@@ -142,6 +152,46 @@ def test_a_value_is_found_by_everyday_words_of_either_language(text: str, name: 
 )
 def test_ordinary_talk_names_no_value(text: str, name: str) -> None:
     assert values(text, name) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("something to scare the pants off me", "scary"),
+        ("I fancy an ugly cry", "tearjerker"),
+        ("a film that makes me laugh out loud", "funny"),
+        ("a whodunnit with a twist ending", "mind-bending"),
+        ("just want to switch my brain off", "feel-good"),
+        ("something that takes the piss", "satirical"),
+        ("想看吓死人的", "scary"),
+        ("来部看哭的", "tearjerker"),
+        ("要笑到肚子疼那种", "funny"),
+        ("不用动脑的片子", "feel-good"),
+        ("想看神反转", "mind-bending"),
+        ("黑色幽默的", "satirical"),
+        ("看着瘆人的", "eerie"),
+        ("警匪片和黑社会", "gangsters"),
+    ],
+)
+def test_a_film_is_asked_for_as_people_talk(text: str, expected: str) -> None:
+    assert expected in {value for span in _film_values(text) for value in span}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we ordered a pizza and opened a bottle of wine",
+        "can you pick me up from the station",
+        "I messed up at the office today",
+        "it rained non-stop here",
+        "今天忙得喘不过气",
+        "今天加班到九点，累死了",
+        "我是高一的，明天要考试",
+    ],
+)
+def test_a_person_s_day_asks_for_no_mood(text: str) -> None:
+    spans = link(text, film(), Shown(), 2026)
+    assert not [one for span in spans for one in span.demands if one.field in ("moods", "genres")]
 
 
 def test_a_value_is_shown_by_its_name_in_the_other_language() -> None:
