@@ -20,7 +20,7 @@ from knowledge.catalogue import Item
 from knowledge.rows import IngestError
 from knowledge.schema import NUMERIC, Kind, Schema, SchemaError, load_schema, save_schema
 from knowledge.stored import item_to_plain
-from knowledge.synonyms import PEOPLE_FILE, SYNONYMS_FILE, merge_synonyms
+from knowledge.synonyms import PEOPLE_FILE, SYNONYMS_FILE, TITLES_FILE, merge_synonyms
 
 SCHEMA_FILE = "schema.yaml"
 ITEMS_FILE = "items.jsonl"
@@ -33,8 +33,8 @@ _LOCK = ".writing.lock"
 def replace_catalogue(folder: Path, schema: Schema, items: Iterable[Item]) -> None:
     """Write a catalogue to ``folder``; the one that was there is replaced only when the new one is complete.
 
-    Its ``synonyms.yaml`` and ``people.yaml`` are kept. A crash at any moment leaves the old or the new one for
-    ``recover``.
+    Its ``synonyms.yaml``, ``people.yaml`` and ``titles.yaml`` are kept. A crash at any moment leaves the old or
+    the new one for ``recover``.
 
     Raises:
         IngestError: if another process is replacing a catalogue in the same place.
@@ -48,7 +48,7 @@ def replace_catalogue(folder: Path, schema: Schema, items: Iterable[Item]) -> No
             try:
                 save_schema(_readable(schema), fresh / SCHEMA_FILE)
                 _write_items(fresh / ITEMS_FILE, schema, items)
-                for kept in (SYNONYMS_FILE, PEOPLE_FILE):
+                for kept in (SYNONYMS_FILE, PEOPLE_FILE, TITLES_FILE):
                     if (folder / kept).is_file():
                         shutil.copyfile(folder / kept, fresh / kept)
                 fresh.chmod(0o755)

@@ -23,7 +23,7 @@ from knowledge.rows import Row
 from knowledge.schema import Schema
 from knowledge.settings import Settings
 from knowledge.stored import fill_schema, read_items
-from knowledge.synonyms import PEOPLE_FILE, borrow_synonyms, merge_people
+from knowledge.synonyms import PEOPLE_FILE, TITLES_FILE, borrow_synonyms, merge_people, other_titles
 
 PACKS = Path(__file__).parent / "packs"
 VOCABULARY = Path(__file__).parent / "vocabulary"
@@ -134,12 +134,13 @@ def load_catalogue(folder: Path) -> Catalogue:
     schema = load_folder_schema(folder)
     single = folder / ITEMS_FILE
     paths = [single] if single.is_file() else sorted((folder / "items").glob("*.jsonl"))
+    others = other_titles(folder / TITLES_FILE) if (folder / TITLES_FILE).is_file() else {}
     items: dict[str, Item] = {}
     for path in paths:
         for item in read_items(path, schema):
             if item.id in items:
                 raise IngestError(f"{path}: the id {item.id!r} is there twice; ids must be unique: remove one")
-            items[item.id] = item
+            items[item.id] = replace(item, titles=tuple(dict.fromkeys((*item.titles, *others.get(item.id, ())))))
     if not items:
         raise IngestError(f"{folder} holds no items; ingest the catalogue again")
     schema = fill_schema(schema, items.values())

@@ -18,6 +18,7 @@ from knowledge.schema import Field, Kind, Schema, SchemaError, schema_from_plain
 
 SYNONYMS_FILE = "synonyms.yaml"
 PEOPLE_FILE = "people.yaml"
+TITLES_FILE = "titles.yaml"
 SAME_VALUES = 3
 """The number of values that two fields must share before one borrows the other's synonyms."""
 
@@ -53,6 +54,18 @@ def merge_people(schema: Schema, path: Path) -> Schema:
     return replace(
         schema, fields=tuple(named(column) if column.kind is Kind.PEOPLE else column for column in schema.fields)
     )
+
+
+def other_titles(path: Path) -> Mapping[str, tuple[str, ...]]:
+    """Return other titles of items from a YAML file: an item's id, then a list of what people call it.
+
+    Raises:
+        SchemaError: if the file is no such mapping.
+    """
+    titles = _read(path)
+    if not isinstance(titles, dict) or not all(isinstance(others, list) for others in titles.values()):
+        raise SchemaError(f"{path}: expected id: [other titles, …] for each item")
+    return {str(key): tuple(map(str, others)) for key, others in titles.items()}
 
 
 def merge_synonyms(schema: Schema, path: Path) -> Schema:

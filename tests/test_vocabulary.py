@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from knowledge.ingestion import PACKS, VOCABULARY, ingest, load_catalogue
+from knowledge.synonyms import TITLES_FILE, other_titles
 from tools.display import value_name
 from tools.lexicon import Lexicon, build_lexicon
 from tools.linking import link
@@ -210,3 +211,24 @@ def test_every_value_of_a_vocabulary_has_three_words_in_both_scripts(path: Path)
             assert len({text.isascii() for text in (value, *others)}) == 2, value
             assert all(words(text) for text in others), value
             assert not any(len(text) == 1 for text in others), value
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("something like Shawshank", "the-shawshank-redemption-1994"),
+        ("类似肖申克的", "the-shawshank-redemption-1994"),
+        ("类似神隐少女的", "spirited-away-2001"),
+        ("I loved Totoro", "my-neighbor-totoro-1988"),
+        ("喜欢龙猫", "my-neighbor-totoro-1988"),
+    ],
+)
+def test_a_film_is_known_by_its_short_and_other_titles(text: str, item: str) -> None:
+    assert (item,) in _film_values(text)
+
+
+def test_every_item_of_the_other_titles_is_in_the_pack_and_no_title_belongs_to_two() -> None:
+    titles = other_titles(PACKS / "film" / TITLES_FILE)
+    assert set(titles) <= {item.id for item in film().catalogue.items}
+    every = [words(title) for others in titles.values() for title in others]
+    assert len(set(every)) == len(every)
