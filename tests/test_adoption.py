@@ -58,6 +58,7 @@ def test_table_rows_and_card_say_who_was_compared_and_what_it_was_learned_from(t
     assert "new scorer         1.0000 [1.0000, 1.0000]" in trial_table(trial)
     rows = trial_rows(trial, ring, "tastekeeper train")
     assert [row.met for row in rows] == [None, None, None, True]
+    assert f"above {trial.rival}, the best of what could be in its place" in rows[-1].name
     card = card_of(trial, ring, date(2026, 1, 2), seed=0)
     assert (card["people"], card["items"], card["interactions"]) == (60, 12, 540)
     assert card["figures"][NEW]["value"] == pytest.approx(1.0)

@@ -27,7 +27,7 @@ def trial_table(trial: Trial) -> str:
     """Return a line for each that was compared, and one for the lead."""
     lines = [f"{METRIC} of what each person took last:"]
     lines += [f"  {name:<18} {shown(trial.level(name))}" for name in trial.cases]
-    return "\n".join((*lines, f"  ahead of the best of the others: {shown(trial.lead)}"))
+    return "\n".join((*lines, f"  ahead of the best of these others, {trial.rival}: {shown(trial.lead)}"))
 
 
 def trial_rows(trial: Trial, interactions: Interactions, command: str) -> list[Row]:
@@ -35,7 +35,7 @@ def trial_rows(trial: Trial, interactions: Interactions, command: str) -> list[R
     about = f"trained scorer, {interactions.name} ({len(trial.cases[NEW])} people)"
     rows = [figure_row(f"{about}, {name}: {METRIC}", trial.level(name), command) for name in trial.cases]
     lead = trial.lead
-    name = f"{about}: {METRIC} above the best of the others"
+    name = f"{about}: {METRIC} above {trial.rival}, the best of what could be in its place"
     return [*rows, figure_row(name, lead, command, "interval above 0", lead.low > 0)]
 
 
