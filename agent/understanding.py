@@ -81,24 +81,12 @@ KIN: Mapping[Act, frozenset[Act]] = {
 """The acts of the cues that an act of the model's coarser choice does not contradict."""
 
 SURE = 0.5
-"""How likely an answer must be among its options to overrule cues that were open."""
+"""How likely the model's answer about the act must be to count where the cues say another."""
 
-DOUBTING = 0.65
-"""How likely the answer of a model that has learnt these questions must be to overrule what was only assumed."""
-
-OVERRULING = 0.84
-"""The same where a cue was certain."""
-
-IGNORING = 0.8
-"""How likely "aside" must be to put aside what no cue governs."""
-
-DISMISSING = 0.7
-"""How likely "aside" must be to put aside what the cues left open.
-
-What a cue was certain of is never put aside, and what it was certain is refused no model takes back: of all errors
-that one breaks a promise, and it gained nothing on development messages.
-
-All these levels were chosen on development messages (docs/log.md).
+OPEN, ASSUMED, CERTAIN, REFUSED = 1.0, 1.5, 4.0, 32.0
+"""How many times as likely as the cues' role another must be: where cues were open, where nothing but the lack of a cue
+told the role, where a cue was certain, and where it was certain of a refusal or a dislike: to take one back by mistake
+breaks a promise. Chosen on wordings held back from the training of the adapter (docs/log.md).
 """
 
 COURTESY = frozenset({Act.THANKS, Act.GREET})
@@ -180,40 +168,38 @@ def understand(reading: Reading, model: LanguageModel) -> Reading:
     spans = list(reading.spans)
     for place, answer in zip(asked.spans, answers, strict=False):
         spans[place] = _decided(spans[place], answer)
-    changed = any(part.role is not before.role for part, before in zip(spans, reading.spans, strict=True))
     if asked.scope and _for_good(answers[len(asked.spans)]):
         spans = [replace(part, scope=Scope.ALWAYS) if _lasts(part) else part for part in spans]
     decided = replace(reading, spans=tuple(spans), source="model")
     if asked.act:
-        return replace(decided, act=_act(decided, answers[-1], reading.act_certain and not changed))
+        return replace(decided, act=_act(decided, answers[-1]))
     if not reading.act_certain:
         return replace(decided, act=_act_of_roles(decided))
     return decided
 
 
 def _decided(part: SpanReading, answer: Choice) -> SpanReading:
-    role = ROLE_WORDS[answer.option]
-    aside = role is Role.CONTEXT
-    told = part.certain and not part.assumed
-    if role is part.role or (told and (aside or _takes_back(part.role, role))):
-        return part
-    if answer.probability < _level(part, aside):
+    """Return the span with the likeliest role, the cues' own counting for as much as they can be trusted."""
+    likely = {
+        ROLE_WORDS[option]: chance for option, chance in zip(options_for(part), answer.probabilities, strict=True)
+    }
+    if part.certain and not part.assumed and part.role not in likely:
+        return part  # a role that the question does not offer
+    kept = likely.get(part.role, 0.0)
+    role = max(likely, key=lambda one: (likely[one], one is part.role))
+    if role is part.role or likely[role] <= kept * _trust(part, role):
         return part
     return replace(part, role=role, strength=FELT.get(role, 1.0))
 
 
-def _takes_back(before: Role, role: Role) -> bool:
-    """Tell whether a role takes back a refusal: what is disliked may become refused, nothing else."""
-    return before is Role.AVOID or (before is Role.DISLIKED and role is not Role.AVOID)
-
-
-def _level(part: SpanReading, aside: bool) -> float:
-    """Return how likely an answer about a span must be to count."""
+def _trust(part: SpanReading, role: Role) -> float:
+    """Return how many times as likely as the cues' role another must be to take its place."""
     if not part.certain:
-        return DISMISSING if aside else SURE
+        return OPEN
     if part.assumed:
-        return IGNORING if aside else DOUBTING
-    return OVERRULING
+        return ASSUMED
+    taken_back = part.role is Role.AVOID or (part.role is Role.DISLIKED and role is not Role.AVOID)
+    return REFUSED if taken_back else CERTAIN
 
 
 def _for_good(answer: Choice) -> bool:
@@ -228,9 +214,9 @@ def _act_of_roles(reading: Reading) -> Act:
     return next((ROLE_ACTS[part.role] for part in reading.spans if part.role in ROLE_ACTS), reading.act)
 
 
-def _act(reading: Reading, answer: Choice, settled: bool) -> Act:
-    """Return the act: the model's where it is likely enough and contradicts the cues; ``settled`` ones were sure."""
+def _act(reading: Reading, answer: Choice) -> Act:
+    """Return the act: the model's where it is likely enough and contradicts the cues."""
     told = ACT_WORDS[answer.option]
-    if reading.act in KIN[told] or answer.probability < (OVERRULING if settled else SURE):
+    if reading.act in KIN[told] or answer.probability < SURE:
         return reading.act
     return told

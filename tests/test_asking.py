@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agent.scripted_model import Chosen, ScriptedModel
-from agent.understanding import ACT_LEAD, OVERRULING, SCOPE_LEAD, open_questions, role_lead, understand
+from agent.understanding import ACT_LEAD, CERTAIN, REFUSED, SCOPE_LEAD, open_questions, role_lead, understand
 from knowledge.constraints import Scope
 from tests.understanding.catalogues import lexicon, shown
 from tools.cues import read
@@ -59,26 +59,31 @@ def test_the_scope_is_asked_only_where_words_may_tell_it() -> None:
     assert open_questions(reading("spare us the romance tonight"), learnt=True).scope
 
 
-def test_an_answer_must_be_very_likely_to_overrule_a_certain_cue() -> None:
+def test_an_answer_must_be_several_times_as_likely_as_a_certain_cue() -> None:
     text = "honestly, I would like to see musicals"
     [part] = reading(text).spans
     assert (part.role, part.certain, part.assumed) == (Role.WANT, True, False)
-    hesitant = answered(text, "unwanted", "recommendations", probability=OVERRULING - 0.01)
-    assert hesitant.spans[0].role is Role.WANT
-    assert answered(text, "unwanted", "recommendations", probability=OVERRULING).spans[0].role is Role.AVOID
+    # What is left of the probability is shared by the other six answers, the cue's among them.
+    hesitant = CERTAIN / (CERTAIN + 6) - 0.01
+    assert answered(text, "unwanted", "recommendations", probability=hesitant).spans[0].role is Role.WANT
+    assert answered(text, "unwanted", "recommendations", probability=hesitant + 0.02).spans[0].role is Role.AVOID
 
 
-def test_no_model_takes_back_a_refusal_that_a_cue_was_certain_of() -> None:
-    text = "honestly, no musicals whatsoever"
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [("honestly, no musicals whatsoever", Role.AVOID), ("honestly, I really hate musicals", Role.DISLIKED)],
+)
+def test_a_refusal_or_a_dislike_that_a_cue_was_certain_of_is_hard_to_take_back(text: str, role: Role) -> None:
     assert reading(text).spans[0].certain
-    assert answered(text, "wanted", "now", "recommendations", probability=1.0).spans[0].role is Role.AVOID
+    below, acts = REFUSED / (REFUSED + 6) - 0.01, ("now", "recommendations")[role is Role.DISLIKED :]
+    assert answered(text, "wanted", *acts, probability=below).spans[0].role is role
+    assert answered(text, "aside", *acts, probability=below).spans[0].role is role
+    assert answered(text, "wanted", *acts, probability=below + 0.02).spans[0].role is Role.WANT
+
+
+def test_what_is_disliked_becomes_refused_as_any_other_role_does() -> None:
     disliked = "honestly, I really hate musicals"
-    assert answered(disliked, "wanted", "recommendations", probability=1.0).spans[0].role is Role.DISLIKED
-    assert answered(disliked, "unwanted", "recommendations", probability=1.0).spans[0].role is Role.AVOID
-
-
-def test_what_the_cues_were_certain_of_is_never_put_aside() -> None:
-    assert answered("spare us the romance", "aside", "recommendations", probability=1.0).spans[0].role is Role.AVOID
+    assert answered(disliked, "unwanted", "recommendations", probability=0.9).spans[0].role is Role.AVOID
 
 
 def test_a_scope_that_a_cue_told_stays() -> None:
