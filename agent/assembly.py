@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from knowledge.encoder import TextEncoder
     from knowledge.index import VectorIndex
     from tools.claim_terms import Terms
+    from tools.leaning import Traits
     from tools.ranking.trained import TrainedScorer
     from tools.scorer import Scorer
     from tools.search import Sources
@@ -105,6 +106,13 @@ class Resources:
         from tools.search import Sources
 
         return Sources(self.catalogue, self.index, LexicalIndex(self.catalogue))
+
+    @cached_property
+    def traits(self) -> Traits:
+        """What of the items slates are calibrated by."""
+        from tools.leaning import traits_of
+
+        return traits_of(self.catalogue)
 
     @cached_property
     def scorer(self) -> Scorer:

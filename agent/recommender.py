@@ -38,9 +38,16 @@ def thread_id(person: str, conversation: str) -> str:
 class Recommender:
     """One person in one conversation."""
 
-    def __init__(self, service: Service, person: str, conversation: str) -> None:
+    def __init__(self, service: Service, person: str, conversation: str, adventure: float | None = None) -> None:
+        """Open a conversation; see ``Service.session``.
+
+        Raises:
+            MessageError: if ``adventure`` is outside 0..1.
+        """
+        if adventure is not None and not 0.0 <= adventure <= 1.0:
+            raise MessageError(f"adventure is {adventure:g}; it goes from 0, familiar, to 1, adventurous")
         self._service = service
-        self._person = Person(person, conversation, threading.Event())
+        self._person = Person(person, conversation, threading.Event(), adventure)
 
     @property
     def conversation(self) -> str:

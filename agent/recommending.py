@@ -21,6 +21,7 @@ from tools.critique import directional_mask, ordered
 from tools.diversify import diversify
 from tools.feedback import disliked_items, refused_items, seen_items
 from tools.history import history_of
+from tools.leaning import leaning_of
 from tools.nearness import nearness
 from tools.predicates import mask
 from tools.reading import Direction
@@ -126,6 +127,17 @@ def _relaxed(
     )
 
 
+def choose(desk: Desk, wish: Wish, ranked: Sequence[Ranked], size: int) -> list[Ranked]:
+    """Return the slate: good items that are not all alike; with a dial as popular as it says, of the person's kinds."""
+    resources, wanted = desk.resources, desk.person.adventure
+    adventure = resources.settings.adventure if wanted is None else wanted
+    if adventure is None:
+        return diversify(ranked, resources.index.vectors, DIVERSITY, size)
+    history = history_of(profile_now(desk).events, resources.catalogue.positions, desk.now)
+    leaning = leaning_of(resources.traits, history, adventure, asked=bool(wish.text or wish.similar_to))
+    return diversify(ranked, resources.index.vectors, DIVERSITY, size, leaning)
+
+
 def recommend(desk: Desk, text: str, similar_to: tuple[str, ...], count: int, more: bool) -> Work:
     """Return the work with a new slate: items that meet every active wish, best first, none shown before."""
     catalogue, active = desk.resources.catalogue, desk.active
@@ -134,7 +146,7 @@ def recommend(desk: Desk, text: str, similar_to: tuple[str, ...], count: int, mo
     fits = mask(catalogue, active)  # (N,)
     ranked = ranked_items(desk, wish, fits & ~closed(desk), active)
     size = count or desk.resources.settings.slate_size
-    chosen = diversify(ranked, desk.resources.index.vectors, DIVERSITY, size)
+    chosen = choose(desk, wish, ranked, size)
     fitting = int(fits.sum())
     content = {"similar_to": list(wish.similar_to), "more": more}
     return replace(

@@ -53,9 +53,17 @@ class Service:
         """The compiled graph of a turn."""
         return build_graph(self.resources).compile(checkpointer=self._saver)
 
-    def session(self, person: str = GUEST, conversation: str | None = None) -> Recommender:
-        """Open a conversation of ``person`` (a pseudonymous id): a new one, or the one that is named."""
-        return Recommender(self, person, conversation or uuid.uuid4().hex[:12])
+    def session(
+        self, person: str = GUEST, conversation: str | None = None, adventure: float | None = None
+    ) -> Recommender:
+        """Open a conversation of ``person`` (a pseudonymous id): a new one, or the one that is named.
+
+        ``adventure`` turns slates from familiar, 0, over as popular as what the person likes, .5, to adventurous, 1.
+
+        Raises:
+            MessageError: if ``adventure`` is outside 0..1.
+        """
+        return Recommender(self, person, conversation or uuid.uuid4().hex[:12], adventure)
 
     def conversations(self, person: str) -> tuple[str, ...]:
         """Return the ids of the conversations that ``person`` has had, in the order of their names."""

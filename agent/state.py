@@ -202,3 +202,4 @@ class Person:
     person: str
     conversation: str = ""
     cancel: threading.Event | None = None
+    adventure: float | None = None  # where the dial of slates stands, from 0 to 1; ``None`` as the settings say

@@ -56,6 +56,12 @@ class Settings(BaseSettings):
         description="Scorer: the trained one that was adopted or comes with the catalogue, or none but text.",
     )
     slate_size: int = Field(default=5, ge=1, le=20, description="Items shown in one turn.")
+    adventure: float | None = Field(
+        default=None,
+        ge=0.0,
+        le=1.0,
+        description="Dial of slates: 0 familiar, 0.5 as popular as what one likes, 1 adventurous; unset, no dial.",
+    )
     language: Literal["auto", "en", "zh"] = Field(
         default="auto", description="Language of answers; auto follows the person."
     )

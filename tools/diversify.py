@@ -11,21 +11,26 @@ import numpy as np
 
 from knowledge.encoder import Vectors
 from knowledge.exact import DECIMALS
+from tools.leaning import Leaning, balance_of
 from tools.rerank import Ranked
 
 
-def diversify(ranked: Sequence[Ranked], vectors: Vectors, dial: float, k: int) -> list[Ranked]:
+def diversify(
+    ranked: Sequence[Ranked], vectors: Vectors, dial: float, k: int, leaning: Leaning | None = None
+) -> list[Ranked]:
     """Choose ``k`` items one by one, each good and unlike those already chosen.
 
     Maximal marginal relevance (Carbonell and Goldstein, 1998): the next item has the greatest
     ``(1 - dial) · relevance - dial · likeness``, relevance being the score scaled to 0..1 over all given items
-    and likeness the greatest cosine with a chosen one. Equals go by score, then by id.
+    and likeness the greatest cosine with a chosen one. Equals go by score, then by id. With a ``leaning`` the slate's
+    distance from it counts against an item as well, and the first item is chosen like the others.
 
     Args:
         ranked: scored items in any order.
         vectors: unit rows of the whole catalogue, shape (N, D), read at each item's position.
         dial: 0 keeps the order of scores, 1 asks for variety alone after the best item.
         k: how many items at most.
+        leaning: how popular the slate should be and of which kinds; nothing is asked where it is left out.
 
     Raises:
         ValueError: if the dial is outside 0..1.
@@ -38,13 +43,22 @@ def diversify(ranked: Sequence[Ranked], vectors: Vectors, dial: float, k: int) -
     scores = np.round([item.score for item in pool], DECIMALS)  # (M,), descending
     spread = float(scores[0] - scores[-1])
     relevance = (scores - scores[-1]) / spread if spread > 0 else np.ones(len(pool))  # (M,)
-    rows = vectors[[item.position for item in pool]]  # (M, D)
-    likeness = rows @ rows[0]  # (M,)
-    chosen = [0]
+    positions = np.array([item.position for item in pool], dtype=np.intp)  # (M,)
+    rows = vectors[positions]  # (M, D)
+    balance = None if leaning is None else balance_of(leaning, positions, k)
+    likeness = np.zeros(len(pool), dtype=rows.dtype)  # (M,)
+    chosen: list[int] = []
     while len(chosen) < min(k, len(pool)):
-        gain = np.round((1.0 - dial) * relevance - dial * likeness, DECIMALS)  # (M,)
+        gain = (1.0 - dial) * relevance - dial * likeness  # (M,)
+        if balance is not None:
+            gain = gain - balance.cost()
+        elif not chosen:
+            gain = relevance
+        gain = np.round(gain, DECIMALS)
         gain[chosen] = -np.inf
         following = int(np.argmax(gain))  # the first of equals: the pool is in order
         chosen.append(following)
-        likeness = np.maximum(likeness, rows @ rows[following])
+        if balance is not None:
+            balance.take(following)
+        likeness = rows @ rows[following] if len(chosen) == 1 else np.maximum(likeness, rows @ rows[following])
     return [pool[place] for place in chosen]

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.constraints import Constraint, constraint_to_plain
-from knowledge.exact import DECIMALS
+from knowledge.exact import DECIMALS, id_ranks
 from tools.history import History
 from tools.search import Candidate, Request, Sources, met_wishes, request_vector
 
@@ -106,14 +106,15 @@ def rerank(
     order = sorted(range(len(candidates)), key=lambda n: (-round(float(totals[n]), DECIMALS), candidates[n].item_id))
     similar = [item_id for item_id in request.similar if item_id in sources.catalogue]
     cosines = _cosines(sources, similar, positions)  # (S, N)
+    strongest_likes, strongest_dislikes = _strongest(history, likes), _strongest(history, dislikes)
     ranked = []
     for n in order:
         candidate = candidates[n]
         evidence = RankEvidence(
             parts={name: float(values[n]) for name, values in parts.items()},
             words=tuple(word for word, row in zip(words, held, strict=True) if row[candidate.position]),
-            likes=_strongest(history, likes[n]),
-            dislikes=_strongest(history, dislikes[n]),
+            likes=strongest_likes[n],
+            dislikes=strongest_dislikes[n],
             similar=tuple(zip(similar, cosines[:, n].tolist(), strict=True)),
             wishes=tuple(wish for wish, row in zip(request.wishes, met, strict=True) if row[n]),
             sources=candidate.ranks,
@@ -158,7 +159,12 @@ def _cosines(sources: Sources, item_ids: list[str], positions: NDArray[np.intp])
     return sources.index.vectors[places] @ sources.index.vectors[positions].T  # (S, N)
 
 
-def _strongest(history: History, weights: NDArray[np.float64]) -> tuple[tuple[str, float], ...]:
-    """Return the events that counted most for one candidate, by their attention weights, shape (L,)."""
-    order = sorted(np.flatnonzero(weights > 0).tolist(), key=lambda n: (-weights[n], history.item_ids[n]))
-    return tuple((history.item_ids[n], float(weights[n])) for n in order[:SHOWN_EVENTS])
+def _strongest(history: History, weights: NDArray[np.float64]) -> list[tuple[tuple[str, float], ...]]:
+    """Return the events that counted most for each candidate, by their attention weights, (N, L); equals by id."""
+    ties = np.broadcast_to(id_ranks(history.item_ids), weights.shape)  # (N, L)
+    order = np.lexsort((ties, -weights), axis=-1)[:, :SHOWN_EVENTS]  # (N, 3)
+    counted = np.take_along_axis(weights, order, axis=1)  # (N, 3)
+    return [
+        tuple((history.item_ids[n], weight) for n, weight in zip(row, values, strict=True) if weight > 0)
+        for row, values in zip(order.tolist(), counted.tolist(), strict=True)
+    ]

@@ -18,6 +18,7 @@ from ui.commands_bench import bench_decoding, bench_turns, report
 from ui.commands_catalogues import catalogues_list, facts, ingest
 from ui.commands_chat import chat, page
 from ui.commands_cold import evaluate_cold
+from ui.commands_dial import evaluate_dial, evaluate_feedback
 from ui.commands_enrich import enrich_items, enrich_people
 from ui.commands_index import doctor, prepare, rebuild
 from ui.commands_models import models_list, models_pull, models_verify
@@ -101,6 +102,8 @@ def build_app() -> typer.Typer:
             ranking=evaluate_ranking,
             newcomers=evaluate_newcomers,
             cold=evaluate_cold,
+            feedback=evaluate_feedback,
+            dial=evaluate_dial,
         )
     )
     app.command()(report)

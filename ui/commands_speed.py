@@ -23,7 +23,7 @@ def bench_scorer(record: Record = False) -> None:
     from tools.bench_scorer import measure_scorer, rows_of
 
     command = "tastekeeper bench scorer --record"
-    _say_and_keep(rows_of(measure_scorer(chosen_settings().loops_path), command), command, record)
+    say_and_keep(rows_of(measure_scorer(chosen_settings().loops_path), command), command, record)
 
 
 def bench_retrieval(record: Record = False) -> None:
@@ -33,10 +33,11 @@ def bench_retrieval(record: Record = False) -> None:
     command = "tastekeeper bench retrieval --record"
     with tempfile.TemporaryDirectory() as folder:
         rows = rows_of(measure_retrieval(Path(folder), chosen_settings().loops_path), command)
-    _say_and_keep(rows, command, record)
+    say_and_keep(rows, command, record)
 
 
-def _say_and_keep(rows: Sequence[Row], command: str, record: bool) -> None:
+def say_and_keep(rows: Sequence[Row], command: str, record: bool) -> None:
+    """Print rows, and with ``record`` put them in the place of all that the command wrote before."""
     for row in rows:
         spread = "" if row.low is None else f"  {row.low:g} to {row.high:g}"
         met = {True: "  met", False: "  missed", None: ""}[row.met]

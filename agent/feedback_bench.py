@@ -1,0 +1,160 @@
+"""Measuring feedback: from a press of a button to the next slate, and what five sessions of it are worth.
+
+Owns the arithmetic and the rows. People, resources and desks are those of ``measured_people``, slates the product's.
+
+Shapes: P people, S sessions, N items.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agent.assembly import Resources
+from agent.desk import Desk
+from agent.measured_people import Met, desk_of, press, resources_of
+from agent.recommending import choose, closed, ranked_items, recommend
+from agent.state import Conversation, Wish
+from knowledge.events import Event, EventKind
+from knowledge.results import Row
+from tools.compiled import use_loop
+from tools.intervals import mean_interval, paired_interval
+from tools.ranking.figures import ISSUE, figure_row
+from tools.ranking.lists import gain_of_any
+from tools.ranking.trained import Learned
+
+SLATE, SESSIONS = 10, 5
+TRIES = 10
+MOST, EQUAL = 5.0, 1e-6  # milliseconds; difference of scores
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Clicks:
+    """Milliseconds from a press to the next slate, for each person, and how far its scores are from those from scratch.
+
+    ``same`` is whether every slate holds the same items as the one from scratch.
+    """
+
+    milliseconds: tuple[float, ...]
+    difference: float
+    same: bool
+    items: int
+
+
+@dataclass(frozen=True)
+class Sessions:
+    """For each person and session, (P, S + 1): the last is what would come after the sessions.
+
+    ``clicks`` counts what was liked in a session's slate; ``gain`` and ``success`` are NDCG@10 and whether anything is
+    right, of the list that would be shown at its beginning, where what the person came to like later is right.
+    """
+
+    name: str
+    clicks: Floats
+    gain: Floats
+    success: Floats
+
+
+def time_clicks(resources: Resources, learned: Learned, people: Sequence[Met]) -> Clicks:
+    """Press "liked" on the first item of a slate, once for each person, and recompute the slate in two ways.
+
+    The quickest of several tries counts, as what else a machine does only ever slows. From scratch everything is made
+    anew, and scores are those of torch alone.
+    """
+    cases = []
+    for met in people:
+        events = [press(item, kind) for item in met.earlier for kind in (EventKind.LIKED, EventKind.SEEN)]
+        before = _slate(desk_of(resources, events))
+        shown = Conversation(turn=1, slates=(tuple(item for item, _ in before),))
+        cases.append((shown, [*events, press(before[0][0])]))
+    slates, milliseconds = [], []
+    for shown, events in cases:
+        tries = []
+        for _ in range(TRIES):
+            begun = time.perf_counter()
+            slate = _slate(desk_of(resources, events, shown))
+            tries.append((time.perf_counter() - begun) * 1000)
+        milliseconds.append(min(tries))
+        slates.append(slate)
+    fresh = resources_of(resources.settings, resources.catalogue, resources.index.vectors, learned)
+    use_loop(None)
+    again = [_slate(desk_of(fresh, events, shown)) for shown, events in cases]
+    use_loop(resources.settings.loops_path)
+    same = all([i for i, _ in one] == [i for i, _ in other] for one, other in zip(slates, again, strict=True))
+    off = [abs(a[1] - b[1]) for one, other in zip(slates, again, strict=True) for a, b in zip(one, other, strict=True)]
+    return Clicks(tuple(milliseconds), max(off, default=0.0), same, len(resources.catalogue))
+
+
+def _slate(desk: Desk) -> list[tuple[str, float]]:
+    return [(pick.item_id, pick.score) for pick in recommend(desk, "", (), SLATE, True).slate]
+
+
+def hold_sessions(resources: Resources, name: str, people: Sequence[Met], sessions: int = SESSIONS) -> Sessions:
+    """Hold sessions with each of the people: a slate of ten, of which they click what they liked first in life.
+
+    Whoever clicks likes the item and has seen it. What they came to like later is in no such slate and never clicked;
+    before each session, and after the last, a list of all but what they liked first is compared with it.
+    """
+    rows = [_meet(resources, met, sessions) for met in people]
+    found = np.array(rows, dtype=np.float64).reshape(len(people), sessions + 1, 3)
+    return Sessions(name, found[..., 0], found[..., 1], found[..., 2])
+
+
+def _meet(resources: Resources, met: Met, sessions: int) -> list[tuple[float, float, float]]:
+    positions = resources.catalogue.positions
+    later = np.array([positions[item] for item in met.later], dtype=np.intp)
+    no_earlier, no_later = (np.ones(len(resources.catalogue), dtype=np.bool_) for _ in range(2))  # (N,)
+    no_earlier[[positions[item] for item in met.earlier]] = False
+    no_later[later] = False
+    events: list[Event] = []
+    rows = []
+    for session in range(sessions + 1):
+        desk = desk_of(resources, events)
+        places = np.array([positions[item] for item in _list(desk, no_earlier)], dtype=np.intp)
+        clicked = [item for item in _list(desk, no_later) if item in met.earlier] if session < sessions else []
+        rows.append((float(len(clicked)), gain_of_any(places, later), float(np.isin(places, later).any())))
+        events += [press(item, kind, f"s{session}") for item in clicked for kind in (EventKind.LIKED, EventKind.SEEN)]
+    return rows
+
+
+def _list(desk: Desk, open_to: NDArray[np.bool_]) -> list[str]:
+    """Return the product's slate among some items."""
+    ranked = ranked_items(desk, Wish(), open_to & ~closed(desk), ())
+    return [one.item_id for one in choose(desk, Wish(), ranked, SLATE)]
+
+
+def click_rows(clicks: Clicks, command: str) -> list[Row]:
+    """Return the rows of results of presses."""
+    title = f"feedback, {clicks.items:,} items"
+    middle, low, high = (
+        round(float(end), 3)
+        for end in (np.median(clicks.milliseconds), min(clicks.milliseconds), max(clicks.milliseconds))
+    )
+    name, bar = f"{title}: milliseconds from a click to the new slate", f"at most {MOST:g}"
+    equal = clicks.same and clicks.difference <= EQUAL
+    off = float(f"{clicks.difference:.2g}")
+    return [
+        Row(ISSUE, name, middle, low, high, bar, middle <= MOST, command),
+        Row(ISSUE, f"{title}: largest difference from scratch", off, None, None, f"at most {EQUAL:g}", equal, command),
+    ]
+
+
+def session_rows(held: Sessions, command: str) -> list[Row]:
+    """Return the rows of results of sessions: each one's level, and how far it rises from the first to the end."""
+    title = f"five sessions, {held.name} ({len(held.gain)} people withheld)"
+    rows = []
+    for what, values in (("success", held.success), ("NDCG@10", held.gain)):
+        rise = paired_interval(values[:, -1], values[:, 0])
+        rows.append(figure_row(f"{title}: rise of {what}", rise, command, "interval above 0", rise.low > 0))
+        rows += [
+            figure_row(f"{title}: {what} after {count} sessions", mean_interval(values[:, count]), command)
+            for count in range(values.shape[1])
+        ]
+    clicks = mean_interval(held.clicks[:, :-1].sum(axis=1))
+    return [*rows, figure_row(f"{title}: clicks a person", clicks, command)]
