@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from agent.language_model import Choice, LanguageModel, Question
 from knowledge.constraints import Scope
+from tools.cues import refused_range
 from tools.reading import ITEM_KINDS, Act, Reading, Role, SpanKind, SpanReading
 
 HEAD = """You read messages of people who talk to a recommender. Say what the person wants of each quoted part.
@@ -88,6 +89,9 @@ OPEN, ASSUMED, CERTAIN, REFUSED = 1.0, 1.5, 4.0, 32.0
 told the role, where a cue was certain, and where it was certain of a refusal or a dislike: to take one back by mistake
 breaks a promise. Chosen on wordings held back from the training of the adapter (docs/log.md).
 """
+
+UNOFFERED = 0.2
+"""How likely the cues' role is taken to be where the question does not offer it, as "wanted" of an item."""
 
 COURTESY = frozenset({Act.THANKS, Act.GREET})
 """Acts of cues that leave nothing to ask where nothing named plays a part: "thanks, that's all"."""
@@ -183,12 +187,12 @@ def _decided(part: SpanReading, answer: Choice) -> SpanReading:
     likely = {
         ROLE_WORDS[option]: chance for option, chance in zip(options_for(part), answer.probabilities, strict=True)
     }
-    if part.certain and not part.assumed and part.role not in likely:
-        return part  # a role that the question does not offer
-    kept = likely.get(part.role, 0.0)
+    kept = likely.get(part.role, UNOFFERED)
     role = max(likely, key=lambda one: (likely[one], one is part.role))
     if role is part.role or likely[role] <= kept * _trust(part, role):
         return part
+    if part.span.kind is SpanKind.NUMBER and role is Role.AVOID:
+        return refused_range(part)
     return replace(part, role=role, strength=FELT.get(role, 1.0))
 
 

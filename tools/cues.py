@@ -133,6 +133,15 @@ def _flip(span: Span) -> Span | None:
     return replace(span, demands=(Demand(demand.field, Operator.AT_MOST if upward else Operator.AT_LEAST, value),))
 
 
+_DENIED = re.compile(r"(?:no|not|nothing|never|none|without)\b|不|别|没")
+
+
+def refused_range(part: SpanReading) -> SpanReading:
+    """Return a refused range as the contrary wish, where it has one side and its own words do not refuse it already."""
+    span = part.span if _DENIED.match(part.span.text.lower()) else _flip(part.span)
+    return replace(part, role=Role.AVOID) if span is None else replace(part, span=span, role=Role.WANT)
+
+
 def _implied(
     skeleton: Skeleton, cues: Sequence[Cue], acted: Acted, shown: Shown, utterance: Utterance
 ) -> list[SpanReading]:

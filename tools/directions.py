@@ -57,6 +57,9 @@ _ZH_AFTER = re.compile(
     rf"|一些|点儿?|些)(?=的|[,.!?~]|$|吗|吧|[{CJK}]|\s|但|而)"
 )
 
+_ATTRIBUTIVE = re.compile(r"的?(?:电影|影片|大?片子?|剧集?|小?说|书|故事|歌曲?|音乐|专辑|酒店|宾馆|餐厅|地方)")
+"""After "温馨一点": a label is wished for, not more of it than something shown has."""
+
 _NEGATING = re.compile(r"^(?:不|没|少|减|降|别)")
 
 
@@ -159,6 +162,8 @@ def _chinese(text: str, lexicon: Lexicon) -> list[Span]:
         for size in range(len(match["word"]), 0, -1):
             word = match["word"][-size:]
             found = by_adjective(word, -1 if match["less"] else 1, lexicon)
+            if found and found.value and not match["less"] and _ATTRIBUTIVE.match(text, match.end()):
+                break
             if found:
                 start = match.start() if match["less"] else match.end("word") - size
                 spans.append(Span(start, match.end(), text[start : match.end()], SpanKind.DIRECTION, (), found))

@@ -22,7 +22,8 @@ UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(["pages", "page", "pp", "页"], ("pages", 1.0)),
     **dict.fromkeys(
         ["dollars", "dollar", "bucks", "usd", "euros", "euro", "eur", "pounds", "gbp", "yuan", "rmb", "cny", "kuai",
-         "quid", "元", "块", "块钱", "人民币", "$", "€", "£", "¥", "美元"],
+         "quid", "元", "块", "块钱", "人民币", "刀", "美刀", "美金", "欧元", "英镑", "日元", "港币", "美元", "$", "€",
+         "£", "¥"],
         ("money", 1.0),
     ),
     **dict.fromkeys(["kg", "kgs", "kilo", "kilos", "kilograms", "公斤", "千克"], ("weight", 1.0)),

@@ -61,6 +61,7 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
     (r"(?:longer|lengthier) than", "min", False, "time"),
     (r"cheaper than|(?:costs?|costing|priced?)(?: at)? (?:less than|under|below|at most|up to|no more than)|for under"
      r"|(?:my |a )?budget (?:is|of|:)(?: about| around)?", "max", False, "money"),
+    (r"(?:我的|我们的)?预算(?:只有|不多|大概|大约|也就|就|最多|是|在|为|有|：|:|,)*", "max", False, "money"),
     (r"(?:more expensive|pricier|dearer) than|(?:costs?|costing) (?:more than|over|at least)", "min", False, "money"),
     (r"lighter than", "max", False, "weight"),
     (r"heavier than", "min", False, "weight"),

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tools.measures import Measures
+from tools.number_pairs import pair_ranges
 from tools.number_words import AFTER, BEFORE
 from tools.quantities import Era, Quantity, eras, quantities
 from tools.ranges import number_span, range_demand
@@ -116,6 +117,8 @@ _BETWEEN = re.compile(r"\s*(?:and|to|-|through|until|~|到|至|和)\s*")
 
 _OPENING = re.compile(r"(?:between|from|in the range of|介于|在|从)\s*$")
 
+_BUDGET = re.compile(r"(?:预算|(?<![a-z])budget)\W{0,2}(?:is|of|在|是|为)?\s*$")
+
 _CLOSING = re.compile(r"\s*(?:年)?(?:之间|之內|之内|的)?")
 
 
@@ -128,7 +131,7 @@ def _ranges(text: str, found: list[Quantity], measures: Measures) -> list[Span]:
         opening = _OPENING.search(text, max(0, left.start - 16), left.start)
         if not opening and joint.group().strip() in ("and", "和"):
             continue
-        dimension = right.dimension or left.dimension
+        dimension = right.dimension or left.dimension or ("money" if _BUDGET.search(text, 0, left.start) else "")
         low = left.value * (
             60 if not left.dimension and dimension == "time" and right.value >= 60 > left.value * 10 else 1
         )
@@ -139,6 +142,17 @@ def _ranges(text: str, found: list[Quantity], measures: Measures) -> list[Span]:
             closing = _CLOSING.match(text, right.end)
             end = closing.end() if closing else right.end
             spans.append(number_span(text, start, end, range_demand(name, "", low, right.value)))
+    return spans
+
+
+def _pairs(text: str, found: list[Quantity], measures: Measures) -> list[Span]:
+    spans = []
+    for low, whole in pair_ranges(text, found):
+        bound = bound_of(text, whole.start, whole.end)
+        name, start = _field_for(whole, bound, text, measures)
+        if name:
+            way = bound.bound if bound.bound != "about" else ""
+            spans.append(number_span(text, start, bound.end, range_demand(name, way, low, whole.value)))
     return spans
 
 
@@ -194,10 +208,10 @@ def number_spans(text: str, measures: Measures, year: int) -> list[Span]:
         for quantity in quantities(text, measures.units)
         if not any(era.start < quantity.end and quantity.start < era.end for era in decades)
     ]
-    spans = _ranges(text, found, measures)
+    spans = _ranges(text, found, measures) + _pairs(text, found, measures)
     ranged = [(span.start, span.end) for span in spans]
     for quantity in found:
-        if not any(start <= quantity.start < end for start, end in ranged):
+        if not any(start < quantity.end and quantity.start < end for start, end in ranged):
             span = _single(text, quantity, measures)
             if span:
                 spans.append(span)
