@@ -134,6 +134,7 @@ def test_groups_hold_runs_by_complexity_and_kind() -> None:
 def test_the_test_half_shows_figures_but_nothing_that_was_said() -> None:
     runs = (run(0, 0, False), run(0, 0, True, RANDOM))
     assert "FAILED" in report_table(Report("development", runs))
+    assert "FAILED" in report_table(Report("practice", runs))
     assert "FAILED" not in report_table(Report("test", runs))
     assert "failures" not in json.loads(report_json(Report("test", runs)))
 

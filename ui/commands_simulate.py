@@ -23,9 +23,10 @@ TOLD = 30.0  # seconds between two lines of progress
 
 
 class Half(StrEnum):
-    """Halves of the utterances; the test half is not looked at while the agent is improved."""
+    """Halves of the utterances: development and practice may be read, test may not while the agent is improved."""
 
     DEVELOPMENT = "development"
+    PRACTICE = "practice"
     TEST = "test"
 
 

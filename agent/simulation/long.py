@@ -18,7 +18,7 @@ from agent.simulation.facts import FactSpace
 from agent.simulation.kept import Kept
 from agent.simulation.partners import AgentTalk
 from agent.simulation.rambling import Course, first_message, next_message
-from agent.simulation.utterances import Speaker
+from agent.simulation.utterances import READABLE, Speaker
 from knowledge.results import Row
 
 TURNS = 10
@@ -52,10 +52,10 @@ class LongReport:
 
     @property
     def text(self) -> str:
-        """The report for people; what was said is shown for the development half only."""
+        """The report for people; what was said is shown for the readable halves only."""
         lines = [f"{self.conversations} conversations, {self.turns} turns, {self.items} items, {self.half} half"]
         lines += [f"  {rule}: {self.count(rule)}" for rule in RULES]
-        if self.half == "development":
+        if self.half in READABLE:
             for one in self.broken:
                 lines.append(f"\n{one.violation.rule}: {one.violation.item} {one.violation.detail}")
                 lines += [f"  > {text}" for text in one.said]
@@ -136,7 +136,7 @@ def _conversation(service: Service, space: FactSpace, name: str, half: str) -> L
 
 def _to_plain(report: LongReport) -> dict[str, Any]:
     """Return a report as plain values; of the test half without what was said."""
-    keep = report.half == "development"
+    keep = report.half in READABLE
     broken = [{**vars(one.violation), "said": list(one.said) if keep else []} for one in report.broken]
     return {"conversations": report.conversations, "turns": report.turns, "items": report.items, "broken": broken}
 

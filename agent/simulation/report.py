@@ -1,6 +1,6 @@
 """How a simulation's figures are shown: a table and JSON.
 
-Owns the forms. What was said is shown for the development half only. Knows nothing of how figures are computed.
+Owns the forms. What was said is shown for the readable halves only. Knows nothing of how figures are computed.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from statistics import fmean
 
 from agent.simulation.figures import POWERS, costs, groups, pass_estimate, turn_costs
 from agent.simulation.runs import SPEAKING, Report, Run
+from agent.simulation.utterances import READABLE
 from tools.intervals import Estimate
 
 WIDTH = 30
 
 
 def report_table(report: Report) -> str:
-    """Return the report as text for people: an arm a column, then for the development half what failed."""
+    """Return the report as text for people: an arm a column, then for a readable half what failed."""
     arms = {arm: report.of(arm) for arm in report.arms}
     lines = [_about(report), _line("", arms)]
     for power in POWERS:
@@ -30,7 +31,7 @@ def report_table(report: Report) -> str:
     members = [groups(runs) for runs in arms.values()]
     for name in members[0]:
         lines.append(_line(f"{name}: pass^1", [_shown(pass_estimate(one.get(name, ()), 1)) for one in members]))
-    if report.half == "development":
+    if report.half in READABLE:
         lines += [
             line for arm in report.arms if arm in SPEAKING for run in report.of(arm) for line in failure_lines(run)
         ]
@@ -80,9 +81,9 @@ def failure_lines(run: Run) -> Iterator[str]:
 
 
 def report_json(report: Report) -> str:
-    """Return the figures, and for the development half the failed conversations, as JSON."""
+    """Return the figures, and for a readable half the failed conversations, as JSON."""
     plain: dict[str, object] = {"half": report.half, "arms": {arm: _arm(report.of(arm)) for arm in report.arms}}
-    if report.half == "development":
+    if report.half in READABLE:
         failed = [run for run in report.runs if run.arm in SPEAKING and not run.passed]
         plain["failures"] = ["\n".join(failure_lines(run)) for run in failed]
     return json.dumps(plain, ensure_ascii=False, indent=1)

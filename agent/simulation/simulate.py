@@ -18,7 +18,7 @@ from agent.simulation.needs import Need
 from agent.simulation.partners import AgentPartner, Partner, RandomPartner
 from agent.simulation.person import PATIENCE, SimulatedPerson
 from agent.simulation.runs import AGENT, BARE, HEARER, RANDOM, Exchange, Report, Run, run_from_plain, run_to_plain
-from agent.simulation.utterances import Speaker
+from agent.simulation.utterances import READABLE, Speaker
 
 
 def simulate(
@@ -41,7 +41,7 @@ def simulate(
         seed: of the choice of words.
         repeats: conversations for each need and arm.
         space: the catalogue's facts, over its rows as they stand in its files.
-        half: of the utterances, ``development`` or ``test``.
+        half: of the utterances, ``development``, ``practice`` or ``test``.
         bare: the same service without its model, where ``service`` has one.
         kept: what was finished before by the same code; what is finished now is added.
         progress: is told of each run.
@@ -64,7 +64,7 @@ def simulate(
                         need.language, need.style, half, space.nouns, Random(f"{seed}/{need.name}/{repeat}")
                     )
                     run = run_need(need, partner, arm, repeat, SimulatedPerson(need, space.rows, speaker))
-                    kept.add(key, run_to_plain(run, with_text=half == "development"))
+                    kept.add(key, run_to_plain(run, with_text=half in READABLE))
                 else:
                     run = run_from_plain(known, need, arm, repeat)
                 runs.append(run)
