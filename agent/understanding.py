@@ -102,7 +102,7 @@ MOST = 6
 FELT: Mapping[Role, float] = {Role.LIKED: 0.7, Role.DISLIKED: 0.9}
 """The strength of a feeling that the model told. How strong a dislike is it cannot say: what is disliked stays away."""
 
-ASKED_KINDS = frozenset({SpanKind.TITLE, SpanKind.PERSON, SpanKind.VALUE, SpanKind.REFERENCE})
+ASKED_KINDS = frozenset({SpanKind.TITLE, SpanKind.PERSON, SpanKind.VALUE, SpanKind.REFERENCE, SpanKind.NUMBER})
 
 
 def options_for(part: SpanReading) -> tuple[str, ...]:
@@ -183,7 +183,11 @@ def understand(reading: Reading, model: LanguageModel) -> Reading:
 
 
 def _decided(part: SpanReading, answer: Choice) -> SpanReading:
-    """Return the span with the likeliest role, the cues' own counting for as much as they can be trusted."""
+    """Return the span with the likeliest role, the cues' own counting for as much as they can be trusted.
+
+    Numbers are left to the cues but for those that are an aside, as in "long week" and "we saw it last year": whether a
+    range has been turned round already only they know.
+    """
     likely = {
         ROLE_WORDS[option]: chance for option, chance in zip(options_for(part), answer.probabilities, strict=True)
     }
@@ -191,8 +195,8 @@ def _decided(part: SpanReading, answer: Choice) -> SpanReading:
     role = max(likely, key=lambda one: (likely[one], one is part.role))
     if role is part.role or likely[role] <= kept * _trust(part, role):
         return part
-    if part.span.kind is SpanKind.NUMBER and role is Role.AVOID:
-        return refused_range(part)
+    if part.span.kind is SpanKind.NUMBER and role is not Role.CONTEXT:
+        return refused_range(part) if role is Role.AVOID and not part.certain else part
     return replace(part, role=role, strength=FELT.get(role, 1.0))
 
 

@@ -10,7 +10,7 @@ from knowledge.constraints import Scope
 from tests.understanding.catalogues import lexicon, shown
 from tools.cues import read
 from tools.linking import link
-from tools.reading import Act, Reading, Role
+from tools.reading import Act, Reading, Role, SpanKind
 
 
 def reading(text: str) -> Reading:
@@ -84,6 +84,21 @@ def test_a_refusal_or_a_dislike_that_a_cue_was_certain_of_is_hard_to_take_back(t
 def test_what_is_disliked_becomes_refused_as_any_other_role_does() -> None:
     disliked = "honestly, I really hate musicals"
     assert answered(disliked, "unwanted", "recommendations", probability=0.9).spans[0].role is Role.AVOID
+
+
+def test_a_number_may_turn_out_to_be_an_aside() -> None:
+    text = "hey, long week. something funny please"
+    first = reading(text).spans[0]
+    assert (first.span.kind, first.role) == (SpanKind.NUMBER, Role.WANT)
+    final = answered(text, "aside", "wanted", "now", "recommendations")
+    assert [part.role for part in final.spans] == [Role.CONTEXT, Role.WANT]
+
+
+def test_a_range_of_which_a_cue_was_certain_is_not_refused_by_a_model() -> None:
+    text = "honestly, anything over two hours would be torture, a western then"
+    before = reading(text).spans[0]
+    assert (before.span.kind, before.certain) == (SpanKind.NUMBER, True)
+    assert answered(text, "unwanted", "wanted", "recommendations").spans[0] == before
 
 
 def test_a_scope_that_a_cue_told_stays() -> None:
