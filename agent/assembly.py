@@ -183,17 +183,7 @@ class Resources:
     def load(self) -> None:
         """Load every part now, once, whatever number of threads ask for it."""
         with self._loading:
-            for name in (
-                "catalogue",
-                "lexicon",
-                "terms",
-                "encoder",
-                "sources",
-                "scorer",
-                "trained",
-                "profiles",
-                "model",
-            ):
+            for name in PARTS:
                 getattr(self, name)
             self.encoder.encode([self.catalogue.name])
 
