@@ -29,7 +29,7 @@ def with_linked(utterance: Utterance, lexicon: Lexicon) -> Utterance:
     What lies over a mark has its role, where a part of its kind can have that; what lies over none is an aside, unless
     it stands beside a mark or is so common a value that a writer may have meant it and left it unmarked.
     """
-    places = _places(utterance)
+    places = utterance.places
     found = list(utterance.parts)
     for span in link(utterance.text, lexicon, NOTHING_SHOWN):
         if span.kind not in LINKED or any(span.text == part.text for part in found):
@@ -53,12 +53,3 @@ def _common(span: Span, lexicon: Lexicon) -> bool:
         (demand.field, value) for demand in span.demands if isinstance(demand.value, tuple) for value in demand.value
     ]
     return any(len(members.get(name, {}).get(str(value), ())) > COMMON * size for name, value in values)
-
-
-def _places(utterance: Utterance) -> list[tuple[Part, int, int]]:
-    found, begin = [], 0
-    for part in utterance.parts:
-        start = utterance.text.find(part.text, begin)
-        begin = start + len(part.text)
-        found.append((part, start, begin))
-    return found

@@ -98,13 +98,7 @@ def read_all(utterances: Sequence[Utterance], lexicon: Lexicon, shown: Shown) ->
 
 
 def _meant(utterance: Utterance, start: int, end: int) -> Part | None:
-    begin = 0
-    for part in utterance.parts:
-        place = utterance.text.find(part.text, begin)
-        begin = place + len(part.text)
-        if place < end and start < begin:
-            return part
-    return None
+    return next((part for part, first, last in utterance.places if first < end and start < last), None)
 
 
 def measure_readings(readings: Sequence[Read], model: LanguageModel | None, doubt: bool = False) -> tuple[Share, Share]:

@@ -125,18 +125,15 @@ class Network:
         for part in self.changed.values():
             part.dropout = share
 
-    @torch.no_grad()
-    def lower(self, rows: Sequence[Row]) -> Tensor:
-        """Return what the frozen layers make of ``rows``, shape (B, T, D), the shorter ones padded."""
-        batch = _padded(rows)
-        return self._run(self._body.embed_tokens(batch.tokens), batch, 0, self.first)
-
-    def scores(self, lowered: Tensor, rows: Sequence[Row]) -> Tensor:
+    def scores(self, rows: Sequence[Row]) -> Tensor:
         """Return the scores of the words learnt at each place of an answer, row after row, shape (A, O).
 
         Those of words that may not answer there are -inf.
         """
-        hidden = self._run(lowered, _padded(rows), self.first, len(self._body.layers))  # (B, T, D)
+        batch = _padded(rows)
+        with torch.no_grad():
+            lowered = self._run(self._body.embed_tokens(batch.tokens), batch, 0, self.first)  # (B, T, D)
+        hidden = self._run(lowered, batch, self.first, len(self._body.layers))  # (B, T, D)
         of = torch.tensor([number for number, row in enumerate(rows) for _ in row.places])
         places = torch.tensor([place for row in rows for place in row.places])
         ends = self._body.norm(hidden[of, places])  # (A, D)

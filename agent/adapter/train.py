@@ -17,7 +17,7 @@ from torch import Tensor
 from agent.adapter.linked import with_linked
 from agent.adapter.network import Network, native_precision
 from agent.adapter.packing import Row, Tokenize, option_tokens, pack
-from agent.adapter.utterances import Utterance, generate
+from agent.adapter.utterances import generate
 from knowledge.catalogue import Catalogue
 from tools.lexicon import build_lexicon
 
@@ -94,7 +94,7 @@ def train(
     network = Network(path, options, plan.rank, plan.alpha, plan.layers, plan.seed, native_precision())
     if start is not None:
         network.load(start)
-    link = partial(with_linked, lexicon=build_lexicon(catalogues[0])) if catalogues else _as_marked
+    link = partial(with_linked, lexicon=build_lexicon(catalogues[0])) if catalogues else None
     held_back = list(pack(generate(True, plan.seed, catalogues, link), tokenize))[: plan.judged_by]
     kept = _batches(held_back, plan.batch)
     before = best = judge(network, kept)
@@ -129,10 +129,6 @@ def train(
     return Trained(best, before, steps, tokens, time.monotonic() - started)
 
 
-def _as_marked(utterance: Utterance) -> Utterance:
-    return utterance
-
-
 def _batches(rows: Sequence[Row], size: int) -> list[Sequence[Row]]:
     return [rows[start : start + size] for start in range(0, len(rows), size)]
 
@@ -146,7 +142,7 @@ def _step(network: Network, optimizer: torch.optim.Optimizer, rows: Sequence[Row
     for group in optimizer.param_groups:
         group["lr"] = rate
     network.set_dropout(plan.dropout)
-    scores = network.scores(network.lower(rows), rows)  # (A, O)
+    scores = network.scores(rows)  # (A, O)
     network.set_dropout(0.0)
     loss = _smoothed_loss(scores, _answers(rows), plan.smoothing)
     optimizer.zero_grad(set_to_none=True)
@@ -174,7 +170,7 @@ def judge(network: Network, batches: Sequence[Sequence[Row]]) -> Judged:
     """Return how well the network answers the questions of rows, batch by batch."""
     loss, right, answers = 0.0, 0, 0
     for rows in batches:
-        scores, wanted = network.scores(network.lower(rows), rows), _answers(rows)
+        scores, wanted = network.scores(rows), _answers(rows)
         loss += float(torch.nn.functional.cross_entropy(scores, wanted, reduction="sum"))
         right += int((scores.argmax(dim=1) == wanted).sum())
         answers += len(wanted)

@@ -65,6 +65,16 @@ class Utterance:
     parts: tuple[Part, ...] = ()
     scope: Scope = Scope.CONVERSATION
 
+    @property
+    def places(self) -> tuple[tuple[Part, int, int], ...]:
+        """Each part with where it begins and ends in the text."""
+        found, begin = [], 0
+        for part in self.parts:
+            start = self.text.find(part.text, begin)
+            begin = start + len(part.text)
+            found.append((part, start, begin))
+        return tuple(found)
+
 
 @dataclass(frozen=True)
 class Query:
@@ -150,7 +160,7 @@ def generate(
     held_back: bool,
     seed: int,
     catalogues: Sequence[Catalogue] = (),
-    link: Linked = lambda utterance: utterance,
+    link: Linked | None = None,
     share: float = 1.0,
 ) -> list[Utterance]:
     """Return one message of each pattern of one side, shuffled; half of them in the words of ``catalogues``.
@@ -164,6 +174,6 @@ def generate(
     side = [pattern for pattern in patterns() if pattern.held_back == held_back]
     chosen = [pattern for pattern in side if pattern.whole or chance.random() < share]
     filled = [(pattern, fill(pattern, vocabularies, chance)) for pattern in chosen]
-    made = [link(utterance) if pattern.whole else utterance for pattern, utterance in filled]
+    made = [link(utterance) if link and pattern.whole else utterance for pattern, utterance in filled]
     chance.shuffle(made)
     return made

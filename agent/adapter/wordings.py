@@ -87,9 +87,7 @@ def parse_pattern(line: str, language: str) -> Pattern:
         if found["noun"]:
             continue
         item = found["kind"] in ("T", "R") or bool(found["named"])
-        if WORD_OF_ROLE[ROLES[found["role"] or found["said"] or found["held"]]] not in (
-            ITEM_WORDS if item else VALUE_WORDS
-        ):
+        if WORD_OF_ROLE[ROLES[letter_of(found)]] not in (ITEM_WORDS if item else VALUE_WORDS):
             raise ValueError(f"{found[0]} in {line!r} has a role that nothing of its kind can have")
     return Pattern(ACTS[act], wording, language, SCOPES[scope])
 
