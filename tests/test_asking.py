@@ -87,7 +87,7 @@ def test_what_is_disliked_becomes_refused_as_any_other_role_does() -> None:
 
 
 def test_a_number_may_turn_out_to_be_an_aside() -> None:
-    text = "hey, long week. something funny please"
+    text = "hey, last year was something. a funny one please"
     first = reading(text).spans[0]
     assert (first.span.kind, first.role) == (SpanKind.NUMBER, Role.WANT)
     final = answered(text, "aside", "wanted", "now", "recommendations")

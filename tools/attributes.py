@@ -102,6 +102,31 @@ def pointed_field(schema: Schema, before: str, after: str) -> str:
     return best
 
 
+_VALUE_POINTS: tuple[tuple[str, str, str], ...] = (
+    (r"languages?|original language|spoken languages|language code|语言",
+     r"(?:languages?|word of|spoken|speak(?:s|ing)?|dialogue|audio|subtitles?|subtitled|dubbed|语言|语种|对白|台词)"
+        r"(?: (?:is|are|of|in|into|be|being|has to be|must be|should be|would be))*(?:是|为|得是|要是|:)?",
+     r"[ -]?(?:language|speaking|speakers?|dialogue|audio|subtitles?|track|语|对白|发音|配音|台词)"),
+    (r"country|countries|production countries|国家|地区",
+     r"(?:countr(?:y|ies)(?: of origin)?|cinema|产地|国家|出品地?|出产地?)(?: (?:is|of|from))*(?:是|为|:)?",
+     r"[ -]?(?:cinema|productions?|出品|制作|出产|产的|拍摄)"),
+)  # fmt: skip
+"""Names of a field, the words before and after a value that point at it."""
+
+
+def pointed_value_field(schema: Schema, before: str, after: str) -> str:
+    """Return the field of labels that the words beside a value point at ("the language is"); "" where none does."""
+    for names, ahead, behind in _VALUE_POINTS:
+        known = [
+            field.name
+            for field in schema.fields
+            if any(re.fullmatch(names, fold(text).replace("_", " ")) for text in (field.name, *field.labels.values()))
+        ]
+        if known and (re.search(rf"(?:^|[^a-z]){ahead}\s*$", before) or re.match(rf"{behind}(?![a-z])", after)):
+            return known[0]
+    return ""
+
+
 def asked_fields(schema: Schema, text: str) -> tuple[str, ...]:
     """Return the fields that a question in folded ``text`` asks for, in the schema's order; "description" last."""
     by_concept = {name: asks for name, _, asks in _concept_fields(_key(schema))}

@@ -65,7 +65,7 @@ FORWARD: tuple[Rule, ...] = (
             r"|block|filter|rule|restriction|limit|veto)"
         r"s?(?: (?:on|against|about|for|of))?",
     ),
-    Rule(ALLOW, rf"{_NOT} mind|don't (?:dislike|hate|object to)|(?:no|have no|have nothing"
+    Rule(ALLOW, rf"{_NOT} mind(?! (?:my|me|us|saying|asking|you)\b)|don't (?:dislike|hate|object to)|(?:no|have no|have nothing"
         rf"|nothing|got nothing) (?:problem|issue|objections?|against)(?: with| to"
         rf"| against)?|fine with|okay with|ok with|cool with|open to|happy with|allow"
         rf"|allowed|permit|bring back|(?:can|may) (?:show|include|have|recommend|suggest)(?: me)? (?=\S+ again)"
@@ -76,7 +76,8 @@ FORWARD: tuple[Rule, ...] = (
         rf"|filter|skip|rule out|leave out)"),
     Rule(WANT, r"(?:didn't|did not) (?:i|we) (?:just |already |not )?(?:say|tell you|ask for|mention|want|agree on)"
         r"|(?:wasn't|weren't|isn't) (?:it|this|that|they|these) (?:supposed|meant) to be"),
-    Rule(WANT, r"(?:don't|do not) (?:care|worry) (?:about|if)|nothing but|not without|no (?:less"
+    Rule(WANT, r"what (?:would|will|could|might|'d)(?: \w+){1,4} is|(?:all|what) (?:i|we) (?:\w+ ){0,2}(?:need|want|ask)(?: \w+){0,3}"
+        r" (?:is|are)|(?:don't|do not) (?:care|worry) (?:about|if)|nothing but|not without|no (?:less"
         r"|fewer) than|not only|not just|(?:can't|cannot|couldn't) (?:get enough of"
         r"|live without|resist|go wrong with)|(?:nothing|can't|couldn't) beats?|why (?:not"
         r"|don't we) (?:try|watch|see)|wouldn't (?:say no to|mind)|wouldn't mind(?: (?:some"
@@ -104,7 +105,8 @@ FORWARD: tuple[Rule, ...] = (
         AVOID,
         r"keep(?:ing)?(?= [\ue000-\ue6ff](?: \w+)? (?:away|out|off)\b)"
         r"|the last thing (?:i|we|anyone) (?:need|want)s?[^.!?,]{0,20}"
-        r" (?:is|are|would be)|any(?:where|body|place|time) but|count (?:me|us) out (?:for|of|on|when it comes to)"
+        r" (?:is|are|would be)|any(?:where|body|one|place|time) (?:but|except|other than)|nowhere (?:near|close to|around|by|within reach of)"
+        r"|(?:count (?:me|us)|(?:i'm|i am|we're)) out (?:for|of|on|if|when it comes to)"
         r"|(?:draw|drawing|drew) the line at|spare (?:me|us)|steer(?:ing)? (?:well |far )?clear (?:of|from)"
         r"|(?:scratch|park|shelve|strike|bin|nix|veto|hold)(?: the)?(?= [\ue100-\ue3ff])|sans"
         r"|shouldn't (?:have|include|contain)",
@@ -139,7 +141,7 @@ FORWARD: tuple[Rule, ...] = (
         r"| ever)?(?: is| are| was| has always been| would be|:)?|favorites?(?: (?:include"
         r"|are|is)|:)|can recommend)", 1.0),
     Rule(LIKED, rf"{_I} {_ADV}(?:like|likes|liked)(?: (?:watching|reading|the look of))?(?! to"
-        rf"| something| anything| more of)|(?:enjoy|enjoyed|liked|really dug|dig|dug"
+        rf"| something| anything| more of)|(?:enjoy|enjoyed|liked|really dug|dig(?! (?:me|us|out|up|into|a little|deeper))|dug"
         rf"|appreciate|appreciated|fan of|fond of|into|partial to|keen on|thumbs up (?:for"
         rf"|to|on)|was (?:impressed|moved) by|was (?:good|great) fun|likes|my taste is"
         rf"|tend to like)(?: (?:watching|reading))?|liking", 0.7),
@@ -296,19 +298,33 @@ BACKWARD: tuple[Rule, ...] = (
     Rule(ALLOW, _IS + r"(?:isn't|aren't|not|is not|are not) (?:so|that|too|really) bad(?: after all)?"
         r"|(?:can|may|could) come back", 2.0),
     Rule(AVOID, r" (?:is|are|would be) the (?:very )?last thing (?:i|we|anyone)\b"),
+    Rule(
+        AVOID,  # "X is a topic I'd rather stay away from", "X is exactly what I don't want"
+        r"(?: \w+)? (?:is|are|was|would be) (?:just |exactly |precisely |simply )*(?:\w+ ){0,4}(?:that |which )?(?:i|we)"
+        r"(?:'d| would| will|'ll)? (?:\w+ )?(?:rather|prefer|like|want|choose|need|try|tend|do|don't|do not|never|can't"
+        r"|cannot|won't)(?: to)? (?:not |never )?(?:avoid|skip|stay away|steer clear|stay clear|do without|give a miss"
+        r"|go without|miss|pass on|want|need|watch|see|touch|stand|stomach)(?<!like to want)(?<!to see)(?<!to watch)"
+        r"(?<!rather see)(?<!rather watch)(?<!rather want)(?: of| from)?(?=\s*(?:$|[,.!;]))",
+    ),
+    Rule(
+        AVOID,  # "if X turns up in it I'm out"
+        r"(?: \w+){0,5},? (?:then |and )?(?:(?:i'm|i am|we're|we are|count (?:me|us)) (?:out|off|gone|leaving)|i (?:won't|walk"
+        r"|switch off|pass|skip it)|(?:forget|skip|drop) it)(?=\s*(?:$|[,.!;]))",
+    ),
     Rule(AVOID, r"[^,.!?;\ue000-\ue6ff]{0,20} (?:is|are|feels?|seems?|gets?|would be) (?:just |simply |always |a bit "
         r"|way )?(?:too \w+|[\ue500-\ue5ff](?=\s*(?:$|[,.!;]| for )))"),
     Rule(AVOID, r"(?: (?:out of (?:it|this|the (?:list|results|mix|picture)|my)|aside|away"
         r"|off the list|off)(?=\s*(?:$|[,.!;]))"
-         r"| (?:is|are) (?:off|over|done|too much)(?=\s*(?:$|[,.!;]))| (?:puts?|turns?) me off"
+         r"| (?:is|are) (?:off|over|done|too much)(?=\s*(?:$|[,.!;]))"
+             r"| (?:would |will |really |just |always )*(?:puts?|turns?) (?:me|us)(?: \w+)? off"
              r"| (?:does|do) nothing for me|\? (?:no|nope|nah)(?: thanks| way)?(?=\s*(?:$"
              r"|[,.!;])))"),
     Rule(LIKED, _IS + r"(?:my |a |an |such )*(?:hero|heroes|idol|genius|legend|master|masters|goat"
         r"|king|queen)(?=\s*(?:$|[,.!;]))", 1.0),
     Rule(AVOID, _IS + r"(?:not (?:ok|okay|fine|allowed|welcome|acceptable|an option|for tonight"
         r"|tonight|today|now|wanted|good for)|isn't (?:ok|okay|fine|welcome|allowed"
-        r"|an option)|aren't (?:ok|okay|fine|welcome|allowed|an option)|out(?: of the question)?(?![a-z ])"
-        r"|a no(?:-go|-no| go| no)?\b|off the table|off limits|banned|forbidden|is unwelcome"
+        r"|an option)|aren't (?:ok|okay|fine|welcome|allowed|an option)|out(?: of the question)?(?![a-z ])|out for (?:me|us|good)"
+        r"|(?:a |an )?(?:\w+ )?(?:no(?:-go|-no| go| no)?|never|pass)(?= (?:from|for) (?:me|us)\b|\s*(?:$|[,.!;]))|a no(?:-go|-no| go| no)\b|off the table|off limits|banned|forbidden|is unwelcome"
         r"|(?:a )?deal[- ]?breakers?|no way|no thanks|no thank you|nope|excluded"
         r"|-free|free(?! )|(?:isn't|aren't|not)(?=\s*(?:$|[.,!;]))|too much for me|be gone)"),
     Rule(ALLOW, _IS + r"(?:ok|okay|fine|alright|allowed|acceptable|welcome|good with me|no problem"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import Operator
+from knowledge.encoder import bundled_words
 from knowledge.schema import Schema
 from tools.entries import Entry, Form, all_entries
 from tools.measures import Measures, measures_of
@@ -65,7 +66,7 @@ def _ranked(entries: list[Entry], order: Mapping[str, int]) -> tuple[Entry, ...]
     return tuple(entry for _, entry in sorted(merged, key=lambda pair: pair[0]))
 
 
-VALUE_WEIGHT, ORDINARY_WEIGHT, PERSON_WEIGHT = 4_000_000, 3_000_000, 2_000_000
+VALUE_WEIGHT, ORDINARY_WEIGHT, PART_WEIGHT, PERSON_WEIGHT = 4_000_000, 3_000_000, 2_500_000, 2_000_000
 
 
 def _weight(entry: Entry, catalogue: Catalogue) -> int:
@@ -84,6 +85,8 @@ def _spelling(catalogue: Catalogue, forms: Mapping[Form, tuple[Entry, ...]]) -> 
     targets: Counter[str] = Counter()
     for form, entries in forms.items():
         weight = max(_weight(entry, catalogue) for entry in entries)
+        if weight >= VALUE_WEIGHT and len(form) > 1:
+            weight += PART_WEIGHT - VALUE_WEIGHT
         for word in form:
             if len(word) >= (5 if weight > PERSON_WEIGHT else 6):
                 targets[word] = max(targets[word], weight)
@@ -92,7 +95,7 @@ def _spelling(catalogue: Catalogue, forms: Mapping[Form, tuple[Entry, ...]]) -> 
             targets[word] = max(targets[word], ORDINARY_WEIGHT)
     described = Counter(word for item in catalogue.items for word in set(words(item.description)) if word.isascii())
     known = {word for word, times in described.items() if times >= 2} | {word for form in forms for word in form}
-    return Spelling.build(known | ordinary | set(CONTRACTIONS), targets, ORDINARY_WEIGHT)
+    return Spelling.build(known | ordinary | set(CONTRACTIONS) | bundled_words(), targets, ORDINARY_WEIGHT)
 
 
 _GENERAL = NOUNS | set(NOUNS_ZH)

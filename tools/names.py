@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from knowledge.constraints import Operator
-from tools.attributes import pointed_field
+from tools.attributes import pointed_field, pointed_value_field
 from tools.entries import Entry
 from tools.lexicon import Lexicon
 from tools.reading import Demand, Span, SpanKind
@@ -55,8 +55,14 @@ def _admitted(entries: tuple[Entry, ...], evidence: Evidence) -> list[Entry]:
     return found
 
 
+def _is_mere_surname(entry: Entry, entries: list[Entry]) -> bool:
+    """Tell whether a person is known by this surname only, and the word is a value's own: "French"."""
+    own = any(other.kind is SpanKind.VALUE and other.rank < 0.1 for other in entries)
+    return own and entry.kind is SpanKind.PERSON and entry.rank > 1
+
+
 def _entry_span(utterance: Utterance, start: int, end: int, entries: list[Entry]) -> Span:
-    kind = min((entry.kind for entry in entries), key=ORDER.__getitem__)
+    kind = min((entry.kind for entry in entries if not _is_mere_surname(entry, entries)), key=ORDER.__getitem__)
     chosen = [entry for entry in entries if entry.kind is kind]
     demands = tuple(dict.fromkeys(entry.demand for entry in chosen))[:MAX_CANDIDATES]
     similarity = chosen[0].similarity * (0.9 if _corrected(utterance, start, end) else 1.0)
@@ -86,7 +92,7 @@ def _named(utterance: Utterance, lexicon: Lexicon) -> Iterator[Span]:
 
 _IDIOMS = re.compile(
     r"\b(?:(?:bored?|boring|scared?|loved?|laugh\w*|tickled|worried|sick|tired"
-    r"|done)(?: \w+)? to death|killing time|dying to|dead on|drop dead)\b"
+    r"|done)(?: \w+)? to death|light of day|killing time|dying to|dead on|drop dead)\b"
 )
 _WHOLE_WORDS = re.compile("(?=(" + "|".join(sorted((w for w in COMMON_ZH if len(w) > 1), key=len, reverse=True)) + "))")
 
@@ -229,11 +235,14 @@ def _scaled(span: Span, utterance: Utterance, lexicon: Lexicon) -> Span:
 
 
 def _pointed(span: Span, utterance: Utterance, lexicon: Lexicon) -> Span:
-    """Put first the demands on the field that the words beside a person point at: "directed by", 主演."""
-    if span.kind is not SpanKind.PERSON or len({demand.field for demand in span.demands}) < 2:
+    """Put first the demands on the field that the words beside a name point at: "directed by", "the language is"."""
+    if len({demand.field for demand in span.demands}) < 2:
+        return span
+    points = {SpanKind.PERSON: pointed_field, SpanKind.VALUE: pointed_value_field}.get(span.kind)
+    if points is None:
         return span
     before, after = utterance.folded[: span.start], utterance.folded[span.end : span.end + 12]
-    field = pointed_field(lexicon.schema, before[-30:], after)
+    field = points(lexicon.schema, before[-30:], after)
     return (
         replace(span, demands=tuple(sorted(span.demands, key=lambda demand: demand.field != field))) if field else span
     )

@@ -26,6 +26,10 @@ _PAST = r"(?:past|over|beyond|above|more than|longer than|later than|higher than
 _SCORED = r"(?:scor(?:ing|es?|ed)|rated|rating|ratings|with a (?:score|rating)(?: of)?)"
 
 BEFORE: tuple[tuple[str, str, bool, str], ...] = (
+    (r"再(?:新|晚|近|长|久|贵|多|厚|高)(?:也)?(?:都)?(?:别|不(?:能|得|会|要|可)?)?(?:新|晚|近|长|久|贵|多|厚|高)?不?过",
+        "max", False, ""),
+    (r"再(?:老|早|旧|短|少|薄|低|便宜)(?:也)?(?:都)?(?:别|不(?:能|得|会|要|可)?)?(?:老|早|旧|短|少|薄|低)?不?(?:过|于)?",
+        "min", False, ""),
     (rf"{_SCORED} (?:at least|at or above|no lower than|no less than|not (?:below|under|less than)|above|over"
         r"|better than|higher than|more than|a minimum of|upwards of|north of)", "min", False, "score"),
     (rf"{_SCORED} (?:at most|under|below|less than|lower than|no more than|no higher than)", "max", False, "score"),
@@ -43,6 +47,8 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
         r"|starts? at|starting at|not a (?:minute|page|star|point) (?:under|less than|below)"
         r"|clear of", "min", False, ""),
     (r"predat(?:ing|es?)", "max", True, "year"),
+    (r"already (?:\w+ ){0,3}(?:in|by)|(?:out|around|released|made|finished|published|printed|existed|shot) by|by",
+        "max", False, "year"),
     (r"postdat(?:ing|es?)", "min", True, "year"),
     (r"(?:不要|不能|不会|不得|不许|不可|不|别|没有?)(?:给我)?(?:拖|拉|长|贵|多|高|晚|放|演|播)?(?:过"
         r"|超出|超过|超|越过|多过|晚于|迟于|多于|高于|长于)"
@@ -80,10 +86,12 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
     (r"about|around|roughly|approximately|approx\.?|circa|close to|some|near(?:ly)?"
         r"|more or less|~|ca\.?", "about", False, ""),
     (r"(?:不要|不能|不|别|不会|不得)(?:超过|多于|高于|长于|大于|贵过)|最多|最长"
-        r"|最高|至多|顶多|控制在|少于|低于|小于|不到|短于|早于|便宜于",
+        r"|最高|至多|顶多|控制在|少于|低于|小于|不到|短于|便宜于",
      "max", False, ""),
     (r"(?:不要|不能|不|别)(?:低于|少于|小于|短于)|不早于|至少|起码|最少|最低|超过"
-        r"|多于|高于|大于|长于|晚于|不下", "min", False, ""),
+        r"|多于|高于|大于|长于|不下|达到|高达|达", "min", False, ""),
+    (r"早于|先于", "max", True, "year"),
+    (r"晚于|迟于", "min", True, "year"),
     (r"大约|大概|差不多|约|将近|接近", "about", False, ""),
 )  # fmt: skip
 
@@ -92,6 +100,7 @@ AFTER: tuple[tuple[str, str, bool], ...] = (
         r"|and no (?:more|longer|later)|or thereabouts? at most|is (?:my|our|the) (?:limit|ceiling|cut-?off)"
         r"|is (?:as long|as much|as far|as late|all) (?:as )?(?:i|we)\b[^,.;]*", "max", False),
     (r"at the (?:very |absolute )?(?:earliest|least)|is the (?:least|minimum)[^,.;]*|or bust", "min", False),
+    (r"(?:年)?(?:时|那会儿|那年|那时|当时|以前|之前)?(?:就|便)已经?", "max", False),
     (r"(?:年)?(?:或者?|及|和|以及|甚至)(?:更早|以前|之前|更少|更短|更低|更便宜|以下|以内|之内)"
         r"|(?:年)?(?:为止|为限|打住|顶天|到顶|为上限|撑死)", "max", False),
     (r"(?:年)?(?:或者?|及|和|以及|甚至)(?:更晚|更新|以后|之后|更多|更长|更高|以上|往后)|(?:年)?(?:打底"
@@ -120,7 +129,8 @@ VAGUE: tuple[tuple[str, str, int], ...] = (
         r"|brief)(?! ?list| ?cut|s\b|ly|er|est)(?:(?= and)|(?= ))?\b", "time", -1),
     (r"(?:really |quite |pretty |fairly |very |super |overly )?(?<!how )(?<!hours"
         r" )(?<!hour )(?<!minutes )(?<!pages )(?<!so )(?:long"
-        r"|lengthy)\b(?! time| ago| day| as| for| list)", "time", 1),
+        r"|lengthy)\b(?! time| ago| as| for| list| (?:day|week|weekend|night|shift|month|year|drive|journey|trip|way|walk"
+        r"|haul|wait|commute|flight|semester|term)\b)", "time", 1),
     (r"(?:really |quite |pretty |fairly |very |relatively )?(?:cheap|inexpensive"
         r"|affordable)\b|on a budget|budget[- ]friendly", "money", -1),
     (r"(?:really |quite |pretty |fairly |very |too )?(?:expensive|pricey|costly)\b", "money", 1),

@@ -35,13 +35,20 @@ class Bound:
     dimension: str = ""
 
 
+_FILLER = (
+    r"(?:a |an |the |year |about |around |my |some |just |roughly )?"
+    r"(?:[^\W\d_a-z]{0,2}(?:有|上|到|在|得|要|演|放|拍|是|给|打|满|够|花|掏))?"
+)
+"""Words between a comparator and its number: 起码演上110分钟."""
+
+
 @lru_cache(maxsize=1)
 def _before() -> tuple[tuple[re.Pattern[str], str, bool, str], ...]:
     rows = []
     for pattern, bound, strict, dimension in BEFORE:
         edge = r"(?<![a-z])" if pattern.isascii() else ""
         rows.append(
-            (re.compile(rf"{edge}(?:{pattern})\s*(?:a |an |the |year |about |around )?\s*$"), bound, strict, dimension)
+            (re.compile(rf"{edge}(?:{pattern})\s*{_FILLER}\s*$"), bound, strict, dimension)
         )
     return tuple(rows)
 
@@ -63,7 +70,30 @@ def bound_of(text: str, start: int, end: int) -> Bound:
         follow = after.match(text, end)
         if follow:
             return Bound(start, follow.end(), bound, strict)
-    return Bound(start, end)
+    return _bound_of_clause(text, start, end)
+
+
+_CLAUSE_END = re.compile(r"[,.;!?](?!\d)|\n|$")
+_MOST = re.compile(
+    r"at (?:the )?(?:very |absolute )?(?:most|worst|latest|outside|max)\b|\b(?:max|maximum|tops|limit|ceiling|cut-?off)\b"
+    r"|最多|至多|顶多|撑死|顶天|封顶|打住|为止|上限|以内|之内|最晚|最迟|最长|最贵|最高"
+)
+_LEAST = re.compile(
+    r"at (?:the )?(?:very |absolute )?(?:least|earliest|minimum)\b|\b(?:minimum|min)\b"
+    r"|最少|至少|起码|少说|好歹|打底|下限|起步|最早|最低|最短"
+)
+
+
+def _bound_of_clause(text: str, start: int, end: int) -> Bound:
+    """Return the bound that other words of the clause give a number that is alone in it, as "at worst" does."""
+    first = max((match.end() for match in _CLAUSE_END.finditer(text, 0, start) if match.end() <= start), default=0)
+    follow = _CLAUSE_END.search(text, end)
+    last = follow.start() if follow else len(text)
+    clause = text[first:start] + " " + text[end:last]
+    most, least = _MOST.search(clause), _LEAST.search(clause)
+    if bool(most) == bool(least) or re.search(r"\d", clause):
+        return Bound(start, end)
+    return Bound(start, end, "max" if most else "min")
 
 
 def _label_before(text: str, place: int, measures: Measures) -> tuple[str, int]:
@@ -89,7 +119,7 @@ def _label_after(text: str, place: int, measures: Measures) -> str:
 
 
 _SCORE_BEFORE = re.compile(
-    r"(?:评分|得分|打分|分数|口碑分|(?<![a-z])(?:ratings?|rated|scor(?:e|es|ed|ing)))\W{0,2}(?:of|is|at|在|是|要|得)?\s*$"
+    r"(?:评分|得分|打分|分数|口碑分|(?<![a-z])(?:ratings?|rated|scor(?:e|es|ed|ing)|g[ai]ve(?:n|s)?(?: it| them)?))\W{0,2}(?:of|is|at|a|an|在|是|要|得)?\s*$"
 )
 
 
@@ -103,7 +133,8 @@ def _field_for(quantity: Quantity, bound: Bound, text: str, measures: Measures) 
     label, start = _label_before(text, bound.start, measures)
     if label:
         return label, start
-    year = 1880 <= quantity.value <= 2039 and quantity.value == int(quantity.value)
+    oldest = min((measures.ranges[one][0] for one in measures.fields.get("year", ()) if one in measures.ranges), default=1880)
+    year = min(1880, max(oldest, 1700)) <= quantity.value <= 2039 and quantity.value == int(quantity.value)
     if year and bound.dimension in ("", "year") and measures.of("year"):
         return measures.of("year"), bound.start
     if bound.dimension and bound.dimension != "year":
@@ -113,13 +144,18 @@ def _field_for(quantity: Quantity, bound: Bound, text: str, measures: Measures) 
     return "", bound.start
 
 
-_BETWEEN = re.compile(r"\s*(?:and|to|-|through|until|~|到|至|和)\s*")
+_BETWEEN = re.compile(r"\s*(?:and|to|-|through|thru|until|till|up to|~|到|至|和|跟|与|以及|同|及)\s*")
 
-_OPENING = re.compile(r"(?:between|from|in the range of|介于|在|从)\s*$")
+_OPENING = re.compile(r"(?:between|from|in the range of|anywhere|somewhere|介于|在|从|自)\s*$")
+
+_INSIDE = re.compile(r"\s*(?:年)?(?:之间|之中|之內|之内|中间|期间|这段|那段|区间|两年间|年间)")
 
 _BUDGET = re.compile(r"(?:预算|(?<![a-z])budget)\W{0,2}(?:is|of|在|是|为)?\s*$")
 
-_CLOSING = re.compile(r"\s*(?:年)?(?:之间|之內|之内|的)?")
+_LOOSE = frozenset({"and", "和", "跟", "与", "以及", "同", "及"})
+"""Joints that join two numbers of a list as well as the ends of a range."""
+
+_CLOSING = re.compile(rf"(?:{_INSIDE.pattern})?(?:的)?")
 
 
 def _ranges(text: str, found: list[Quantity], measures: Measures) -> list[Span]:
@@ -129,7 +165,7 @@ def _ranges(text: str, found: list[Quantity], measures: Measures) -> list[Span]:
         if not joint or right.value <= left.value:
             continue
         opening = _OPENING.search(text, max(0, left.start - 16), left.start)
-        if not opening and joint.group().strip() in ("and", "和"):
+        if not opening and joint.group().strip() in _LOOSE and not _INSIDE.match(text, right.end):
             continue
         dimension = right.dimension or left.dimension or ("money" if _BUDGET.search(text, 0, left.start) else "")
         low = left.value * (

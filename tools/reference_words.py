@@ -73,7 +73,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"| (?:suggestion|entry|title|mention|spot|slot|pick|number)\b)?{_OF}"
         rf"(?! (?:time|thing i|half|of all|and foremost|place|world war"
         rf"|lady|date|hand|class|century|name|decade|part|person|season|year|love"
-        rf"|blood|contact|thoughts?|of all|off|opinion|nature|chance|helping|try|attempt|glance"
+        rf"|blood|contact|thoughts?|of all|off|(?:appear|publish|air|release|print|screen|show|open)ed|came|saw|hit|went|opinion|nature|chance|helping|try|attempt|glance"
         rf"|look|sight|impressions?|floor|wife|husband|child|marriage|rate|choice would|to none|guess|cousin|language"
         rf"|\w+ (?:i|we) (?:want|need|care))\b)"),
     ("number", r"(?:number|no\.?|nr\.?|option|item|pick|choice|#|№|编号|第)\s?(?P<number>\d{1,2}"

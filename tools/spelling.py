@@ -6,12 +6,14 @@ of which words are known or why.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 LONGEST = 24  # nor is one of more
 SHORTEST = 4  # an unknown word of fewer letters is left alone
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "est", "ish")
+_DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
 TWO_EDITS = 8  # from this length on two edits are tolerated
 
 
@@ -49,8 +51,12 @@ def _edits(length: int) -> int:
 
 
 def stems(word: str) -> list[str]:
-    """Return the words, of three letters or more, of which ``word`` may be a regular English form."""
+    """Return the words, of three letters or more, of which ``word`` may be a regular English form.
+
+    A short word ending in one vowel and one consonant doubles the latter: "witer" is no form of "wit".
+    """
     found = [word[: -len(end)] for end in _ENDINGS if word.endswith(end)]
+    found = [stem for stem in found if not (_DOUBLING.match(stem) and word[len(stem)] in "ei" and word[-2:] != "es")]
     found += [word[: -len(end)] + "e" for end in ("ed", "ing", "er", "est", "ish") if word.endswith(end)]
     found += [stem[:-1] + "y" for stem in found if stem.endswith("i")]
     found += [stem[:-1] for stem in found if len(stem) > 2 and stem[-1] == stem[-2]]
@@ -91,10 +97,20 @@ class Spelling:
         return word in self.known or not _is_word(word) or any(stem in self.known for stem in stems(word))
 
     def correct(self, word: str) -> str:
-        """Return the nearest known word, or ``word`` itself where it is known or nothing is near enough."""
+        """Return the nearest known word, or ``word`` itself where it is known or nothing is near enough.
+
+        A regular form of a known word is left alone unless one slip of the fingers makes it an ordinary word.
+        """
         limit = _edits(len(word))
-        if not limit or self.is_known(word):
+        if not limit or word in self.known:
             return word
+        if self.is_known(word):
+            slipped = [one for one in self._near(word, 1) if _is_slip(word, one[3]) and -one[2] >= self.ordinary]
+            return min(slipped)[3] if slipped else word
+        return min(self._near(word, limit), default=(0, False, 0, word))[3]
+
+    def _near(self, word: str, limit: int) -> list[tuple[int, bool, int, str]]:
+        """Return the targets within ``limit`` edits: edits, whether a letter became another, weight below 0, word."""
         near = {target for form in deletions(word, limit) for target in self.index.get(form, ())}
         ranked = []
         for target in near:
@@ -102,7 +118,20 @@ class Spelling:
                 continue
             if target[0] != word[0] and target[:2] != word[1::-1]:
                 continue
-            edits = distance(word, target, min(limit, _edits(len(target))))
-            if edits <= min(limit, _edits(len(target))):
-                ranked.append((edits, -self.targets[target], target))
-        return min(ranked)[2] if ranked else word
+            most = min(limit, _edits(len(target)))
+            edits = distance(word, target, most)
+            if edits <= most:
+                ranked.append((edits, _changed(word, target), -self.targets[target], target))
+        return ranked
+
+
+def _is_slip(word: str, target: str) -> bool:
+    """Tell whether one slip of the fingers makes ``word`` of ``target``: a letter left out, doubled or swapped."""
+    if len(word) > len(target):
+        return any(word == target[:place] + target[place - 1 :] for place in range(1, len(target) + 1))
+    return not _changed(word, target) and len(word) > SHORTEST
+
+
+def _changed(word: str, target: str) -> bool:
+    """Tell whether a letter became another one, which is rarer than one left out, doubled or swapped with the next."""
+    return len(word) == len(target) and sorted(word) != sorted(target)

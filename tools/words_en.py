@@ -167,7 +167,7 @@ DECADES: dict[str, int] = {
 DECADES |= {f"{word[:-3]}ys": year for word, year in DECADES.items() if word.endswith("ies")}  # eightys  # fmt: skip
 
 _CHATTER_TEXT = """
-able actor actors actress actually afternoon again ago all almost along already amazing another anybody anymore
+able actor actors actress actually afternoon again ago all almost along already amazing another anybody anymore anywhere
 anyway apart ask available awesome bad basically bed been best better between big bit boyfriend brother btw
 bunch called came can cast certain cheers choose class cold come comes coming compare cost costs couch count
 country couple course cozy dad date daughter day days dear decide description detail details did difference
@@ -190,7 +190,8 @@ thursday time times title titled today together told tonight too top total towar
 turn two type types uh umm unless until use used user usual version very via view wait wanna want wanted wants
 was watch watched watching way wednesday week weekend well went were what whatever whats when where which while
 who whole why wife will wish with without wonder wondering word work world worth would wow yeah year years yes
-yesterday yet you your yup
+yesterday yet you your yup whatsoever addition additionally anyhow somehow moreover furthermore otherwise meanwhile
+regarding concerning nowhere heads single whichever altogether
 """
 CHATTER = frozenset(_CHATTER_TEXT.split())
 """Words of talk that are no content of a request."""
