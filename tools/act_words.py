@@ -32,7 +32,8 @@ FIRST: tuple[tuple[Act, str], ...] = (
          r"|不算)|反悔|点错了|说错了|按错了|手滑|刚才(?:那句|说的)不算|不算数"),
     (Act.LIST, r"\b(?:what|which)(?: \w+){0,2} (?:filters?|wishes|constraints|requirements"
         r"|criteria|conditions|preferences|rules)\b|(?:remind me|tell me) (?:of )?what i(?: have"
-            r"|'ve)? (?:told|asked|said|refused|wanted)|what have i (?:asked|told|said"
+            r"|'ve)? (?:told|asked|said|refused|wanted)|(?:read|run|go|tell|give|say|list)(?: \w+){0,2} back(?: to me)? what i|read me back|what (?:have|did) you (?:got )?"
+        r"(?:written|noted|jotted|put|write|note) down|what have i (?:asked|told|said"
         r"|refused|ruled out)|what did i (?:ask|say|tell you)(?: for| so far)?|what (?:do|did) i want so far|(?:list"
         r"|show)(?: me)? (?:my|all my|the|all) (?:active |current )?(?:filters?|wishes"
         r"|constraints|requirements|criteria|preferences|rules)|what do you (?:know"
@@ -41,9 +42,9 @@ FIRST: tuple[tuple[Act, str], ...] = (
         r"|preferences)\b"
      r"|(?:现在|目前|我)?(?:都)?(?:有|设)(?:了)?(?:哪些|什么)(?:条件|要求|限制"
          r"|偏好|筛选)|(?:列出|看看|显示|查看|告诉我)(?:一下)?(?:我)?(?:现在|目前"
-         r"|当前)?(?:的)?(?:所有|全部)?(?:条件|要求|限制|偏好|筛选条件)|我(?:都)?(?:提"
+         r"|当前)?(?:的)?(?:所有|全部)?(?:条件|要求|限制|偏好|筛选条件)|我(?:现在|目前|刚才|到现在|一共|总共)?(?:都)?(?:已经)?(?:提"
          r"|说|设置|设|要求|选)(?:过|了)(?:哪些|什么)|我(?:的|现在的|目前的)(?:筛选)?(?:条件|要求|偏好|限制)(?:是"
-         r"|有)|你(?:都)?(?:记得|知道|记住)(?:了)?(?:我)?(?:的)?(?:哪些|什么)|排除了(?:什么"
+         r"|有)|你(?:都)?(?:记得|知道|记住)(?:了)?(?:我)?(?:的)?(?:哪些|什么)|(?:都)?记(?:下|录|着)?了(?:我)?(?:些|哪些)?(?:什么|啥)|(?:捋|理|总结|汇总|复述|回顾|盘点)一?(?:捋|理|下)?(?:一下)?(?:我|现在|目前)?(?:的)?(?:要求|条件)|排除了(?:什么"
          r"|哪些)"),
     (Act.WHY_NOT, rf"[\ue000-\ue0ff][^.!?]*\?\s*why not\b|\bwhy (?:not|isn't|aren't|wasn't|weren't"
         rf"|didn't you|don't you|did you not|haven't you|no\b|is(?: there)? no|was(?: there)? no"
@@ -66,11 +67,12 @@ FIRST: tuple[tuple[Act, str], ...] = (
          rf"|觉得|是|给|这|那)?|推荐(?:的)?(?:理由|原因)|{_I}(?:为什么|为何|理由)"),
     (Act.COMPARE, rf"\bcompar(?:e|ed|ison|ing)\b|\bdifferen(?:t|ce|ces)\b[^.!?]*\bbetween\b"
         rf"|how (?:do|does|is|are) [^.!?]*(?:differ|different from|stack up|measure up)"
-        rf"|{_I}\s*(?:vs\.?|versus|or|against)\s*{_I}[^.!?]*\?|\b(?:vs\.?|versus)\b"
+        rf"|{_I}\s*(?:vs\.?|versus|or|against)\s*{_I}[^.!?]*\?|\b(?:vs\.?|versus)\b|can't (?:decide|choose) between|torn between|(?:how|where|what) (?:they|these|those|the two)"
+        rf"(?: \w+)? differ"
         rf"|which (?:one )?(?:is|was|of the two|do you)[^.!?]*,?\s*{_I} or {_I}|which (?:is"
         rf"|was|one is) (?:better|the better)|(?:side by side)|better,? {_I} or|{_I}[^.!?]*(?:better"
         rf"|{_T}) than {_I}"
-     rf"|比较(?:一下)?(?:{_T}|这|那|它)|对比|相比|(?:有什么|有啥|什么)(?:区别|不同"
+     rf"|比较(?:一下)?(?:{_T}|这|那|它)|对比|相比|不同之处|(?:区别|差别|差)在哪|摆(?:在)?一(?:块儿?|起)|放(?:在)?一(?:块儿?|起)(?:看|比)|掰扯|二选一|(?:有什么|有啥|什么)(?:区别|不同"
          rf"|差别|差异)|{_I}(?:和|跟|与|还是){_I}[^.!?]*(?:哪|谁|更|区别)|{_I}还是{_I}"
          rf"|比一比|比一下|比比|{_I}比{_I}"),
     (Act.RECALL, r"\b(?:go(?:ing)? back|back|return|jump back) to (?:the )?[\ue400-\ue4ff]"
@@ -110,9 +112,10 @@ CHOOSING = (
 MORE = (
     r"\b(?:more|others?|another(?: (?:one|batch|set|round|few|lot|list))?|anything else"
     r"|what else|something else|next(?: (?:one|ones|batch|page|set|few|lot))?"
-    r"|different ones|new ones|keep going|keep them coming|again|continue|else"
+    r"|different ones|new ones|keep going|keep (?:them|it) coming|again|continue|else"
+    r"|(?:dig|look|search) (?:a (?:little|bit) )?(?:deeper|further)|what else (?:is there|have you)"
     r"|fresh ones)\b"
-    r"|换(?:一|几|两|三)?(?:批|组|些|个|部|家|本|款|间|双|件|换)|还有(?:吗|类似的?|别的|其他|其它"
+    r"|换(?:一|几|两|三)?(?:批|组|些|个|部|家|本|款|间|双|件|换)|(?:接着|往下|往后|再)(?:来|找|翻|推|看|挑|走)|翻翻看?|后面还有|还有(?:吗|类似的?|别的|其他|其它"
     r"|没有|什么|哪些|更多)|再来|再(?:推荐|给|找|看)|别的|其他的?|其它|下一(?:批"
     r"|组|页|轮)|更多|继续|多来|多推荐|再多"
 )

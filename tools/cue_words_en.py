@@ -76,9 +76,12 @@ FORWARD: tuple[Rule, ...] = (
         rf"|filter|skip|rule out|leave out)"),
     Rule(WANT, r"(?:didn't|did not) (?:i|we) (?:just |already |not )?(?:say|tell you|ask for|mention|want|agree on)"
         r"|(?:wasn't|weren't|isn't) (?:it|this|that|they|these) (?:supposed|meant) to be"),
+    Rule(WANT, r"(?:i )?don't suppose(?: (?:you|there|anyone|anybody))?(?: (?:could|can|would|might|have|has|is|are|know|got))*|nothing if not"
+        r"|(?:be|feel) (?:\w+ )?(?:obliged|grateful|glad|pleased|thankful|delighted|happy)(?: (?:for|to (?:see|have|get|find)|if (?:you|i|we)"
+        r" (?:could|would|can|might)))"),
     Rule(WANT, r"what (?:would|will|could|might|'d)(?: \w+){1,4} is|(?:all|what) (?:i|we) (?:\w+ ){0,2}(?:need|want|ask)(?: \w+){0,3}"
         r" (?:is|are)|(?:don't|do not) (?:care|worry) (?:about|if)|nothing but|not without|no (?:less"
-        r"|fewer) than|not only|not just|(?:can't|cannot|couldn't) (?:get enough of"
+        r"|fewer) than|not (?:too |very |so |all that )?(?:far|distant|remote)(?: away)? from|not a long way from|not only|not just|(?:can't|cannot|couldn't) (?:get enough of"
         r"|live without|resist|go wrong with)|(?:nothing|can't|couldn't) beats?|why (?:not"
         r"|don't we) (?:try|watch|see)|wouldn't (?:say no to|mind)|wouldn't mind(?: (?:some"
         r"|a|an|seeing|watching))?|only"),
@@ -97,7 +100,8 @@ FORWARD: tuple[Rule, ...] = (
         r"(?:lose|cut|kill|scrap|nix|axe|veto) (?:the|all|any)(?= [\ue200-\ue2ff])|enough with(?: the| these| those)?"
         r"|(?:i'm |we're |so |just )*over(?= [\ue200-\ue2ff])|had my fill of|pass on"
             r"|no thanks to|save me from|keep me away from"
-        r"|turned off by|nothing to do with|far from|fresh out of patience (?:for|with)|no patience for|no interest in"
+        r"|turned off by|nothing to do with|far from|fresh out of patience (?:for|with)|never in my (?:whole )?life(?: (?:do|will|would))?(?: i| we)?(?: (?:want|watch|read|see|need))?|no patience for|no interest in|prefer (?:that )?(?=[\ue000-\ue6ff](?: \w+)? not )|(?:heard|had|seen|read) (?:quite |more than |just )?enough"
+        r" (?:of|about|from)|(?:give|giving|gave)(?= [\ue000-\ue6ff](?: \w+)? (?:a miss|a wide berth|the boot|the flick|the heave-ho))"
         r"|no appetite for|can't (?:take|handle|do|stomach|face|deal with|cope with)(?: any| any more| another| more)?"
         r"|could live without|unless (?:it's|it is|they're)|steer away from|stop it with|no room for|not up for",
     ),
@@ -105,7 +109,7 @@ FORWARD: tuple[Rule, ...] = (
         AVOID,
         r"keep(?:ing)?(?= [\ue000-\ue6ff](?: \w+)? (?:away|out|off)\b)"
         r"|the last thing (?:i|we|anyone) (?:need|want)s?[^.!?,]{0,20}"
-        r" (?:is|are|would be)|any(?:where|body|one|place|time) (?:but|except|other than)|nowhere (?:near|close to|around|by|within reach of)"
+        r" (?:is|are|would be)|any(?:where|body|one|place|time| \w+) (?:but|except|other than|bar)|(?:for|with|of|by) (?:anyone|anything|anybody|any \w+)(?: \w+){0,3} save(?: that of| for)?|nowhere (?:near|close to|around|by|within reach of)"
         r"|(?:count (?:me|us)|(?:i'm|i am|we're)) out (?:for|of|on|if|when it comes to)"
         r"|(?:draw|drawing|drew) the line at|spare (?:me|us)|steer(?:ing)? (?:well |far )?clear (?:of|from)"
         r"|(?:scratch|park|shelve|strike|bin|nix|veto|hold)(?: the)?(?= [\ue100-\ue3ff])|sans"
@@ -140,12 +144,15 @@ FORWARD: tuple[Rule, ...] = (
             r" )?favorites?(?: \w+)?(?: of all time"
         r"| ever)?(?: is| are| was| has always been| would be|:)?|favorites?(?: (?:include"
         r"|are|is)|:)|can recommend)", 1.0),
+    Rule(LIKED, r"(?:had|having|was having) (?:\w+ ){0,2}(?:good|great|lovely|fun|nice|wonderful|brilliant) (?:time|night|evening|laugh|stay)"
+        r" (?:with|at|in|watching|reading)|(?:massive|big|huge|two) thumbs up (?:for|to)", 1.0),
+    Rule(SIMILAR, r"getting warm(?:er)? with|more in the (?:line|vein) of"),
     Rule(LIKED, rf"{_I} {_ADV}(?:like|likes|liked)(?: (?:watching|reading|the look of))?(?! to"
         rf"| something| anything| more of)|(?:enjoy|enjoyed|liked|really dug|dig(?! (?:me|us|out|up|into|a little|deeper))|dug"
         rf"|appreciate|appreciated|fan of|fond of|into|partial to|keen on|thumbs up (?:for"
         rf"|to|on)|was (?:impressed|moved) by|was (?:good|great) fun|likes|my taste is"
         rf"|tend to like)(?: (?:watching|reading))?|liking", 0.7),
-    Rule(SAVED, r"(?:save|bookmark|shortlist|keep|pin|mark|store|add|put|remember)(?= (?:the"
+    Rule(SAVED, r"(?:hang|hold) on to|(?:save|bookmark|shortlist|keep(?! (?:them|those|these|it) (?:coming|going|up))|pin|mark|store|add|put|remember)(?= (?:the"
         r" )?[\ue000-\ue0ff\ue400-\ue4ff])"
         r"|(?:save|bookmark|pin|shortlist)"),
     Rule(SEEN, rf"(?:(?:have|had|i've|we've|'ve|just|already|recently|i|we|last night) )*(?:already "
@@ -217,7 +224,7 @@ FORWARD: tuple[Rule, ...] = (
         r"|watch|read)|see|any|anything|in|at))*|(?:no(?!,| (?:i|we|it|its|they|he"
         r"|she|you|thanks|thank|problem|problems|worries|idea|doubt|wonder|need|matter"
         r"|one|longer)\b)|not(?! (?:sure|bad|only|just)\b)|nothing|never|neither"
-        r"|nor|none|don't|isn't|ain't|zero|un)(?: (?:any|anything|something|the|a"
+        r"|nor|none|don't|isn't|ain't|(?<!from )zero|un)(?: (?:any|anything|something|the|a"
         r"|an|any of|that's|that is|that are|that has|that have|which is|with|by"
         r"|from|about|starring|featuring|involving|in|of|too|more))*|hardly any|anti-?"),
     # wishes
@@ -307,9 +314,24 @@ BACKWARD: tuple[Rule, ...] = (
         r"(?<!rather see)(?<!rather watch)(?<!rather want)(?: of| from)?(?=\s*(?:$|[,.!;]))",
     ),
     Rule(
+        AVOID,  # "X must never be offered", "X are to be avoided", "X won't work", "X can't be in it", "X isn't what I'm after"
+        r"(?: \w+)? (?:(?:must|should|shall|can|may|is|are|ought)(?:n't| not| never| to never| to not) (?:ever )?(?:be )?(?:offered|shown"
+        r"|suggested|recommended|included|considered|on|in|appear|come up|show up|turn up|feature)"
+        r"|(?:(?:is|are|ought|needs?|has|have|should) (?:to )?be|to be) (?:avoided|excluded|skipped|omitted|left out|kept (?:out|away)|banned|ruled out"
+        r"|removed|dropped)|(?:won't|wouldn't|will not|doesn't|does not|don't) (?:work|do|fly|cut it|suit)(?: for (?:me|us))?(?=\s*(?:$|[,.!;]))"
+        r"|(?:can't|cannot|may not|mustn't) be (?:in|on|part of|among)\b|(?:isn't|aren't|is not|are not) (?:what|where|who|something) (?:i|we)\b"
+        r"|(?:not|n't) (?:appear|feature|come up|turn up|be (?:in|on|among|included|shown))\b"
+        r"|(?:can|could|may) (?:go|stay out|be left out|be dropped|stay away)(?=\s*(?:$|[,.!;]))"
+        r"|(?:is|are|would be|'s) (?:the (?:one|only) \w+ )?(?:i'm|i am|we're|i'll be|i) (?:skipping|avoiding|excluding|leaving out|skip|avoid)\b"
+        r"|(?:is|are) where i draw the line|(?:makes?|made|gets?|has|have|leaves?) me (?:switch off|cringe|squirm|reach for the|cold|bored|sick)"
+        r"|(?:would|will|does|'d)? ?(?:rather |just |only )?(?:spoils?|ruins?|kills?) it for me)",
+    ),
+    Rule(AVOID, r",? (?:never|not) (?:again|ever)\b(?=\s*(?:$|[,.!;]))|(?: \w+){0,3}\? ?(?:nah|nope|no|never|pass|hard no|no way|no thanks)\b"
+        r"| ?= ?(?:banned|no|nope|out|never|bad)\b|(?: \w+)? (?:is|are) dead (?:to|2) (?:me|us)|,? so (?:not|no|none of) (?:that|those|it|them)\b"),
+    Rule(
         AVOID,  # "if X turns up in it I'm out"
         r"(?: \w+){0,5},? (?:then |and )?(?:(?:i'm|i am|we're|we are|count (?:me|us)) (?:out|off|gone|leaving)|i (?:won't|walk"
-        r"|switch off|pass|skip it)|(?:forget|skip|drop) it)(?=\s*(?:$|[,.!;]))",
+        r"|switch off|pass|skip it)|(?:forget|skip|drop) it|(?:hard |big )?pass|no thanks|not coming|i'm not coming)(?=\s*(?:$|[,.!;]))",
     ),
     Rule(AVOID, r"[^,.!?;\ue000-\ue6ff]{0,20} (?:is|are|feels?|seems?|gets?|would be) (?:just |simply |always |a bit "
         r"|way )?(?:too \w+|[\ue500-\ue5ff](?=\s*(?:$|[,.!;]| for )))"),
@@ -344,6 +366,14 @@ BACKWARD: tuple[Rule, ...] = (
         r"|don't (?:appeal|interest me|do it for me|work for me|excite me)|leaves me cold"
         r"|left me cold|disappointed me|disappointing|dull|(?:a )?let[- ]?down|no good"
         r"|not interested)", 0.5),
+    Rule(
+        SIMILAR,  # "X is the sort of thing I mean", "X is getting somewhere"
+        r" (?:is|was|are|'s|would be) (?:just |exactly |almost |nearly |kind of |sort of |very much |pretty much )*"
+        r"(?:the (?:sort|kind|type|style)(?: of \w+)? (?:i|we)(?:'m| am)? (?:mean|want|like|had in mind|after|need|looking for)"
+        r"|(?:what|the one) (?:i|we)(?:'m| am)? (?:mean|want|had in mind|after|need|looking for)|getting (?:somewhere|there|warm\w*)"
+        r"|on the right (?:track|lines|path)|(?:a step |going |heading )?in the right direction|more like it|close to what)"
+        r"| (?:goes|points|heads|heading|going) (?:in |down )?(?:the )?right (?:direction|way|road)",
+    ),
     Rule(DISLIKED, _IS + r"(?:terrible|awful|horrible|boring|bad|rubbish|garbage|trash|dreadful|overrated"
         r"|(?:a )?waste of time|crap|sucks?|sucked|the worst|bored me(?: to (?:death"
         r"|tears))?|put me to sleep|unwatchable|stinks|stupid|painful)", 0.9),
@@ -351,11 +381,14 @@ BACKWARD: tuple[Rule, ...] = (
         r"|perfect|fabulous|stunning|incredible|masterpiece"
         r"|(?:my )?(?:all[- ]time |absolute |personal )*favorites?(?: (?:film|movie"
             r"|book|director|of all time))?|the best|my favorite(?: ever)?|my favorites"
-        r"|beautiful|lovely|blew me away|rocks|rocked|gold|outstanding|terrific)(?! (?:idea"
+        r"|beautiful|lovely|blew me away|rocks|rocked|gold|outstanding|terrific|a (?:real |true |total |proper )?(?:pleasure|joy|delight|treat|winner|hit|gem|blast)"
+        r"|(?:right )?(?:up|down) my (?:street|alley)|(?:spot|bang) on|a keeper)(?! (?:idea"
         r"|but))", 1.0),
     Rule(LIKED, _IS + r"(?:good(?! with| for)|nice|fun|enjoyable|solid|decent|interesting|not bad"
         r"|my (?:thing|cup of tea|jam|style)|pretty cool|entertaining|worth (?:it"
         r"|watching))", 0.6),
+    Rule(SEEN, r" (?:is|was|are) (?:one|something|a \w+) (?:that |which )?(?:i|we)(?:'ve| have| had)? (?:\w+ )?(?:seen|saw|watched"
+        r"|read|finished|done|been to|stayed at|stayed in|tried|visited)| (?:is|are|was) (?:old news|ancient history)", 1.0),
     Rule(SEEN, r"(?:movies?|films?|ones?)?[\s,:?!-]*(?:(?:i|we) )?(?:(?:i've|we've|have"
         r"|'ve|had|already|just|both|i|we|been|but|all) )*(?:seen|saw|watched|read"
         r"|finished)(?:(?: (?:it|that|that one|this|those|them|both|already|before"

@@ -63,6 +63,9 @@ _ATTRIBUTIVE = re.compile(r"的?(?:电影|影片|大?片子?|剧集?|小?说|书
 _NEGATING = re.compile(r"^(?:不|没|少|减|降|别)")
 
 
+_AT_WORST = re.compile(r"\bat (?:the )?(?:very )?$")
+
+
 def _stems(word: str) -> tuple[str, bool, tuple[str, ...]]:
     """Return the ending of a comparative, whether it is a superlative, and the positives it may come from."""
     end = "est" if word.endswith("est") else "er"
@@ -124,7 +127,7 @@ def _english(text: str, lexicon: Lexicon) -> list[Span]:
                 Span(match.start(), graded[1], text[match.start() : graded[1]], SpanKind.DIRECTION, (), graded[0])
             )
     for match in _EN_COMPARATIVE.finditer(text):
-        found = _comparative(match, lexicon)
+        found = None if _AT_WORST.search(text, 0, match.start()) else _comparative(match, lexicon)
         if found:
             spans.append(Span(match.start(), match.end(), match.group(), SpanKind.DIRECTION, (), found))
     return spans
@@ -168,6 +171,37 @@ def _chinese(text: str, lexicon: Lexicon) -> list[Span]:
                 start = match.start() if match["less"] else match.end("word") - size
                 spans.append(Span(start, match.end(), text[start : match.end()], SpanKind.DIRECTION, (), found))
                 break
+    return spans
+
+
+_IDIOMS: tuple[tuple[str, str, int], ...] = (
+    (r"(?:wraps? up|is over|ends|finishes|gets? done|is done) (?:a (?:bit|little) )?(?:sooner|earlier|quicker|faster)"
+        r"|(?:doesn't|does not) (?:go on|run|drag on|last) (?:for )?(?:as|so|that) long|takes? (?:up )?less (?:of my )?time"
+        r"|with (?:a |the )?shorter (?:runtime|running time|length)|耗时更?短|没它(?:这么|那么)长", "time", -1),
+    (r"(?:goes|runs|drags|lasts|keeps going)(?: on)? (?:for )?longer|takes? (?:up )?more (?:of my )?time|比它还要?长", "time", 1),
+    (r"from (?:an |a bit |much |way )?(?:earlier|further back)(?: (?:year|time|period|decade|era)s?)?"
+        r"|(?:been around|out) (?:for )?(?:a (?:bit|little) )?longer|更有年头|年头更(?:久|老|早)|更有年代感|年份更早", "year", -1),
+    (r"(?:came out|made|released|published|from) (?:a (?:bit|little) )?(?:more recently|later)(?: (?:year|time|period|decade|era)s?)?"
+        r"|from a (?:later|more recent) (?:year|time|period|decade|era)|more up to date|更近期|更晚近|年份更晚", "year", 1),
+    (r"(?:goes |go )?easier on (?:the |my )?(?:wallet|pocket|purse|budget)|(?:costs?|sets? me back|charges?) (?:me )?"
+        r"(?:a (?:bit|little|lot) )?less|lower priced|less of a splurge|更省钱|没它(?:这么|那么)贵", "money", -1),
+    (r"(?:costs?|sets? me back|charges?) (?:me )?(?:a (?:bit|little|lot) )?more|higher priced|more of a splurge|比它还要?贵",
+        "money", 1),
+    (r"(?:rated|scored|ranked|reviewed) (?:a (?:bit|little) )?lower|分数?比它低|(?:分数|评分|口碑)更低", "score", -1),
+    (r"(?:rated|scored|ranked|reviewed) (?:a (?:bit|little) )?(?:higher|better)|(?:that )?(?:people|folks|viewers|readers|guests)"
+        r" (?:liked?|rated?|scored?) (?:it )?(?:better|more|higher)|分数?比它高|(?:分数|评分|口碑|评价)更(?:高|好)", "score", 1),
+)  # fmt: skip
+"""Whole phrases that compare on a dimension: pattern, dimension, sign."""
+
+
+def _idioms(text: str, lexicon: Lexicon) -> list[Span]:
+    """Return comparisons that are said by a whole phrase: "easier on the wallet"."""
+    spans = []
+    for pattern, dimension, sign in _IDIOMS:
+        name = lexicon.measures.of(dimension)
+        for match in re.finditer(rf"(?<![a-z])(?:{pattern})(?![a-z])", text) if name else ():
+            direction = Direction(name, sign, "", False)
+            spans.append(Span(match.start(), match.end(), match.group(), SpanKind.DIRECTION, (), direction))
     return spans
 
 
@@ -256,5 +290,5 @@ def _labelled(text: str, lexicon: Lexicon) -> list[Span]:
 
 def direction_spans(text: str, lexicon: Lexicon) -> list[Span]:
     """Return the directions in folded ``text``, in folded places."""
-    found = _complaints(text, lexicon) + _labelled(text, lexicon) + _english(text, lexicon)
+    found = _idioms(text, lexicon) + _complaints(text, lexicon) + _labelled(text, lexicon) + _english(text, lexicon)
     return found + _chinese(text, lexicon) + _than(text, lexicon) if re.search(f"[{CJK}]", text) else found

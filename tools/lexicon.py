@@ -15,7 +15,7 @@ from knowledge.constraints import Operator
 from knowledge.encoder import bundled_words
 from knowledge.schema import Schema
 from tools.entries import Entry, Form, all_entries
-from tools.measures import Measures, measures_of
+from tools.measures import ADJECTIVES, Measures, measures_of
 from tools.reading import Demand, SpanKind
 from tools.spelling import Spelling
 from tools.tokens import words
@@ -82,6 +82,7 @@ def _spelling(catalogue: Catalogue, forms: Mapping[Form, tuple[Entry, ...]]) -> 
     from tools.cue_words_en import CUE_WORDS
 
     ordinary = COMMON | FUNCTION | NOUNS | set(NUMERALS) | set(ORDINALS) | CUE_WORDS | NEGATIONS
+    ordinary |= {word for word in ADJECTIVES if word.isascii()}
     targets: Counter[str] = Counter()
     for form, entries in forms.items():
         weight = max(_weight(entry, catalogue) for entry in entries)

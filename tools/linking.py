@@ -16,7 +16,7 @@ from tools.lexicon import Lexicon
 from tools.names import ORDER, named_spans
 from tools.numbers import number_spans
 from tools.phrases import phrase_spans
-from tools.reading import Span
+from tools.reading import Span, SpanKind
 from tools.references import Shown, reference_spans
 from tools.skeleton import build_skeleton, cue_places
 from tools.tokens import Utterance, parse_utterance
@@ -47,6 +47,15 @@ def _repeats(span: Span, found: Sequence[Span]) -> bool:
     return span.direction.field in fields
 
 
+_OCCUPATIONS = frozenset({"actor", "actors", "actress", "director", "writer", "author", "演员", "导演", "作家"})
+
+
+def _introduces(span: Span, found: Sequence[Span]) -> bool:
+    """Tell whether an occupation only introduces the person behind it: "with actor Tom Hanks"."""
+    introduced = any(other.kind is SpanKind.PERSON and 0 <= other.start - span.end <= 1 for other in found)
+    return span.text in _OCCUPATIONS and introduced
+
+
 def folded_spans(utterance: Utterance, lexicon: Lexicon, shown: Shown, year: int | None = None) -> tuple[Span, ...]:
     """Return the spans of an utterance in places of its folded text; for ``link`` and ``cues``."""
     text = utterance.folded
@@ -56,7 +65,7 @@ def folded_spans(utterance: Utterance, lexicon: Lexicon, shown: Shown, year: int
         + reference_spans(text, shown)
         + direction_spans(text, lexicon)
     )
-    found = [span for span in found if not _repeats(span, found)]
+    found = [span for span in found if not _repeats(span, found) and not _introduces(span, found)]
     found = _longest(found + described_spans(text, found, lexicon.catalogue, shown.last))
     skeleton = build_skeleton(text, found)
     covered = cue_places(skeleton) + act_places(skeleton)

@@ -23,9 +23,23 @@ _RUN = (
     r"(?: on| out| me| us| you)?(?: for| to)?"
 )
 _PAST = r"(?:past|over|beyond|above|more than|longer than|later than|higher than|in excess of|upwards of)"
+_UNSEEN = (
+    r"(?:\w+n't|not|never)(?: \w+){0,2} (?:come|came|coming|out|released?|made|shot|filmed|published|written|appear(?:ed)?|exist)"
+    r"(?: out)?(?: any)?"
+)
 _SCORED = r"(?:scor(?:ing|es?|ed)|rated|rating|ratings|with a (?:score|rating)(?: of)?)"
 
 BEFORE: tuple[tuple[str, str, bool, str], ...] = (
+    (r"(?:max(?:imum)?|at most|highest) (?:ratings?|scores?|prices?|length|runtime|pages?|duration|cost)(?: of| is|:)?|(?:not|nothing|none)"
+        r" (?:after|later than|past)|(?:max(?:imum)?|top|highest|upper) (?:\w+ ){1,2}(?:of|at|is)|up (?:through|until|till|to and including)"
+        r"|(?:does|do|should|must|may|can|will)(?:n't| not) exceed|(?:in|on|at) or (?:before|earlier than)|by the time",
+        "max", False, ""),
+    (r"(?:min(?:imum)?|at least|lowest) (?:ratings?|scores?|prices?|length|runtime|pages?|duration|cost)(?: of| is|:)?"
+        r"|(?:min(?:imum)?|lowest|least) (?:\w+ ){1,2}(?:of|at|is)|(?:in|on|at) or (?:after|later than)"
+        r"|(?:n't|not|never|without)(?: \w+){0,3} short of", "min", False, ""),
+    (rf"{_UNSEEN} (?:before|earlier than|prior to)|(?:none|nothing)(?: \w+){{0,3}} (?:before|earlier than|prior to)", "min", False, "year"),
+    (rf"{_UNSEEN} (?:after|later than|past)|(?:none|nothing)(?: \w+){{0,3}} (?:after|later than|past)", "max", False, "year"),
+    (r"(?:after|once)(?= \d{4} (?:was|is|had|has) (?:over|done|out|ended|gone|finished))", "min", True, "year"),
     (r"再(?:新|晚|近|长|久|贵|多|厚|高)(?:也)?(?:都)?(?:别|不(?:能|得|会|要|可)?)?(?:新|晚|近|长|久|贵|多|厚|高)?不?过",
         "max", False, ""),
     (r"再(?:老|早|旧|短|少|薄|低|便宜)(?:也)?(?:都)?(?:别|不(?:能|得|会|要|可)?)?(?:老|早|旧|短|少|薄|低)?不?(?:过|于)?",
@@ -100,6 +114,13 @@ AFTER: tuple[tuple[str, str, bool], ...] = (
         r"|and no (?:more|longer|later)|or thereabouts? at most|is (?:my|our|the) (?:limit|ceiling|cut-?off)"
         r"|is (?:as long|as much|as far|as late|all) (?:as )?(?:i|we)\b[^,.;]*", "max", False),
     (r"at the (?:very |absolute )?(?:earliest|least)|is the (?:least|minimum)[^,.;]*|or bust", "min", False),
+    (r"or (?:thereafter|afterwards?|since|subsequently|any time after|any year after)|,? ?if not (?:higher|more|longer|later|better|newer)"
+        r"|(?:is|'s|being) (?:the (?:furthest|farthest|earliest|oldest)|as (?:far|old|early) (?:back )?as|where i start)[^,.;]*"
+        r"|and nothing (?:less|lower|earlier|older|shorter|cheaper|below|before)[^,.;]*|n up\b", "min", False),
+    (r"or (?:beforehand|previously|any time before)|,? ?if not (?:lower|less|shorter|earlier|cheaper|fewer|older)"
+        r"|(?:is|'s|being) (?:the (?:latest|newest|furthest forward)|as (?:late|new|recent) as)[^,.;]*"
+        r"|,? ?(?:and )?(?:nothing|none|not) (?:more|higher|later|newer|longer|dearer|above|after|past)(?: than)?(?: that| it)?(?= |$|[,.;])",
+        "max", False),
     (r"(?:年)?(?:时|那会儿|那年|那时|当时|以前|之前)?(?:就|便)已经?", "max", False),
     (r"(?:年)?(?:或者?|及|和|以及|甚至)(?:更早|以前|之前|更少|更短|更低|更便宜|以下|以内|之内)"
         r"|(?:年)?(?:为止|为限|打住|顶天|到顶|为上限|撑死)", "max", False),
@@ -108,6 +129,8 @@ AFTER: tuple[tuple[str, str, bool], ...] = (
     (r"(?:is|would be|should be) (?:the |my |our )?(?:absolute )?(?:max(?:imum)?"
         r"|limit|most|longest|upper limit|top)", "max", False),
     (r"(?:is|would be|should be) (?:the |my |our )?(?:absolute )?(?:min(?:imum)?|least|lower limit)", "min", False),
+    (r"(?:long |old |thick )?or (?:even )?(?:longer|pricier|dearer|thicker|newer)", "min", False),
+    (r"(?:long |old |thick )?or (?:even )?(?:shorter|cheaper|thinner|older)|or b4\b", "max", False),
     (r"or (?:less|under|below|fewer|shorter|cheaper|so less|lower)|and (?:under"
         r"|below)|max(?:imum)?\b|tops\b|at (?:the )?(?:very )?most", "max", False),
     (r"or (?:earlier|older|before)|and (?:earlier|before)", "max", False),
@@ -126,7 +149,7 @@ VAGUE: tuple[tuple[str, str, int], ...] = (
     (r"(?:评分|分数|口碑|评价)(?:要|比较|很|都|得)?(?:高|好)(?:一点|一些|点|些)?(?:的)?"
         r"|高分(?:的)?|好评(?:的)?", "score", 1),
     (r"(?:really |quite |pretty |fairly |very |relatively |fairly |more )?(?:short"
-        r"|brief)(?! ?list| ?cut|s\b|ly|er|est)(?:(?= and)|(?= ))?\b", "time", -1),
+        r"|brief)(?! ?list| ?cut| of\b|s\b|ly|er|est)(?:(?= and)|(?= ))?\b", "time", -1),
     (r"(?:really |quite |pretty |fairly |very |super |overly )?(?<!how )(?<!hours"
         r" )(?<!hour )(?<!minutes )(?<!pages )(?<!so )(?:long"
         r"|lengthy)\b(?! time| ago| as| for| list| (?:day|week|weekend|night|shift|month|year|drive|journey|trip|way|walk"
@@ -137,7 +160,7 @@ VAGUE: tuple[tuple[str, str, int], ...] = (
     (r"(?:really |quite |pretty |fairly |very |relatively |brand )?(?:new|recent"
         r"|modern)\b(?! to me| wave| york| zealand| list| search| one|-)"
      r"|newly released|latest(?! one)", "year", 1),
-    (r"(?:really |quite |pretty |fairly |very |good )?(?<!year[ -])(?<!years[ -])(?<!-)(?:old"
+    (r"(?:really |quite |pretty |fairly |very |good )?(?<!year[ -])(?<!years[ -])(?<!-)(?<!0s )(?:old"
         r"|vintage)\b(?! man| men| woman| people| lady| folks| friend|boy|-school"
         r"| list| one)"
      r"|old-school", "year", -1),

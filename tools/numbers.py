@@ -62,6 +62,8 @@ def bound_of(text: str, start: int, end: int) -> Bound:
     """Return how the words around ``text[start:end]`` bound the quantity there."""
     left = text[max(0, start - 40) : start]
     shift = max(0, start - 40)
+    if "+" in text[start:end]:
+        return Bound(start, end, "min")
     for pattern, bound, strict, dimension in _before():
         match = pattern.search(left)
         if match:
@@ -75,11 +77,11 @@ def bound_of(text: str, start: int, end: int) -> Bound:
 
 _CLAUSE_END = re.compile(r"[,.;!?](?!\d)|\n|$")
 _MOST = re.compile(
-    r"at (?:the )?(?:very |absolute )?(?:most|worst|latest|outside|max)\b|\b(?:max|maximum|tops|limit|ceiling|cut-?off)\b"
+    r"at (?:the )?(?:very |absolute )?(?:most|worst|latest|outside|max)\b|\bthe (?:very )?most\b|\b(?:max|maximum|tops|limit|ceiling|cut-?off)\b"
     r"|最多|至多|顶多|撑死|顶天|封顶|打住|为止|上限|以内|之内|最晚|最迟|最长|最贵|最高"
 )
 _LEAST = re.compile(
-    r"at (?:the )?(?:very |absolute )?(?:least|earliest|minimum)\b|\b(?:minimum|min)\b"
+    r"at (?:the )?(?:very |absolute )?(?:least|earliest|minimum)\b|\bthe (?:very )?least\b|\b(?:minimum|min)\b"
     r"|最少|至少|起码|少说|好歹|打底|下限|起步|最早|最低|最短"
 )
 
@@ -119,7 +121,7 @@ def _label_after(text: str, place: int, measures: Measures) -> str:
 
 
 _SCORE_BEFORE = re.compile(
-    r"(?:评分|得分|打分|分数|口碑分|(?<![a-z])(?:ratings?|rated|scor(?:e|es|ed|ing)|g[ai]ve(?:n|s)?(?: it| them)?))\W{0,2}(?:of|is|at|a|an|在|是|要|得)?\s*$"
+    r"(?:评分|得分|打分|分数|口碑分|(?<![a-z])(?:ratings?|rated|scor(?:e|es|ed|ing)|g[ai]ve(?:n|s)?(?: it| them)?|mark(?:s|ed)?|award(?:s|ed)?|grade[sd]?))\W{0,2}(?:of|is|at|a|an|在|是|要|得)?\s*$"
 )
 
 
@@ -128,6 +130,10 @@ def _field_for(quantity: Quantity, bound: Bound, text: str, measures: Measures) 
     if quantity.dimension:
         return measures.of(quantity.dimension), bound.start
     scored = _SCORE_BEFORE.search(text, 0, bound.start)
+    within = text[bound.start : quantity.start]
+    for label in sorted(measures.labels, key=len, reverse=True):
+        if len(label) > 1 and bound.bound and re.search(rf"(?<![a-z]){re.escape(label)}(?![a-z])", within):
+            return measures.labels[label], bound.start
     if bound.dimension == "score" or scored:
         return measures.of("score"), scored.start() if scored else bound.start
     label, start = _label_before(text, bound.start, measures)
@@ -144,15 +150,17 @@ def _field_for(quantity: Quantity, bound: Bound, text: str, measures: Measures) 
     return "", bound.start
 
 
-_BETWEEN = re.compile(r"\s*(?:and|to|-|through|thru|until|till|up to|~|到|至|和|跟|与|以及|同|及)\s*")
+_BETWEEN = re.compile(
+    r"\s*(?P<joint>and|up to|to|-|through|thru|until|till?|~|到|至|和|跟|与|以及|同|及)\s*(?:(?:the )?year |the (?:start|end|close) of |the )?"
+)
 
-_OPENING = re.compile(r"(?:between|from|in the range of|anywhere|somewhere|介于|在|从|自)\s*$")
+_OPENING = re.compile(r"(?:(?:between|from|in the range of|anywhere|somewhere)(?: the)?(?: year)?(?: the (?:start|end|beginning) of)?|介于|在|从|自)\s*$")
 
 _INSIDE = re.compile(r"\s*(?:年)?(?:之间|之中|之內|之内|中间|期间|这段|那段|区间|两年间|年间)")
 
 _BUDGET = re.compile(r"(?:预算|(?<![a-z])budget)\W{0,2}(?:is|of|在|是|为)?\s*$")
 
-_LOOSE = frozenset({"and", "和", "跟", "与", "以及", "同", "及"})
+_LOOSE = frozenset({"and", "up to", "和", "跟", "与", "以及", "同", "及"})
 """Joints that join two numbers of a list as well as the ends of a range."""
 
 _CLOSING = re.compile(rf"(?:{_INSIDE.pattern})?(?:的)?")
@@ -164,8 +172,8 @@ def _ranges(text: str, found: list[Quantity], measures: Measures) -> list[Span]:
         joint = _BETWEEN.fullmatch(text, left.end, right.start)
         if not joint or right.value <= left.value:
             continue
-        opening = _OPENING.search(text, max(0, left.start - 16), left.start)
-        if not opening and joint.group().strip() in _LOOSE and not _INSIDE.match(text, right.end):
+        opening = _OPENING.search(text, max(0, left.start - 30), left.start)
+        if not opening and joint["joint"] in _LOOSE and not _INSIDE.match(text, right.end):
             continue
         dimension = right.dimension or left.dimension or ("money" if _BUDGET.search(text, 0, left.start) else "")
         low = left.value * (

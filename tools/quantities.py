@@ -104,7 +104,7 @@ def _quantity(units: tuple[str, ...]) -> re.Pattern[str]:
     latin = "|".join(sorted((re.escape(u) for u in units if u.isascii() and u.isalpha()), key=len, reverse=True))
     other = "|".join(sorted((re.escape(u) for u in units if not (u.isascii() and u.isalpha())), key=len, reverse=True))
     return re.compile(
-        rf"(?P<sign>[$€£¥]\s*)?(?P<number>{_NUMBER})(?:[\s-]*(?P<unit>(?:{latin})\b(?:'s)?"
+        rf"(?P<sign>[$€£¥]\s*)?(?P<number>{_NUMBER})(?:\+?[\s-]*(?P<unit>(?:{latin})\b(?:'s)?"
         rf"|(?:{other}))|(?P<year>年(?!代)))?"
     )
 

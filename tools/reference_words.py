@@ -9,7 +9,7 @@ import re
 
 from tools.words_en import NOUNS, ORDINALS
 
-MEASURES = "部个本家间款条张首支双件处所册"
+MEASURES = "部个本家间款条张首支双件处所册项位辆台瓶份集"
 
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 
@@ -20,6 +20,8 @@ _ZHN = r"[一二两三四五六七八九十\d]+"
 _ZHNOUN = rf"(?:[{MEASURES}](?:电影|片子|影片|书|酒店|小说)?)"
 
 _ZHTHAT = rf"(?:那|的)*一?{_ZHNOUN}"
+
+_ZHREST = rf"(?:(?:的)?那一?{_ZHNOUN})?"
 
 _OF = rf"(?: (?:of|from|on|in) (?:them|these|those|all|(?:the|your|that|this) (?:{_NOUN}|list|lot|bunch|batch)))?"
 
@@ -80,16 +82,17 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"|one|two|three|four|five|six|seven|eight|nine|ten)\b(?! (?:minutes?|hours?"
         r"|stars?|pages?))"
      rf"(?!\d|\s*(?:分钟|小时|元|块|年|页|分))(?:[{MEASURES}])?"),
-    ("ordinal", rf"(?!第一[,，、:：])(?:排(?:在)?)?第(?P<zh>{_ZHN})(?:{_ZHNOUN}|位|推荐)?"
-        r"(?!次|季|一次|点|步|时间|眼|反应|感觉|人称|世界)"),
-    ("number", rf"(?P<zhnumber>{_ZHN})号(?:[{MEASURES}])?"),
+    ("number", rf"(?:序号|编号|号码|排名|排位|选项)(?:是|为|第)?\s?(?P<listed>{_ZHN})(?:号)?{_ZHREST}"),
+    ("ordinal", rf"(?!第一[,，、:：])(?:排(?:在|名)?)?第(?P<zh>{_ZHN})(?:{_ZHNOUN}|推荐|名)?{_ZHREST}"
+        r"(?!次|季|一次|点|步|时间|眼|反应|感觉|人称|世界|印象|天)"),
+    ("number", rf"(?P<zhnumber>{_ZHN})号(?:[{MEASURES}])?{_ZHREST}"),
     ("last", rf"(?:the |that |your )(?:very )?(?:last|final|bottom)(?! thing (?:i|we|you|on))(?: (?:{_NOUN}))?\b{_OF}"
         rf"(?! (?:year"
         rf"|decade|time|week|night|month|\d|two|three|few|list|batch))|最后(?:的)?(?:那)?一?(?:{_ZHNOUN})"),
     ("top", r"(?:the |that )?(?:top|topmost) (?:one|pick|choice|result)\b"
      r"|最(?:上面|前面)(?:的)?(?:那)?一?(?:" + _ZHNOUN + ")"),
     ("precede", rf"the (?:one|{_NOUN}) before(?: (?:that|it|this|this one|that one))?\b|the previous (?:one"
-        rf"|{_NOUN})\b|(?:上|前)一?(?:{_ZHNOUN})|前面(?:的)?那(?:{_ZHNOUN})"),
+        rf"|{_NOUN})\b|(?:上|前)一?(?:{_ZHNOUN})(?!月|星期|礼拜|周|世纪|季度|学期|假期)|前面(?:的)?那(?:{_ZHNOUN})"),
     ("follow", rf"the (?:one after(?: (?:that|it|this))?|next one)\b|下一(?:{_ZHNOUN})(?=是|怎么|呢)"),
     ("rest", r"the (?:other|rest|others|remaining)(?: (?:ones|two|three|four))?\b(?! (?:day"
         r"|night))|(?:其他|其余|剩下)(?:的)?(?:那)?(?:几[部个家本]|两[部个家本]|三[部个家本])"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from tools.tokens import CJK, fold, words
 from tools.words_zh import COMMON as COMMON_ZH
+from tools.words_zh import MEASURES
 from tools.words_zh import INDISTINCT, PLACES, TAILS
 
 _RUN = re.compile(rf"[a-z]{{2,}}|[{CJK}]{{2,}}")
@@ -59,6 +60,9 @@ def inflections(tokens: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], floa
         yield ("".join(tokens),), 0.95
 
 
+_POINTING = re.compile(rf"[这那哪每][{MEASURES}]$")
+
+
 def distinctive_parts(value: str) -> Iterator[tuple[tuple[str, ...], float]]:
     """Yield parts of a long Chinese value that tell it from others: 部分房间提供wifi gives wifi."""
     folded = fold(value)
@@ -77,6 +81,6 @@ def distinctive_parts(value: str) -> Iterator[tuple[tuple[str, ...], float]]:
             if len(run) == 4 and not run.isascii():
                 shorter += [run[:2], run[2:]]
             for part in shorter:
-                if part not in seen and part not in COMMON_ZH and len(part) >= 2:
+                if part not in seen and part not in COMMON_ZH and len(part) >= 2 and not _POINTING.match(part):
                     seen.add(part)
                     yield words(part), 0.9
