@@ -40,10 +40,15 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
     (rf"{_UNSEEN} (?:before|earlier than|prior to)|(?:none|nothing)(?: \w+){{0,3}} (?:before|earlier than|prior to)", "min", False, "year"),
     (rf"{_UNSEEN} (?:after|later than|past)|(?:none|nothing)(?: \w+){{0,3}} (?:after|later than|past)", "max", False, "year"),
     (r"(?:after|once)(?= \d{4} (?:was|is|had|has) (?:over|done|out|ended|gone|finished))", "min", True, "year"),
-    (r"再(?:新|晚|近|长|久|贵|多|厚|高)(?:也)?(?:都)?(?:别|不(?:能|得|会|要|可)?)?(?:新|晚|近|长|久|贵|多|厚|高)?不?过",
+    (r"再(?:新|晚|近|长|久|贵|多|厚|高)(?:也)?(?:都)?(?:就|只|别|莫|不(?:能|得|会|要|可)?)?(?:能|新|晚|近|长|久|贵|多|厚|高)?不?(?:过|于)?(?:到|是)?",
         "max", False, ""),
-    (r"再(?:老|早|旧|短|少|薄|低|便宜)(?:也)?(?:都)?(?:别|不(?:能|得|会|要|可)?)?(?:老|早|旧|短|少|薄|低)?不?(?:过|于)?",
+    (r"再(?:老|早|旧|短|少|薄|低|便宜|俭省)(?:也)?(?:都)?(?:就|只|别|莫|不(?:能|得|会|要|可)?)?(?:能|老|早|旧|短|少|薄|低)?不?(?:过|于)?(?:到|是)?",
         "min", False, ""),
+    (r"(?:不(?:能|要|会|得|致|可|许)?|别|莫(?:要)?)(?:掉|跌|降|落|滑|低)(?:到|至|破|过|于)?了?|(?:别|不要|莫|不能|不)(?:老|旧|早|短|低|少|便宜)(?:过|于)"
+        r"|最(?:短|少|低|便宜|早|老|旧|薄)(?:也)?(?:都)?(?:得|要|是)?|不(?:逊|亚|输)于|少(?:则|也)", "min", False, ""),
+    (r"(?:别|不要|莫(?:要)?|不能|不)(?:新|晚|长|贵|高|多|厚|越|超|逾)(?:过|于|出)|不逾|用不了(?:比)?"
+        r"|(?:最|至)(?:贵|长|多|高|晚|新|厚|迟)(?:也)?(?:都)?(?:就|只|不)?(?:过|到|得|要|是)?|多则", "max", False, ""),
+    (r"过了", "min", True, "year"),
     (rf"{_SCORED} (?:at least|at or above|no lower than|no less than|not (?:below|under|less than)|above|over"
         r"|better than|higher than|more than|a minimum of|upwards of|north of)", "min", False, "score"),
     (rf"{_SCORED} (?:at most|under|below|less than|lower than|no more than|no higher than)", "max", False, "score"),
@@ -110,6 +115,9 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
 )  # fmt: skip
 
 AFTER: tuple[tuple[str, str, bool], ...] = (
+    (r"(?:年)?(?:算起|开始往后|往后走|到现在|到如今|至今|起跳|往上走|看起|为起点)", "min", False),
+    (r"(?:年)?(?:尚未|还没)(?:到来?|来)", "max", True),
+    (r"(?:钱)?(?:就|便)?(?:能|可以?)?(?:拿下|搞定|住下|住得起|看完|读完|翻完|播完|到头)", "max", False),
     (r"at the (?:very |absolute )?(?:latest|outside|longest|max)|and not a \w+ (?:more|longer|later|over)"
         r"|and no (?:more|longer|later)|or thereabouts? at most|is (?:my|our|the) (?:limit|ceiling|cut-?off)"
         r"|is (?:as long|as much|as far|as late|all) (?:as )?(?:i|we)\b[^,.;]*", "max", False),

@@ -62,6 +62,12 @@ def bound_of(text: str, start: int, end: int) -> Bound:
     """Return how the words around ``text[start:end]`` bound the quantity there."""
     left = text[max(0, start - 40) : start]
     shift = max(0, start - 40)
+    compared = _COMPARED_NUMBER.match(text, end) if left.endswith("比") else None
+    if compared:
+        return Bound(start - 1, compared.end(), "min" if compared["more"] else "max", True)
+    needed = _NEEDED.match(text, end) if re.search(r"没(?:有|个|到)?$", left) else None
+    if needed:
+        return Bound(start - 1, needed.end(), "min")
     if "+" in text[start:end]:
         return Bound(start, end, "min")
     for pattern, bound, strict, dimension in _before():
@@ -75,6 +81,8 @@ def bound_of(text: str, start: int, end: int) -> Bound:
     return _bound_of_clause(text, start, end)
 
 
+_COMPARED_NUMBER = re.compile(r"(?:年)?(?:还|更|要)?(?:(?P<more>晚|新|近|长|贵|高|多|厚)|早|老|旧|短|便宜|低|少|薄)(?:的)?")
+_NEEDED = re.compile(r"(?:的)?(?:就)?(?:我)?不(?:过瘾|够|行|看|考虑|要|算)")
 _CLAUSE_END = re.compile(r"[,.;!?](?!\d)|\n|$")
 _MOST = re.compile(
     r"at (?:the )?(?:very |absolute )?(?:most|worst|latest|outside|max)\b|\bthe (?:very )?most\b|\b(?:max|maximum|tops|limit|ceiling|cut-?off)\b"
@@ -151,12 +159,12 @@ def _field_for(quantity: Quantity, bound: Bound, text: str, measures: Measures) 
 
 
 _BETWEEN = re.compile(
-    r"\s*(?P<joint>and|up to|to|-|through|thru|until|till?|~|到|至|和|跟|与|以及|同|及)\s*(?:(?:the )?year |the (?:start|end|close) of |the )?"
+    r"\s*(?P<joint>and|up to|to|-|through|thru|until|till?|~|(?:年)?(?:起|始)?(?:一路|一直|直)?(?:到|至)|和|跟|与|以及|同|及|起)\s*(?:(?:the )?year |the (?:start|end|close) of |the )?"
 )
 
 _OPENING = re.compile(r"(?:(?:between|from|in the range of|anywhere|somewhere)(?: the)?(?: year)?(?: the (?:start|end|beginning) of)?|介于|在|从|自)\s*$")
 
-_INSIDE = re.compile(r"\s*(?:年)?(?:之间|之中|之內|之内|中间|期间|这段|那段|区间|两年间|年间)")
+_INSIDE = re.compile(r"\s*(?:年)?(?:之间|之中|之內|之内|中间|期间|这段|那段|区间|两年间|年间|那十年|这十年|里头|里面|以内|止|为止)")
 
 _BUDGET = re.compile(r"(?:预算|(?<![a-z])budget)\W{0,2}(?:is|of|在|是|为)?\s*$")
 

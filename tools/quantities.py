@@ -139,11 +139,11 @@ def quantities(text: str, units: Mapping[str, tuple[str, float]]) -> list[Quanti
 _PART = r"(?:(?P<part>early|mid|late|初期?|中期|末期?|后期)[\s-]*)?"
 _ERA = re.compile(
     rf"(?:the )?(?:(?P<part>early|mid|late)[\s-]*)?(?:the )?(?:'?(?P<figures>(?:1[89]"
-    rf"|20)?\d0)'?s\b|(?P<words>{'|'.join(DECADES)})\b"
+    rf"|20)?\d0)'?s(?![a-z0-9])|(?P<words>{'|'.join(DECADES)})\b"
     rf"|(?P<century>(?:20|twentieth)(?:th)? century|21st century|this century|last century))"
     rf"|(?:(?:上|20|二十)(?:个)?世纪)?(?P<chinese>(?:19|20)?\d0|[一二三四五六七八九]十"
     rf"|零零|[一二]零|(?:19|20)[零〇一二三四五六七八九]0|一九[二三四五六七八九]零)"
-    rf"(?:[、和至到-]?(?P<second>[一二三四五六七八九]十|\d0))?年代(?P<zhpart>初|中期|末|后期)?"
+    rf"(?:[、和至到-]?(?P<second>[一二三四五六七八九]十|\d0))?年代(?P<zhpart>初|中期|末|后期)?|(?P<from>(?:18|19|20)\d0)(?:年)?(?:起头|打头|开始|开头)(?:的)?那?十年"
     rf"|(?P<millennium>(?:两千|二千|2000)年(?:代)?初)|(?P<shortpair>[二三四五六七八九]{{2}})十年代"
     rf"|(?P<zhcentury>(?:本|这个|21|二十一)世纪|(?:上个?|20|二十)世纪(?!\S{{1,3}}年代))"
 )
@@ -169,6 +169,8 @@ def _era(match: re.Match[str]) -> tuple[int, int]:
     if group["shortpair"]:
         first, last = (1900 + 10 * DIGITS[character] for character in group["shortpair"])
         return first, last + 9
+    if group["from"]:
+        return int(group["from"]), int(group["from"]) + 9
     if group["words"]:
         start = DECADES[group["words"]]
     elif group["figures"]:
