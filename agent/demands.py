@@ -23,19 +23,37 @@ DROPPING = re.compile(
     re.IGNORECASE,
 )
 NO_MUST = re.compile(
-    r"\b(?:is|are)(?:n['’]?t| not) an? (?:absolute )?must\b|不强求|没有也(?:成|行|可以)", re.IGNORECASE
+    r"\b(?:is|are|was|were|be|ai)(?:n['’]?t| not) (?:an? |so |that |all that |really |strictly )?(?:absolute |real )?(?:must|requirement"
+    r"|necessary|needed|required|essential|crucial|important|deal ?breaker)\b|\bno longer (?:required|needed|necessary|a must|important)\b"
+    r"|\b(?:only |just |more of )?an? (?:nice[- ]to[- ]have|bonus|afterthought)\b|\boptional\b|\bicing on the cake\b|\bmust-haves?\b"
+    r"|\b(?:live|do|manage|cope|settle for (?:one|it|something)) without\b|\bnever ?mind\b|\bnvm\b|\bwaive\b|\bstop (?:requiring|insisting|asking)\b"
+    r"|\b(?:not?|n['’]?t|needn['’]?t) (?:\w+ )?(?:insist|hold out|fuss)\b|\b(?:ok|fine|okay) if\b.*\b(?:missing|not there)\b|\bwithout\b.*\bfine\b"
+    r"|不(?:强[求制]|勉强|拘泥|死磕|再?执着|再?坚持|非要|一定(?:要|非)|是必[须需])|不必(?:拘泥|执着|强求|非得|非要)|可有可无|有没有都|没有就没有"
+    r"|没有也|[这那](?:一)?(?:条|点|要求)[^,，。]{0,4}(?:去了|删|免了|作罢|收回|不算)|(?:没|不)\S*也(?:行|成|中|可以|无妨|能接受|没关系|罢|ok)",
+    re.IGNORECASE,
 )
+"""Words by which a wish is given up and not turned into a refusal."""
 CLAUSE = re.compile(r"[,.;!?，。；！？]|\bbut\b|但是|不过")
 HATED = 0.9  # a dislike of a label this strong is a refusal of it
 RANGES = (Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN)
 
 
-def constraint_changes(reading: Reading, catalogue: Catalogue) -> tuple[tuple[Constraint, ...], tuple[Constraint, ...]]:
-    """Return the constraints that a reading adds and the demands that it lifts."""
+def constraint_changes(
+    reading: Reading, catalogue: Catalogue, active: Sequence[Constraint] | None = None
+) -> tuple[tuple[Constraint, ...], tuple[Constraint, ...]]:
+    """Return the constraints that a reading adds and the demands that it lifts.
+
+    Where the constraints that hold are given as ``active``, "drop horror" lifts what it can, and else refuses horror.
+    """
     wanted = [part for part in reading.with_role(Role.WANT) if _constrains(part)]
     refused = [part for part in reading.spans if part.span.kind in CONSTRAINING and _refuses(part)]
     allowed = [part for part in reading.with_role(Role.ALLOW) if part.span.kind in CONSTRAINING]
-    dropped = [part for part in (*allowed, *refused) if _is_dropped(part, reading.text)]
+    dropped = [part for part in allowed if _is_dropped(part, reading.text)]
+    dropped += [
+        part
+        for part in refused
+        if (_is_dropped(part, reading.text) or _is_dropped(part, reading.text, NO_MUST)) and _holds(part, active)
+    ]
     dropped += [part for part in wanted if _is_dropped(part, reading.text, NO_MUST)]
     kept = [part for part in refused if part not in dropped]
     wanted = [part for part in wanted if part not in dropped]
@@ -124,6 +142,13 @@ def _is_dropped(part: SpanReading, text: str, words: re.Pattern[str] = DROPPING)
     start = max((mark.end() for mark in CLAUSE.finditer(text) if mark.end() <= part.span.start), default=0)
     end = min((mark.start() for mark in CLAUSE.finditer(text) if mark.start() >= part.span.end), default=len(text))
     return words.search(text[start:end]) is not None
+
+
+def _holds(part: SpanReading, active: Sequence[Constraint] | None) -> bool:
+    """Tell whether something of ``active`` is what a span stands for, wished or refused; so it is where that is unknown."""
+    if active is None:
+        return True
+    return any(_lifts(old, one) for old in active for one in (*_meant(part), *_refusals(part)))
 
 
 def _meant(part: SpanReading) -> list[Constraint]:

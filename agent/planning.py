@@ -45,7 +45,7 @@ def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> 
     if unclear is not None:
         return (Call("ask_which", {"kind": str(FEEDBACK[unclear.role])}),)
     calls = [*_feedback_calls(reading)]
-    add, drop = constraint_changes(reading, catalogue)
+    add, drop = constraint_changes(reading, catalogue, conversation.constraints)
     if add or drop:
         arguments = {
             "add": [constraint_to_plain(item) for item in add],

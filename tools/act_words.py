@@ -80,7 +80,7 @@ FIRST: tuple[tuple[Act, str], ...] = (
         r"|again|once more|one more time|back))+|(?:back to|return to|show me|see"
         r"|what was|what were)(?: again)? (?:the )?(?:previous|earlier|first|original"
         r"|last|old|initial) (?:list|slate|batch|set|results?|suggestions|recommendations"
-        r"|page|ones)|go back(?! on)(?: one| a step)?|(?:the )?(?:list|ones|batch) (?:from )?before"
+        r"|page|ones)|go back(?! on)(?: one| a step)?|(?:hop|jump|turn|flip|page) back|(?:list|ones|batch) (?:from |you had up )before|(?:the )?(?:list|ones|batch) (?:from )?before"
         r"|what did you (?:show|recommend|suggest) (?:me )?(?:before|earlier|first)"
         r"|^\s*(?:back|previous)\s*$|what was (?:the )?[\ue400-\ue4ff] again"
      r"|(?:回到|返回|退回|再看看?|再看一下|看回|重新看|看一下|回看|再给我看(?:看"
@@ -114,9 +114,9 @@ MORE = (
     r"|what else|something else|next(?: (?:one|ones|batch|page|set|few|lot))?"
     r"|different ones|new ones|keep going|keep (?:them|it) coming|again|continue|else"
     r"|(?:dig|look|search) (?:a (?:little|bit) )?(?:deeper|further)|what else (?:is there|have you)"
-    r"|fresh ones)\b"
+    r"|fresh ones|further (?:suggestions|recommendations|ideas)|alternatives|(?:do )?go on|what(?:'s| is) next|none of (?:these|those|them)[^?]*\?)\b"
     r"|换(?:一|几|两|三)?(?:批|组|些|个|部|家|本|款|间|双|件|换)|(?:接着|往下|往后|再)(?:来|找|翻|推|看|挑|走)|翻翻看?|后面还有|还有(?:吗|类似的?|别的|其他|其它"
-    r"|没有|什么|哪些|更多)|再来|再(?:推荐|给|找|看)|别的|其他的?|其它|下一(?:批"
+    r"|没有|什么|哪些|更多|没(?=$|[,.!?~\s]))|再来|再(?:推荐|给|找|看)|别的|其他的?|其它|下一(?:批"
     r"|组|页|轮)|更多|继续|多来|多推荐|再多"
 )
 GREET = (

@@ -40,7 +40,7 @@ _NOT = (
     r"|wouldn't|would not|am not|i'm not|isn't|aren't|not)"
 )
 _WATCHED = (
-    r"(?:seen|saw|watched|rewatched|read|finished|stayed at|stayed in|been to"
+    r"(?:seen|saw|watched|rewatched|binged|read|finished|stayed at|stayed in|been to|been a guest at|crashed at|sat through|visited"
     r"|own|bought|owned|tried|listened to|know(?= [\ue000-\ue0ff\ue400-\ue4ff]))"
 )
 
@@ -152,7 +152,7 @@ FORWARD: tuple[Rule, ...] = (
         rf"|appreciate|appreciated|fan of|fond of|into|partial to|keen on|thumbs up (?:for"
         rf"|to|on)|was (?:impressed|moved) by|was (?:good|great) fun|likes|my taste is"
         rf"|tend to like)(?: (?:watching|reading))?|liking", 0.7),
-    Rule(SAVED, r"(?:hang|hold) on to|(?:save|bookmark|shortlist|keep(?! (?:them|those|these|it) (?:coming|going|up))|pin|mark|store|add|put|remember)(?= (?:the"
+    Rule(SAVED, r"(?:hang|hold) on to|(?:save|bookmark|shortlist|keep(?! (?:them|those|these|it) (?:coming|going|up))|pin|mark|store|add|(?<!you )put|remember)(?= (?:the"
         r" )?[\ue000-\ue0ff\ue400-\ue4ff])"
         r"|(?:save|bookmark|pin|shortlist)"),
     Rule(SEEN, rf"(?:(?:have|had|i've|we've|'ve|just|already|recently|i|we|last night) )*(?:already "
@@ -364,7 +364,7 @@ BACKWARD: tuple[Rule, ...] = (
         r"|funny)|meh|nah|didn't (?:work for me|do it for me|do much for me|impress me"
         r"|land)|doesn't (?:appeal|interest me|do it for me|work for me|excite me)"
         r"|don't (?:appeal|interest me|do it for me|work for me|excite me)|leaves me cold"
-        r"|left me cold|disappointed me|disappointing|dull|(?:a )?let[- ]?down|no good"
+        r"|left me (?:a bit |rather )?cold|was mid|sucked (?:big time|hard)|am not liking|disappointed me|disappointing|dull|(?:a )?let[- ]?down|no good"
         r"|not interested)", 0.5),
     Rule(
         SIMILAR,  # "X is the sort of thing I mean", "X is getting somewhere"
@@ -390,7 +390,7 @@ BACKWARD: tuple[Rule, ...] = (
     Rule(SEEN, r" (?:is|was|are) (?:one|something|a \w+) (?:that |which )?(?:i|we)(?:'ve| have| had)? (?:\w+ )?(?:seen|saw|watched"
         r"|read|finished|done|been to|stayed at|stayed in|tried|visited)| (?:is|are|was) (?:old news|ancient history)", 1.0),
     Rule(SEEN, r"(?:movies?|films?|ones?)?[\s,:?!-]*(?:(?:i|we) )?(?:(?:i've|we've|have"
-        r"|'ve|had|already|just|both|i|we|been|but|all) )*(?:seen|saw|watched|read"
+        r"|'ve|had|already|just|both|i|we|been|but|all) )*(?:seen|saw|watched|read|binged"
         r"|finished)(?:(?: (?:it|that|that one|this|those|them|both|already|before"
         r"|too|twice|many times|a million times|last (?:week|year|month|night)|yesterday"
         r"|recently|ages ago|years ago))+|(?=\s*(?:$|[,.!?])))|(?:been there(?:, done that)?"

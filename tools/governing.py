@@ -43,6 +43,9 @@ REFUSING = frozenset({AVOID, MILD, EXCEPT})
 
 _DOUBLE = re.compile(r"^(?:without|w/o|minus|lacking|没有?|无|不带|不含|缺少)")
 
+_MADE = re.compile(r"(?:演|拍|写|导|唱|执导|出镜|露脸|参演|客串|操刀|著)的")
+"""Behind a person this names the work and not a likeness to it."""
+
 _ARTICLE = re.compile(r"\b(?:an?|some)\s+(?:\w+\s+)?$")
 
 
@@ -195,6 +198,8 @@ def fit(cue: Cue, kind: SpanKind, uses: int = 0, gap: int = 0) -> Governed:
         return Governed(Role.WANT, role is not Role.AVOID or uses > 0, 1.0, cue.text)
     if kind in ITEM_KINDS and role is Role.ALLOW:
         return Governed(Role.LIKED, True, 0.3, cue.text)  # "the second was ok"
+    if kind is SpanKind.PERSON and role is Role.SIMILAR and _MADE.search(cue.text):
+        return Governed(Role.WANT, True, 1.0, cue.text)  # 诺兰拍的那种
     if kind is SpanKind.VALUE and role in (Role.SIMILAR, Role.SAVED):
         return Governed(Role.WANT, True, 1.0, cue.text)
     if kind is SpanKind.VALUE and role is Role.SEEN:

@@ -21,7 +21,7 @@ _ZHNOUN = rf"(?:[{MEASURES}](?:电影|片子|影片|书|酒店|小说)?)"
 
 _ZHTHAT = rf"(?:那|的)*一?{_ZHNOUN}"
 
-_ZHREST = rf"(?:(?:的)?那一?{_ZHNOUN})?"
+_ZHREST = rf"(?:(?:你|您)?(?:提到|推荐|给出?|列出?|说)?(?:过|到)?(?:的)?那一?{_ZHNOUN})?"
 
 _OF = rf"(?: (?:of|from|on|in) (?:them|these|those|all|(?:the|your|that|this) (?:{_NOUN}|list|lot|bunch|batch)))?"
 
@@ -47,6 +47,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"|之前(?:的)?(?:那些|那几[部个家本]|列表|结果|推荐)|刚才(?:的)?那(?:些|批"
         r"|几[部个家本])|刚刚那(?:些|批|几[部个家本])"),
     # positions
+    ("following", rf"(?:the )?(?:one|{_NOUN}) (?:right |just |directly |straight )?(?:below|after|under|following|beneath|behind)"
+        r" the (?P<preceding>first|second|third|fourth|top)(?: one)?"),
+    ("top", rf"(?:the )?(?:one|{_NOUN}) (?:on top|(?:that|which) (?:heads|tops|leads|opens|starts)(?: off)? (?:your|the) (?:list|lot"
+        r"|selection|suggestions|recommendations))|numero uno"),
     ("top", rf"(?:the )?(?:one|{_NOUN}) (?:at|on) the (?:very )?(?:top|start|beginning|head){_OF}"
         rf"|the ones? {_GAVE} first"
         rf"|(?:最开头|开头|打头|排头|领头|最顶上|最上头|最前头|榜首|排头一?位?){_ZHTHAT}|头一{_ZHNOUN}|首[部个家本](?!要)"),
@@ -78,12 +82,13 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"|blood|contact|thoughts?|of all|off|(?:appear|publish|air|release|print|screen|show|open)ed|came|saw|hit|went|opinion|nature|chance|helping|try|attempt|glance"
         rf"|look|sight|impressions?|floor|wife|husband|child|marriage|rate|choice would|to none|guess|cousin|language"
         rf"|\w+ (?:i|we) (?:want|need|care))\b)"),
-    ("number", r"(?:number|no\.?|nr\.?|option|item|pick|choice|#|№|编号|第)\s?(?P<number>\d{1,2}"
-        r"|one|two|three|four|five|six|seven|eight|nine|ten)\b(?! (?:minutes?|hours?"
+    ("number", r"(?:number|no\.?|nr\.?|option|item|pick|choice|result|place|entry|suggestion|recommendation|slot|spot|rank|row|#|№|编号|第)\s?(?P<number>\d{1,2}"
+        r"|one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z0-9])(?! (?:minutes?|hours?"
         r"|stars?|pages?))"
      rf"(?!\d|\s*(?:分钟|小时|元|块|年|页|分))(?:[{MEASURES}])?"),
+    ("number", rf"排老(?P<listed>[二三四五六]){_ZHREST}"),
     ("number", rf"(?:序号|编号|号码|排名|排位|选项)(?:是|为|第)?\s?(?P<listed>{_ZHN})(?:号)?{_ZHREST}"),
-    ("ordinal", rf"(?!第一[,，、:：])(?:排(?:在|名)?)?第(?P<zh>{_ZHN})(?:{_ZHNOUN}|推荐|名)?{_ZHREST}"
+    ("ordinal", rf"(?!第一[,，、:：])(?:排(?:在|名)?)?第(?P<zh>{_ZHN})(?:{_ZHNOUN}|推荐|名|行|席|排|顺位)?{_ZHREST}"
         r"(?!次|季|一次|点|步|时间|眼|反应|感觉|人称|世界|印象|天)"),
     ("number", rf"(?P<zhnumber>{_ZHN})号(?:[{MEASURES}])?{_ZHREST}"),
     ("last", rf"(?:the |that |your )(?:very )?(?:last|final|bottom)(?! thing (?:i|we|you|on))(?: (?:{_NOUN}))?\b{_OF}"

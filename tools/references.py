@@ -75,6 +75,9 @@ def _ids_by_position(kind: str, match: re.Match[str], shown: Shown) -> tuple[str
     if kind == "back":
         back = int(parse_number(group["zhback"]))
         return last[len(last) - back : len(last) - back + 1] if 0 < back <= len(last) else ()
+    if kind == "following":
+        place = 1 if group["preceding"] == "top" else ORDINALS[group["preceding"]]
+        return last[place : place + 1]
     if kind == "letter":
         place = "abcde".index(group["letter"])
         return last[place : place + 1]
@@ -129,7 +132,7 @@ def resolve(kind: str, match: re.Match[str], shown: Shown) -> tuple[str, ...]:
     """Return the ids that a reference means, in the order shown; empty where nothing shown fits."""
     if kind in ("it", "bare_it"):
         return (shown.centre,) if shown.centre else ()
-    if kind in ("ordinal", "number", "last", "top", "penultimate", "some", "middle", "back", "letter", *_BETWEEN):
+    if kind in ("ordinal", "number", "following", "last", "top", "penultimate", "some", "middle", "back", "letter", *_BETWEEN):
         return _ids_by_position(kind, match, shown)
     return _ids_by_list(kind, match, shown)
 

@@ -23,10 +23,13 @@ TOLD = 30.0  # seconds between two lines of progress
 
 
 class Half(StrEnum):
-    """Halves of the utterances: development and practice may be read, test may not while the agent is improved."""
+    """Halves of the utterances: all but the test half may be read, which may not while the agent is improved."""
 
     DEVELOPMENT = "development"
     PRACTICE = "practice"
+    EVERYDAY = "everyday"
+    POLITE = "polite"
+    TEXTING = "texting"
     TEST = "test"
 
 

@@ -81,7 +81,7 @@ class Reader:
         """Return the refusals that hold after all messages, by the same rules as in a conversation."""
         active: tuple[Constraint, ...] = ()
         for reading in readings:
-            active, _ = merge(active, *constraint_changes(reading, self._lexicon.catalogue), reading.text)
+            active, _ = merge(active, *constraint_changes(reading, self._lexicon.catalogue, active), reading.text)
         return tuple(item for item in active if item.negative)
 
 

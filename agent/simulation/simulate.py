@@ -41,7 +41,7 @@ def simulate(
         seed: of the choice of words.
         repeats: conversations for each need and arm.
         space: the catalogue's facts, over its rows as they stand in its files.
-        half: of the utterances, ``development``, ``practice`` or ``test``.
+        half: of the utterances, ``development``, ``test`` or another of ``utterances.HALVES``.
         bare: the same service without its model, where ``service`` has one.
         kept: what was finished before by the same code; what is finished now is added.
         progress: is told of each run.
