@@ -21,7 +21,7 @@ from agent.answers import Voice, cards, lead
 from agent.assembly import Resources
 from agent.desk import Desk
 from agent.language_model import LanguageModel, ModelError, Usage
-from agent.offers import reading_of, taken
+from agent.offers import is_empty, passing, reading_of, taken
 from agent.reasoning import active_constraints, word_slate
 from agent.settling import settle
 from agent.state import (
@@ -108,7 +108,7 @@ def link(resources: Resources, state: State, _person: Person) -> Change:
     language = resources.settings.language
     spoken = reading.language if language == "auto" else language
     return {
-        "turn": replace(turn, reading=reading, taken=offer),
+        "turn": replace(turn, reading=reading, taken=offer, passing=passing(reading, conversation.offers)),
         "conversation": conversation_to_plain(
             replace(conversation, turn=conversation.turn + 1, language=spoken, pending="", offers=())
         ),
@@ -129,8 +129,9 @@ def _calls(resources: Resources, turn: Turn, reading: Reading, conversation: Con
     if turn.pressed:
         arguments = {"kind": turn.pressed["kind"], "items": [turn.pressed["item"]], "strength": 1.0, "words": ""}
         return (Call("record_feedback", arguments), Call("recommend", {"more": True}))
-    if turn.taken is not None:
-        return tuple(Call(name, arguments) for name, arguments in turn.taken.calls)
+    offer = turn.taken or (turn.passing if is_empty(reading) else None)
+    if offer is not None:
+        return tuple(Call(name, arguments) for name, arguments in offer.calls)
     return planning.plan(reading, conversation, resources.catalogue)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from agent.offer_words import DROPPING, LEADING, MARKS, NEITHER, ORDINALS, SKIPPING, TRAILING, YES
 from knowledge.words import fold
 from tools.display import is_chinese
-from tools.reading import Act, Reading
+from tools.reading import Act, Reading, SpanKind
 
 
 class OfferKind(StrEnum):
@@ -107,6 +107,22 @@ def taken(text: str, offers: Sequence[Offer]) -> Offer | None:
                 return next((offer for offer in offers if offer.kind is kind), None)
     places = [offer for offer in offers if offer.kind in (OfferKind.OPTION, OfferKind.LOOSENING)]
     return _placed(said, places) or _dropped(said, places)
+
+
+def passing(reading: Reading, offers: Sequence[Offer]) -> Offer | None:
+    """Return the offer to pass a question over, where a message may be an answer to it that says nothing.
+
+    "Eh, I'm easy" is one in words that no table holds. What is certain by its cues, or a question itself, is none.
+    """
+    off_topic = reading.act is Act.OFF_TOPIC and reading.act_certain
+    if off_topic or "?" in fold(reading.text) or not is_empty(reading):
+        return None
+    return next((offer for offer in offers if offer.kind is OfferKind.SKIP), None)
+
+
+def is_empty(reading: Reading) -> bool:
+    """Tell whether a message, as read, asks for nothing and names nothing that the catalogue knows."""
+    return reading.act in (Act.OFF_TOPIC, Act.FEEDBACK) and all(part.span.kind is SpanKind.PHRASE for part in reading.spans)
 
 
 def _bare(text: str) -> str:

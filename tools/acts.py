@@ -91,6 +91,8 @@ def _question(scene: Scene) -> Acted | None:
         return Acted(Act.ASK, bool(scene.shown.slates))
     if scene.spans(SpanKind.DIRECTION) and has("REQUEST", text):
         return None
+    if _asks_for_other(scene):
+        return None
     named = asked_fields(scene.lexicon.schema, text) if not scene.roles & FEELINGS else ()
     asking = has("QUESTION", text) or (
         named and not scene.spans(SpanKind.VALUE, SpanKind.NUMBER, SpanKind.DIRECTION, SpanKind.PERSON)
@@ -118,6 +120,25 @@ def _question(scene: Scene) -> Acted | None:
     ):
         return None
     return Acted(Act.ASK, bool(asked), asked)
+
+
+_OFFERING = re.compile(
+    r"有没有|有没|有无|能不能(?:来|找|换)|\b(?:have you (?:got )?(?:one|any|some)|do you have (?:one|any|some)|got (?:one|any)"
+    r"|is there (?:one|any)|are there (?:ones|any)|could you find (?:one|some))\b"
+)
+
+
+def _asks_for_other(scene: Scene) -> bool:
+    """Tell whether other items are asked for beside a shown one that will nearly do: "第一部可以，有没有法国的？"."""
+    found = _OFFERING.search(scene.skeleton.text)
+    if found is None or not scene.spans(SpanKind.REFERENCE):
+        return False
+    behind = {
+        span.kind
+        for place, span in zip(scene.skeleton.places, scene.skeleton.spans, strict=True)
+        if place > found.start()
+    }
+    return bool(behind & {SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON}) and SpanKind.REFERENCE not in behind
 
 
 def _questions(scene: Scene) -> str:
@@ -171,7 +192,7 @@ def _change(scene: Scene) -> Acted | None:
         s.kind is SpanKind.REFERENCE and g.role is None
         for s, g in zip(scene.skeleton.spans, scene.governed, strict=True)
     )
-    if changed and (similar or (bare and not has("QUESTION", scene.skeleton.text))):
+    if changed and (similar or _asks_for_other(scene) or (bare and not has("QUESTION", scene.skeleton.text))):
         return Acted(Act.CRITIQUE, True)
     return None
 
