@@ -23,11 +23,16 @@ DROPPING = re.compile(
     re.IGNORECASE,
 )
 NO_MUST = re.compile(
-    r"\b(?:is|are|was|were|be|ai)(?:n['’]?t| not) (?:an? |so |that |all that |really |strictly )?(?:absolute |real )?(?:must|requirement"
-    r"|necessary|needed|required|essential|crucial|important|deal ?breaker)\b|\bno longer (?:required|needed|necessary|a must|important)\b"
-    r"|\b(?:only |just |more of )?an? (?:nice[- ]to[- ]have|bonus|afterthought)\b|\boptional\b|\bicing on the cake\b|\bmust-haves?\b"
-    r"|\b(?:live|do|manage|cope|settle for (?:one|it|something)) without\b|\bnever ?mind\b|\bnvm\b|\bwaive\b|\bstop (?:requiring|insisting|asking)\b"
-    r"|\b(?:not?|n['’]?t|needn['’]?t) (?:\w+ )?(?:insist|hold out|fuss)\b|\b(?:ok|fine|okay) if\b.*\b(?:missing|not there)\b|\bwithout\b.*\bfine\b"
+    r"\b(?:is|are|was|were|be|ai)(?:n['’]?t| not) (?:an? |so |that |all that |really |strictly )?(?:absolute "
+    r"|real )?(?:must|requirement"
+    r"|necessary|needed|required|essential|crucial|important|deal ?breaker)\b|\bno longer (?:required|needed"
+    r"|necessary|a must|important)\b"
+    r"|\b(?:only |just |more of )?an? (?:nice[- ]to[- ]have|bonus|afterthought)\b|\boptional\b|\bicing on the cake\b"
+    r"|\bmust-haves?\b"
+    r"|\b(?:live|do|manage|cope|settle for (?:one|it|something)) without\b|\bnever ?mind\b|\bnvm\b|\bwaive\b"
+    r"|\bstop (?:requiring|insisting|asking)\b"
+    r"|\b(?:not?|n['’]?t|needn['’]?t) (?:\w+ )?(?:insist|hold out|fuss)\b|\b(?:ok|fine|okay) if\b.*\b(?:missing"
+    r"|not there)\b|\bwithout\b.*\bfine\b"
     r"|不(?:强[求制]|勉强|拘泥|死磕|再?执着|再?坚持|非要|一定(?:要|非)|是必[须需])|不必(?:拘泥|执着|强求|非得|非要)|可有可无|有没有都|没有就没有"
     r"|没有也|[这那](?:一)?(?:条|点|要求)[^,，。]{0,4}(?:去了|删|免了|作罢|收回|不算)|(?:没|不)\S*也(?:行|成|中|可以|无妨|能接受|没关系|罢|ok)",
     re.IGNORECASE,
@@ -145,7 +150,7 @@ def _is_dropped(part: SpanReading, text: str, words: re.Pattern[str] = DROPPING)
 
 
 def _holds(part: SpanReading, active: Sequence[Constraint] | None) -> bool:
-    """Tell whether something of ``active`` is what a span stands for, wished or refused; so it is where that is unknown."""
+    """Tell whether ``active`` holds what a span stands for, wished or refused; it does where that is unknown."""
     if active is None:
         return True
     return any(_lifts(old, one) for old in active for one in (*_meant(part), *_refusals(part)))

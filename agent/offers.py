@@ -122,7 +122,9 @@ def passing(reading: Reading, offers: Sequence[Offer]) -> Offer | None:
 
 def is_empty(reading: Reading) -> bool:
     """Tell whether a message, as read, asks for nothing and names nothing that the catalogue knows."""
-    return reading.act in (Act.OFF_TOPIC, Act.FEEDBACK) and all(part.span.kind is SpanKind.PHRASE for part in reading.spans)
+    return reading.act in (Act.OFF_TOPIC, Act.FEEDBACK) and all(
+        part.span.kind is SpanKind.PHRASE for part in reading.spans
+    )
 
 
 def _bare(text: str) -> str:

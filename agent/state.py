@@ -167,7 +167,9 @@ class Turn:
     text: str = ""
     pressed: Mapping[str, str] = field(default_factory=dict)  # {"kind": "liked", "item": id} for a button
     taken: Offer | None = None  # what of the last answer's offers the message takes up
-    passing: Offer | None = None  # what an answer without matter takes up: the question of the last answer is passed over
+    passing: Offer | None = (
+        None  # what an answer without matter takes up: the question of the last answer is passed over
+    )
     reading: Reading | None = None
     preview: tuple[Pick, ...] = ()
     calls: tuple[Call, ...] = ()

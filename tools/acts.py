@@ -123,7 +123,8 @@ def _question(scene: Scene) -> Acted | None:
 
 
 _OFFERING = re.compile(
-    r"有没有|有没|有无|能不能(?:来|找|换)|\b(?:have you (?:got )?(?:one|any|some)|do you have (?:one|any|some)|got (?:one|any)"
+    r"有没有|有没|有无|可否|另寻|另找|能不能(?:来|找|换)|\b(?:have you (?:got )?(?:one|any|some)|do you have (?:one"
+    r"|any|some)|got (?:one|any)"
     r"|is there (?:one|any)|are there (?:ones|any)|could you find (?:one|some))\b"
 )
 
@@ -167,7 +168,7 @@ def _narrows(scene: Scene) -> bool:
     )
     if extreme and scene.shown.slates and not scene.spans(SpanKind.VALUE, SpanKind.TITLE, SpanKind.PERSON):
         return True
-    inside = re.search(r"其中|里面|当中|里头", scene.skeleton.text) and scene.shown.slates
+    inside = re.search(r"其中|(?<![\ue100-\ue3ff片类])(?:里面|当中|里头)", scene.skeleton.text) and scene.shown.slates
     superlative = re.search(r"最|哪[部个家本]|which", scene.skeleton.text)
     return bool(content or superlative) and bool(plural or inside) and has("NARROWING", scene.skeleton.text)
 

@@ -40,7 +40,8 @@ _NOT = (
     r"|wouldn't|would not|am not|i'm not|isn't|aren't|not)"
 )
 _WATCHED = (
-    r"(?:seen|saw|watched|rewatched|binged|read|finished|stayed at|stayed in|been to|been a guest at|crashed at|sat through|visited"
+    r"(?:seen|saw|watched|rewatched|binged|read|finished|stayed at|stayed in|been to|been a guest at|crashed at"
+    r"|sat through|visited"
     r"|own|bought|owned|tried|listened to|know(?= [\ue000-\ue0ff\ue400-\ue4ff]))"
 )
 
@@ -65,7 +66,8 @@ FORWARD: tuple[Rule, ...] = (
             r"|block|filter|rule|restriction|limit|veto)"
         r"s?(?: (?:on|against|about|for|of))?",
     ),
-    Rule(ALLOW, rf"{_NOT} mind(?! (?:my|me|us|saying|asking|you)\b)|don't (?:dislike|hate|object to)|(?:no|have no|have nothing"
+    Rule(ALLOW, rf"{_NOT} mind(?! (?:my|me|us|saying|asking|you)\b)|don't (?:dislike|hate|object to)|(?:no|have no"
+        rf"|have nothing"
         rf"|nothing|got nothing) (?:problem|issue|objections?|against)(?: with| to"
         rf"| against)?|fine with|okay with|ok with|cool with|open to|happy with|allow"
         rf"|allowed|permit|bring back|(?:can|may) (?:show|include|have|recommend|suggest)(?: me)? (?=\S+ again)"
@@ -76,12 +78,16 @@ FORWARD: tuple[Rule, ...] = (
         rf"|filter|skip|rule out|leave out)"),
     Rule(WANT, r"(?:didn't|did not) (?:i|we) (?:just |already |not )?(?:say|tell you|ask for|mention|want|agree on)"
         r"|(?:wasn't|weren't|isn't) (?:it|this|that|they|these) (?:supposed|meant) to be"),
-    Rule(WANT, r"(?:i )?don't suppose(?: (?:you|there|anyone|anybody))?(?: (?:could|can|would|might|have|has|is|are|know|got))*|nothing if not"
-        r"|(?:be|feel) (?:\w+ )?(?:obliged|grateful|glad|pleased|thankful|delighted|happy)(?: (?:for|to (?:see|have|get|find)|if (?:you|i|we)"
+    Rule(WANT, r"(?:i )?don't suppose(?: (?:you|there|anyone|anybody))?(?: (?:could|can|would|might|have|has|is|are"
+        r"|know|got))*|nothing if not"
+        r"|(?:be|feel) (?:\w+ )?(?:obliged|grateful|glad|pleased|thankful|delighted|happy)(?: (?:for|to (?:see|have"
+        r"|get|find)|if (?:you|i|we)"
         r" (?:could|would|can|might)))"),
-    Rule(WANT, r"what (?:would|will|could|might|'d)(?: \w+){1,4} is|(?:all|what) (?:i|we) (?:\w+ ){0,2}(?:need|want|ask)(?: \w+){0,3}"
+    Rule(WANT, r"what (?:would|will|could|might|'d)(?: \w+){1,4} is|(?:all|what) (?:i|we) (?:\w+ ){0,2}(?:need|want"
+        r"|ask)(?: \w+){0,3}"
         r" (?:is|are)|(?:don't|do not) (?:care|worry) (?:about|if)|nothing but|not without|no (?:less"
-        r"|fewer) than|not (?:too |very |so |all that )?(?:far|distant|remote)(?: away)? from|not a long way from|not only|not just|(?:can't|cannot|couldn't) (?:get enough of"
+        r"|fewer) than|not (?:too |very |so |all that )?(?:far|distant|remote)(?: away)? from|not a long way from"
+        r"|not only|not just|(?:can't|cannot|couldn't) (?:get enough of"
         r"|live without|resist|go wrong with)|(?:nothing|can't|couldn't) beats?|why (?:not"
         r"|don't we) (?:try|watch|see)|wouldn't (?:say no to|mind)|wouldn't mind(?: (?:some"
         r"|a|an|seeing|watching))?|only"),
@@ -99,9 +105,13 @@ FORWARD: tuple[Rule, ...] = (
         AVOID,
         r"(?:lose|cut|kill|scrap|nix|axe|veto) (?:the|all|any)(?= [\ue200-\ue2ff])|enough with(?: the| these| those)?"
         r"|(?:i'm |we're |so |just )*over(?= [\ue200-\ue2ff])|had my fill of|pass on"
-            r"|no thanks to|save me from|keep me away from"
-        r"|turned off by|nothing to do with|far from|fresh out of patience (?:for|with)|never in my (?:whole )?life(?: (?:do|will|would))?(?: i| we)?(?: (?:want|watch|read|see|need))?|no patience for|no interest in|prefer (?:that )?(?=[\ue000-\ue6ff](?: \w+)? not )|(?:heard|had|seen|read) (?:quite |more than |just )?enough"
-        r" (?:of|about|from)|(?:give|giving|gave)(?= [\ue000-\ue6ff](?: \w+)? (?:a miss|a wide berth|the boot|the flick|the heave-ho))"
+            r"|no thanks to|save me from|keep (?:me|us|it|things) (?:well |far |right )?(?:away|clear|free) (?:from|of)"
+        r"|turned off by|nothing to do with|far from|fresh out of patience (?:for|with)"
+        r"|never in my (?:whole )?life(?: (?:do|will|would))?(?: i| we)?(?: (?:want|watch|read|see|need))?"
+        r"|no patience for|no interest in|prefer (?:that )?(?=[\ue000-\ue6ff](?: \w+)? not )|(?:heard|had|seen"
+        r"|read) (?:quite |more than |just )?enough"
+        r" (?:of|about|from)|(?:give|giving|gave)(?= [\ue000-\ue6ff](?: \w+)? (?:a miss|a wide berth|the boot"
+        r"|the flick|the heave-ho))"
         r"|no appetite for|can't (?:take|handle|do|stomach|face|deal with|cope with)(?: any| any more| another| more)?"
         r"|could live without|unless (?:it's|it is|they're)|steer away from|stop it with|no room for|not up for",
     ),
@@ -109,7 +119,9 @@ FORWARD: tuple[Rule, ...] = (
         AVOID,
         r"keep(?:ing)?(?= [\ue000-\ue6ff](?: \w+)? (?:away|out|off)\b)"
         r"|the last thing (?:i|we|anyone) (?:need|want)s?[^.!?,]{0,20}"
-        r" (?:is|are|would be)|any(?:where|body|one|place|time| \w+) (?:but|except|other than|bar)|(?:for|with|of|by) (?:anyone|anything|anybody|any \w+)(?: \w+){0,3} save(?: that of| for)?|nowhere (?:near|close to|around|by|within reach of)"
+        r" (?:is|are|would be)|any(?:where|body|one|place|time| \w+) (?:but|except|other than|bar)|(?:for|with|of"
+        r"|by) (?:anyone|anything|anybody|any \w+)(?: \w+){0,3} save(?: that of| for)?|nowhere (?:near|close to"
+        r"|around|by|within reach of)"
         r"|(?:count (?:me|us)|(?:i'm|i am|we're)) out (?:for|of|on|if|when it comes to)"
         r"|(?:draw|drawing|drew) the line at|spare (?:me|us)|steer(?:ing)? (?:well |far )?clear (?:of|from)"
         r"|(?:scratch|park|shelve|strike|bin|nix|veto|hold)(?: the)?(?= [\ue100-\ue3ff])|sans"
@@ -144,15 +156,18 @@ FORWARD: tuple[Rule, ...] = (
             r" )?favorites?(?: \w+)?(?: of all time"
         r"| ever)?(?: is| are| was| has always been| would be|:)?|favorites?(?: (?:include"
         r"|are|is)|:)|can recommend)", 1.0),
-    Rule(LIKED, r"(?:had|having|was having) (?:\w+ ){0,2}(?:good|great|lovely|fun|nice|wonderful|brilliant) (?:time|night|evening|laugh|stay)"
+    Rule(LIKED, r"(?:had|having|was having) (?:\w+ ){0,2}(?:good|great|lovely|fun|nice|wonderful|brilliant) (?:time"
+        r"|night|evening|laugh|stay)"
         r" (?:with|at|in|watching|reading)|(?:massive|big|huge|two) thumbs up (?:for|to)", 1.0),
     Rule(SIMILAR, r"getting warm(?:er)? with|more in the (?:line|vein) of"),
     Rule(LIKED, rf"{_I} {_ADV}(?:like|likes|liked)(?: (?:watching|reading|the look of))?(?! to"
-        rf"| something| anything| more of)|(?:enjoy|enjoyed|liked|really dug|dig(?! (?:me|us|out|up|into|a little|deeper))|dug"
+        rf"| something| anything| more of)|(?:enjoy|enjoyed|liked|really dug|dig(?! (?:me|us|out|up|into|a little"
+        rf"|deeper))|dug"
         rf"|appreciate|appreciated|fan of|fond of|into|partial to|keen on|thumbs up (?:for"
         rf"|to|on)|was (?:impressed|moved) by|was (?:good|great) fun|likes|my taste is"
         rf"|tend to like)(?: (?:watching|reading))?|liking", 0.7),
-    Rule(SAVED, r"(?:hang|hold) on to|(?:save|bookmark|shortlist|keep(?! (?:them|those|these|it) (?:coming|going|up))|pin|mark|store|add|(?<!you )put|remember)(?= (?:the"
+    Rule(SAVED, r"(?:hang|hold) on to|(?:save|bookmark|shortlist|keep(?! (?:them|those|these|it) (?:coming|going"
+        r"|up))|pin|mark|store|add|(?<!you )put|remember)(?= (?:the"
         r" )?[\ue000-\ue0ff\ue400-\ue4ff])"
         r"|(?:save|bookmark|pin|shortlist)"),
     Rule(SEEN, rf"(?:(?:have|had|i've|we've|'ve|just|already|recently|i|we|last night) )*(?:already "
@@ -307,31 +322,42 @@ BACKWARD: tuple[Rule, ...] = (
     Rule(AVOID, r" (?:is|are|would be) the (?:very )?last thing (?:i|we|anyone)\b"),
     Rule(
         AVOID,  # "X is a topic I'd rather stay away from", "X is exactly what I don't want"
-        r"(?: \w+)? (?:is|are|was|would be) (?:just |exactly |precisely |simply )*(?:\w+ ){0,4}(?:that |which )?(?:i|we)"
+        r"(?: \w+)? (?:is|are|was|would be) (?:just |exactly |precisely |simply )*(?:\w+ ){0,4}(?:that |which )?(?:i"
+        r"|we)"
         r"(?:'d| would| will|'ll)? (?:\w+ )?(?:rather|prefer|like|want|choose|need|try|tend|do|don't|do not|never|can't"
         r"|cannot|won't)(?: to)? (?:not |never )?(?:avoid|skip|stay away|steer clear|stay clear|do without|give a miss"
         r"|go without|miss|pass on|want|need|watch|see|touch|stand|stomach)(?<!like to want)(?<!to see)(?<!to watch)"
         r"(?<!rather see)(?<!rather watch)(?<!rather want)(?: of| from)?(?=\s*(?:$|[,.!;]))",
     ),
     Rule(
-        AVOID,  # "X must never be offered", "X are to be avoided", "X won't work", "X can't be in it", "X isn't what I'm after"
-        r"(?: \w+)? (?:(?:must|should|shall|can|may|is|are|ought)(?:n't| not| never| to never| to not) (?:ever )?(?:be )?(?:offered|shown"
+        AVOID,  # "X must never be offered", "X are to be avoided", "X won't work", "X isn't what I'm after"
+        r"(?: \w+)? (?:(?:must|should|shall|can|may|is|are|ought)(?:n't| not| never| to never"
+        r"| to not) (?:ever )?(?:be )?(?:offered|shown"
         r"|suggested|recommended|included|considered|on|in|appear|come up|show up|turn up|feature)"
-        r"|(?:(?:is|are|ought|needs?|has|have|should) (?:to )?be|to be) (?:avoided|excluded|skipped|omitted|left out|kept (?:out|away)|banned|ruled out"
-        r"|removed|dropped)|(?:won't|wouldn't|will not|doesn't|does not|don't) (?:work|do|fly|cut it|suit)(?: for (?:me|us))?(?=\s*(?:$|[,.!;]))"
-        r"|(?:can't|cannot|may not|mustn't) be (?:in|on|part of|among)\b|(?:isn't|aren't|is not|are not) (?:what|where|who|something) (?:i|we)\b"
+        r"|(?:(?:is|are|ought|needs?|has|have|should) (?:to )?be|to be) (?:avoided|excluded|skipped|omitted|left out"
+        r"|kept (?:out|away)|banned|ruled out"
+        r"|removed|dropped)|(?:won't|wouldn't|will not|doesn't|does not|don't) (?:work|do|fly|cut it"
+        r"|suit)(?: for (?:me|us))?(?=\s*(?:$|[,.!;]))"
+        r"|(?:can't|cannot|may not|mustn't) be (?:in|on|part of|among)\b|(?:isn't|aren't|is not|are not) (?:what"
+        r"|where|who|something) (?:i|we)\b"
         r"|(?:not|n't) (?:appear|feature|come up|turn up|be (?:in|on|among|included|shown))\b"
         r"|(?:can|could|may) (?:go|stay out|be left out|be dropped|stay away)(?=\s*(?:$|[,.!;]))"
-        r"|(?:is|are|would be|'s) (?:the (?:one|only) \w+ )?(?:i'm|i am|we're|i'll be|i) (?:skipping|avoiding|excluding|leaving out|skip|avoid)\b"
-        r"|(?:is|are) where i draw the line|(?:makes?|made|gets?|has|have|leaves?) me (?:switch off|cringe|squirm|reach for the|cold|bored|sick)"
+        r"|(?:is|are|would be|'s) (?:the (?:one|only) \w+ )?(?:i'm|i am|we're|i'll be|i) (?:skipping|avoiding"
+        r"|excluding|leaving out|skip|avoid)\b"
+        r"|(?:is|are) where i draw the line|(?:makes?|made|gets?|has|have|leaves?) me (?:switch off|cringe|squirm"
+        r"|reach for the|cold|bored|sick)"
         r"|(?:would|will|does|'d)? ?(?:rather |just |only )?(?:spoils?|ruins?|kills?) it for me)",
     ),
-    Rule(AVOID, r",? (?:never|not) (?:again|ever)\b(?=\s*(?:$|[,.!;]))|(?: \w+){0,3}\? ?(?:nah|nope|no|never|pass|hard no|no way|no thanks)\b"
-        r"| ?= ?(?:banned|no|nope|out|never|bad)\b|(?: \w+)? (?:is|are) dead (?:to|2) (?:me|us)|,? so (?:not|no|none of) (?:that|those|it|them)\b"),
+    Rule(AVOID, r",? (?:never|not) (?:again|ever)\b(?=\s*(?:$|[,.!;]))|(?: \w+){0,3}\? ?(?:nah|nope|no|never|pass"
+        r"|hard no|no way|no thanks)\b"
+        r"| ?= ?(?:banned|no|nope|out|never|bad)\b|(?: \w+)? (?:is|are) dead (?:to|2) (?:me|us)|,? so (?:not|no"
+        r"|none of) (?:that|those|it|them)\b"),
     Rule(
         AVOID,  # "if X turns up in it I'm out"
-        r"(?: \w+){0,5},? (?:then |and )?(?:(?:i'm|i am|we're|we are|count (?:me|us)) (?:out|off|gone|leaving)|i (?:won't|walk"
-        r"|switch off|pass|skip it)|(?:forget|skip|drop) it|(?:hard |big )?pass|no thanks|not coming|i'm not coming)(?=\s*(?:$|[,.!;]))",
+        r"(?: \w+){0,5},? (?:then |and )?(?:(?:i'm|i am|we're|we are|count (?:me|us)) (?:out|off|gone|leaving)"
+        r"|i (?:won't|walk"
+        r"|switch off|pass|skip it)|(?:forget|skip|drop) it|(?:hard |big )?pass|no thanks|not coming"
+        r"|i'm not coming)(?=\s*(?:$|[,.!;]))",
     ),
     Rule(AVOID, r"[^,.!?;\ue000-\ue6ff]{0,20} (?:is|are|feels?|seems?|gets?|would be) (?:just |simply |always |a bit "
         r"|way )?(?:too \w+|[\ue500-\ue5ff](?=\s*(?:$|[,.!;]| for )))"),
@@ -345,8 +371,10 @@ BACKWARD: tuple[Rule, ...] = (
         r"|king|queen)(?=\s*(?:$|[,.!;]))", 1.0),
     Rule(AVOID, _IS + r"(?:not (?:ok|okay|fine|allowed|welcome|acceptable|an option|for tonight"
         r"|tonight|today|now|wanted|good for)|isn't (?:ok|okay|fine|welcome|allowed"
-        r"|an option)|aren't (?:ok|okay|fine|welcome|allowed|an option)|out(?: of the question)?(?![a-z ])|out for (?:me|us|good)"
-        r"|(?:a |an )?(?:\w+ )?(?:no(?:-go|-no| go| no)?|never|pass)(?= (?:from|for) (?:me|us)\b|\s*(?:$|[,.!;]))|a no(?:-go|-no| go| no)\b|off the table|off limits|banned|forbidden|is unwelcome"
+        r"|an option)|aren't (?:ok|okay|fine|welcome|allowed|an option)|out(?: of the question)?(?![a-z ])"
+        r"|out for (?:me|us|good)"
+        r"|(?:a |an )?(?:\w+ )?(?:no(?:-go|-no| go| no)?|never|pass)(?= (?:from|for) (?:me|us)\b|\s*(?:$|[,.!;]))"
+        r"|a no(?:-go|-no| go| no)\b|off the table|off limits|banned|forbidden|is unwelcome"
         r"|(?:a )?deal[- ]?breakers?|no way|no thanks|no thank you|nope|excluded"
         r"|-free|free(?! )|(?:isn't|aren't|not)(?=\s*(?:$|[.,!;]))|too much for me|be gone)"),
     Rule(ALLOW, _IS + r"(?:ok|okay|fine|alright|allowed|acceptable|welcome|good with me|no problem"
@@ -364,14 +392,18 @@ BACKWARD: tuple[Rule, ...] = (
         r"|funny)|meh|nah|didn't (?:work for me|do it for me|do much for me|impress me"
         r"|land)|doesn't (?:appeal|interest me|do it for me|work for me|excite me)"
         r"|don't (?:appeal|interest me|do it for me|work for me|excite me)|leaves me cold"
-        r"|left me (?:a bit |rather )?cold|was mid|sucked (?:big time|hard)|am not liking|disappointed me|disappointing|dull|(?:a )?let[- ]?down|no good"
+        r"|left me (?:a bit |rather )?cold|was mid|sucked (?:big time|hard)|am not liking|disappointed me"
+        r"|disappointing|dull|(?:a )?let[- ]?down|no good"
         r"|not interested)", 0.5),
     Rule(
         SIMILAR,  # "X is the sort of thing I mean", "X is getting somewhere"
         r" (?:is|was|are|'s|would be) (?:just |exactly |almost |nearly |kind of |sort of |very much |pretty much )*"
-        r"(?:the (?:sort|kind|type|style)(?: of \w+)? (?:i|we)(?:'m| am)? (?:mean|want|like|had in mind|after|need|looking for)"
-        r"|(?:what|the one) (?:i|we)(?:'m| am)? (?:mean|want|had in mind|after|need|looking for)|getting (?:somewhere|there|warm\w*)"
-        r"|on the right (?:track|lines|path)|(?:a step |going |heading )?in the right direction|more like it|close to what)"
+        r"(?:the (?:sort|kind|type|style)(?: of \w+)? (?:i|we)(?:'m| am)? (?:mean|want|like|had in mind|after|need"
+        r"|looking for)"
+        r"|(?:what|the one) (?:i|we)(?:'m| am)? (?:mean|want|had in mind|after|need|looking for)"
+        r"|getting (?:somewhere|there|warm\w*)"
+        r"|on the right (?:track|lines|path)|(?:a step |going |heading )?in the right direction|more like it"
+        r"|close to what)"
         r"| (?:goes|points|heads|heading|going) (?:in |down )?(?:the )?right (?:direction|way|road)",
     ),
     Rule(DISLIKED, _IS + r"(?:terrible|awful|horrible|boring|bad|rubbish|garbage|trash|dreadful|overrated"
@@ -381,14 +413,17 @@ BACKWARD: tuple[Rule, ...] = (
         r"|perfect|fabulous|stunning|incredible|masterpiece"
         r"|(?:my )?(?:all[- ]time |absolute |personal )*favorites?(?: (?:film|movie"
             r"|book|director|of all time))?|the best|my favorite(?: ever)?|my favorites"
-        r"|beautiful|lovely|blew me away|rocks|rocked|gold|outstanding|terrific|a (?:real |true |total |proper )?(?:pleasure|joy|delight|treat|winner|hit|gem|blast)"
+        r"|beautiful|lovely|blew me away|rocks|rocked|gold|outstanding|terrific|a (?:real |true |total "
+        r"|proper )?(?:pleasure|joy|delight|treat|winner|hit|gem|blast)"
         r"|(?:right )?(?:up|down) my (?:street|alley)|(?:spot|bang) on|a keeper)(?! (?:idea"
         r"|but))", 1.0),
     Rule(LIKED, _IS + r"(?:good(?! with| for)|nice|fun|enjoyable|solid|decent|interesting|not bad"
         r"|my (?:thing|cup of tea|jam|style)|pretty cool|entertaining|worth (?:it"
         r"|watching))", 0.6),
-    Rule(SEEN, r" (?:is|was|are) (?:one|something|a \w+) (?:that |which )?(?:i|we)(?:'ve| have| had)? (?:\w+ )?(?:seen|saw|watched"
-        r"|read|finished|done|been to|stayed at|stayed in|tried|visited)| (?:is|are|was) (?:old news|ancient history)", 1.0),
+    Rule(SEEN, r" (?:is|was|are) (?:one|something|a \w+) (?:that |which )?(?:i|we)(?:'ve| have"
+        r"| had)? (?:\w+ )?(?:seen|saw|watched"
+        r"|read|finished|done|been to|stayed at|stayed in|tried|visited)| (?:is|are|was) (?:old news"
+        r"|ancient history)", 1.0),
     Rule(SEEN, r"(?:movies?|films?|ones?)?[\s,:?!-]*(?:(?:i|we) )?(?:(?:i've|we've|have"
         r"|'ve|had|already|just|both|i|we|been|but|all) )*(?:seen|saw|watched|read|binged"
         r"|finished)(?:(?: (?:it|that|that one|this|those|them|both|already|before"

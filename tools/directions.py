@@ -176,20 +176,28 @@ def _chinese(text: str, lexicon: Lexicon) -> list[Span]:
 
 _IDIOMS: tuple[tuple[str, str, int], ...] = (
     (r"(?:wraps? up|is over|ends|finishes|gets? done|is done) (?:a (?:bit|little) )?(?:sooner|earlier|quicker|faster)"
-        r"|(?:doesn't|does not) (?:go on|run|drag on|last) (?:for )?(?:as|so|that) long|takes? (?:up )?less (?:of my )?time"
+        r"|(?:doesn't|does not) (?:go on|run|drag on|last) (?:for )?(?:as|so|that) long"
+        r"|takes? (?:up )?less (?:of my )?time"
         r"|with (?:a |the )?shorter (?:runtime|running time|length)|耗时更?短|没它(?:这么|那么)长", "time", -1),
-    (r"(?:goes|runs|drags|lasts|keeps going)(?: on)? (?:for )?longer|takes? (?:up )?more (?:of my )?time|比它还要?长", "time", 1),
+    (r"(?:goes|runs|drags|lasts|keeps going)(?: on)? (?:for )?longer|takes? (?:up )?more (?:of my )?time"
+        r"|比它还要?长", "time", 1),
     (r"from (?:an |a bit |much |way )?(?:earlier|further back)(?: (?:year|time|period|decade|era)s?)?"
-        r"|(?:been around|out) (?:for )?(?:a (?:bit|little) )?longer|更有年头|年头更(?:久|老|早)|更有年代感|年份更早", "year", -1),
-    (r"(?:came out|made|released|published|from) (?:a (?:bit|little) )?(?:more recently|later)(?: (?:year|time|period|decade|era)s?)?"
-        r"|from a (?:later|more recent) (?:year|time|period|decade|era)|more up to date|更近期|更晚近|年份更晚", "year", 1),
+        r"|(?:been around|out) (?:for )?(?:a (?:bit|little) )?longer"
+        r"|更有年头|年头更(?:久|老|早)|更有年代感|年份更早", "year", -1),
+    (r"(?:came out|made|released|published|from) (?:a (?:bit|little) )?(?:more recently|later)(?: (?:year|time"
+        r"|period|decade|era)s?)?"
+        r"|from a (?:later|more recent) (?:year|time|period|decade|era)|more up to date|更近期|更晚近"
+        r"|年份更晚", "year", 1),
     (r"(?:goes |go )?easier on (?:the |my )?(?:wallet|pocket|purse|budget)|(?:costs?|sets? me back|charges?) (?:me )?"
         r"(?:a (?:bit|little|lot) )?less|lower priced|less of a splurge|更省钱|没它(?:这么|那么)贵", "money", -1),
-    (r"(?:costs?|sets? me back|charges?) (?:me )?(?:a (?:bit|little|lot) )?more|higher priced|more of a splurge|比它还要?贵",
+    (r"(?:costs?|sets? me back|charges?) (?:me )?(?:a (?:bit|little|lot) )?more|higher priced|more of a splurge"
+        r"|比它还要?贵",
         "money", 1),
     (r"(?:rated|scored|ranked|reviewed) (?:a (?:bit|little) )?lower|分数?比它低|(?:分数|评分|口碑)更低", "score", -1),
-    (r"(?:rated|scored|ranked|reviewed) (?:a (?:bit|little) )?(?:higher|better)|(?:that )?(?:people|folks|viewers|readers|guests)"
-        r" (?:liked?|rated?|scored?) (?:it )?(?:better|more|higher)|分数?比它高|(?:分数|评分|口碑|评价)更(?:高|好)", "score", 1),
+    (r"(?:rated|scored|ranked|reviewed) (?:a (?:bit|little) )?(?:higher|better)|(?:that )?(?:people|folks|viewers"
+        r"|readers|guests)"
+        r" (?:liked?|rated?|scored?) (?:it )?(?:better|more|higher)"
+        r"|分数?比它高|(?:分数|评分|口碑|评价)更(?:高|好)", "score", 1),
 )  # fmt: skip
 """Whole phrases that compare on a dimension: pattern, dimension, sign."""
 

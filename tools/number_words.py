@@ -24,21 +24,26 @@ _RUN = (
 )
 _PAST = r"(?:past|over|beyond|above|more than|longer than|later than|higher than|in excess of|upwards of)"
 _UNSEEN = (
-    r"(?:\w+n't|not|never)(?: \w+){0,2} (?:come|came|coming|out|released?|made|shot|filmed|published|written|appear(?:ed)?|exist)"
+    r"(?:\w+n't|not|never)(?: \w+){0,2} (?:come|came|coming|out|released?|made|shot|filmed|published|written"
+    r"|appear(?:ed)?|exist)"
     r"(?: out)?(?: any)?"
 )
 _SCORED = r"(?:scor(?:ing|es?|ed)|rated|rating|ratings|with a (?:score|rating)(?: of)?)"
 
 BEFORE: tuple[tuple[str, str, bool, str], ...] = (
-    (r"(?:max(?:imum)?|at most|highest) (?:ratings?|scores?|prices?|length|runtime|pages?|duration|cost)(?: of| is|:)?|(?:not|nothing|none)"
-        r" (?:after|later than|past)|(?:max(?:imum)?|top|highest|upper) (?:\w+ ){1,2}(?:of|at|is)|up (?:through|until|till|to and including)"
+    (r"(?:max(?:imum)?|at most|highest) (?:ratings?|scores?|prices?|length|runtime|pages?|duration|cost)(?: of| is"
+        r"|:)?|(?:not|nothing|none)"
+        r" (?:after|later than|past)|(?:max(?:imum)?|top|highest|upper) (?:\w+ ){1,2}(?:of|at|is)|up (?:through"
+        r"|until|till|to and including)"
         r"|(?:does|do|should|must|may|can|will)(?:n't| not) exceed|(?:in|on|at) or (?:before|earlier than)|by the time",
         "max", False, ""),
     (r"(?:min(?:imum)?|at least|lowest) (?:ratings?|scores?|prices?|length|runtime|pages?|duration|cost)(?: of| is|:)?"
         r"|(?:min(?:imum)?|lowest|least) (?:\w+ ){1,2}(?:of|at|is)|(?:in|on|at) or (?:after|later than)"
         r"|(?:n't|not|never|without)(?: \w+){0,3} short of", "min", False, ""),
-    (rf"{_UNSEEN} (?:before|earlier than|prior to)|(?:none|nothing)(?: \w+){{0,3}} (?:before|earlier than|prior to)", "min", False, "year"),
-    (rf"{_UNSEEN} (?:after|later than|past)|(?:none|nothing)(?: \w+){{0,3}} (?:after|later than|past)", "max", False, "year"),
+    (rf"{_UNSEEN} (?:before|earlier than|prior to)|(?:none|nothing)(?: \w+){{0,3}} (?:before|earlier than"
+        rf"|prior to)", "min", False, "year"),
+    (rf"{_UNSEEN} (?:after|later than|past)|(?:none|nothing)(?: \w+){{0,3}} (?:after|later than"
+        rf"|past)", "max", False, "year"),
     (r"(?:after|once)(?= \d{4} (?:was|is|had|has) (?:over|done|out|ended|gone|finished))", "min", True, "year"),
     (r"再(?:新|晚|近|长|久|贵|多|厚|高)(?:也)?(?:都)?(?:就|只|别|莫|不(?:能|得|会|要|可)?)?(?:能|新|晚|近|长|久|贵|多|厚|高)?不?(?:过|于)?(?:到|是)?",
         "max", False, ""),
@@ -122,12 +127,15 @@ AFTER: tuple[tuple[str, str, bool], ...] = (
         r"|and no (?:more|longer|later)|or thereabouts? at most|is (?:my|our|the) (?:limit|ceiling|cut-?off)"
         r"|is (?:as long|as much|as far|as late|all) (?:as )?(?:i|we)\b[^,.;]*", "max", False),
     (r"at the (?:very |absolute )?(?:earliest|least)|is the (?:least|minimum)[^,.;]*|or bust", "min", False),
-    (r"or (?:thereafter|afterwards?|since|subsequently|any time after|any year after)|,? ?if not (?:higher|more|longer|later|better|newer)"
-        r"|(?:is|'s|being) (?:the (?:furthest|farthest|earliest|oldest)|as (?:far|old|early) (?:back )?as|where i start)[^,.;]*"
+    (r"or (?:thereafter|afterwards?|since|subsequently|any time after|any year after)|,? ?if not (?:higher|more"
+        r"|longer|later|better|newer)"
+        r"|(?:is|'s|being) (?:the (?:furthest|farthest|earliest|oldest)|as (?:far|old|early) (?:back )?as"
+        r"|where i start)[^,.;]*"
         r"|and nothing (?:less|lower|earlier|older|shorter|cheaper|below|before)[^,.;]*|n up\b", "min", False),
     (r"or (?:beforehand|previously|any time before)|,? ?if not (?:lower|less|shorter|earlier|cheaper|fewer|older)"
         r"|(?:is|'s|being) (?:the (?:latest|newest|furthest forward)|as (?:late|new|recent) as)[^,.;]*"
-        r"|,? ?(?:and )?(?:nothing|none|not) (?:more|higher|later|newer|longer|dearer|above|after|past)(?: than)?(?: that| it)?(?= |$|[,.;])",
+        r"|,? ?(?:and )?(?:nothing|none|not) (?:more|higher|later|newer|longer|dearer|above|after"
+        r"|past)(?: than)?(?: that| it)?(?= |$|[,.;])",
         "max", False),
     (r"(?:年)?(?:时|那会儿|那年|那时|当时|以前|之前)?(?:就|便)已经?", "max", False),
     (r"(?:年)?(?:或者?|及|和|以及|甚至)(?:更早|以前|之前|此前|更少|更短|更低|更便宜|以下|以内|之内)"
@@ -160,7 +168,8 @@ VAGUE: tuple[tuple[str, str, int], ...] = (
         r"|brief)(?! ?list| ?cut| of\b|s\b|ly|er|est)(?:(?= and)|(?= ))?\b", "time", -1),
     (r"(?:really |quite |pretty |fairly |very |super |overly )?(?<!how )(?<!hours"
         r" )(?<!hour )(?<!minutes )(?<!pages )(?<!so )(?:long"
-        r"|lengthy)\b(?! time| ago| as| for| list| (?:day|week|weekend|night|shift|month|year|drive|journey|trip|way|walk"
+        r"|lengthy)\b(?! time| ago| as| for| list| (?:day|week|weekend|night|shift|month|year|drive|journey|trip|way"
+        r"|walk"
         r"|haul|wait|commute|flight|semester|term)\b)", "time", 1),
     (r"(?:really |quite |pretty |fairly |very |relatively )?(?:cheap|inexpensive"
         r"|affordable)\b|on a budget|budget[- ]friendly", "money", -1),

@@ -47,9 +47,7 @@ def _before() -> tuple[tuple[re.Pattern[str], str, bool, str], ...]:
     rows = []
     for pattern, bound, strict, dimension in BEFORE:
         edge = r"(?<![a-z])" if pattern.isascii() else ""
-        rows.append(
-            (re.compile(rf"{edge}(?:{pattern})\s*{_FILLER}\s*$"), bound, strict, dimension)
-        )
+        rows.append((re.compile(rf"{edge}(?:{pattern})\s*{_FILLER}\s*$"), bound, strict, dimension))
     return tuple(rows)
 
 
@@ -81,11 +79,14 @@ def bound_of(text: str, start: int, end: int) -> Bound:
     return _bound_of_clause(text, start, end)
 
 
-_COMPARED_NUMBER = re.compile(r"(?:年)?(?:还|更|要)?(?:(?P<more>晚|新|近|长|贵|高|多|厚)|早|老|旧|短|便宜|低|少|薄)(?:的)?")
+_COMPARED_NUMBER = re.compile(
+    r"(?:年)?(?:还|更|要)?(?:(?P<more>晚|新|近|长|贵|高|多|厚)|早|老|旧|短|便宜|低|少|薄)(?:的)?"
+)
 _NEEDED = re.compile(r"(?:的)?(?:就)?(?:我)?不(?:过瘾|够|行|看|考虑|要|算)")
 _CLAUSE_END = re.compile(r"[,.;!?](?!\d)|\n|$")
 _MOST = re.compile(
-    r"at (?:the )?(?:very |absolute )?(?:most|worst|latest|outside|max)\b|\bthe (?:very )?most\b|\b(?:max|maximum|tops|limit|ceiling|cut-?off)\b"
+    r"at (?:the )?(?:very |absolute )?(?:most|worst|latest|outside|max)\b|\bthe (?:very )?most\b|\b(?:max|maximum"
+    r"|tops|limit|ceiling|cut-?off)\b"
     r"|最多|至多|顶多|撑死|顶天|封顶|打住|为止|上限|以内|之内|最晚|最迟|最长|最贵|最高"
 )
 _LEAST = re.compile(
@@ -129,7 +130,8 @@ def _label_after(text: str, place: int, measures: Measures) -> str:
 
 
 _SCORE_BEFORE = re.compile(
-    r"(?:评分|得分|打分|分数|口碑分|(?<![a-z])(?:ratings?|rated|scor(?:e|es|ed|ing)|g[ai]ve(?:n|s)?(?: it| them)?|mark(?:s|ed)?|award(?:s|ed)?|grade[sd]?))\W{0,2}(?:of|is|at|a|an|在|是|要|得)?\s*$"
+    r"(?:评分|得分|打分|分数|口碑分|(?<![a-z])(?:ratings?|rated|scor(?:e|es|ed|ing)|g[ai]ve(?:n|s)?(?: it| them)?"
+    r"|mark(?:s|ed)?|award(?:s|ed)?|grade[sd]?))\W{0,2}(?:of|is|at|a|an|在|是|要|得)?\s*$"
 )
 
 
@@ -147,7 +149,9 @@ def _field_for(quantity: Quantity, bound: Bound, text: str, measures: Measures) 
     label, start = _label_before(text, bound.start, measures)
     if label:
         return label, start
-    oldest = min((measures.ranges[one][0] for one in measures.fields.get("year", ()) if one in measures.ranges), default=1880)
+    oldest = min(
+        (measures.ranges[one][0] for one in measures.fields.get("year", ()) if one in measures.ranges), default=1880
+    )
     year = min(1880, max(oldest, 1700)) <= quantity.value <= 2039 and quantity.value == int(quantity.value)
     if year and bound.dimension in ("", "year") and measures.of("year"):
         return measures.of("year"), bound.start
@@ -159,12 +163,18 @@ def _field_for(quantity: Quantity, bound: Bound, text: str, measures: Measures) 
 
 
 _BETWEEN = re.compile(
-    r"\s*(?P<joint>and|up to|to|-|through|thru|until|till?|~|(?:年)?(?:起|始)?(?:一路|一直|直)?(?:到|至)|和|跟|与|以及|同|及|起)\s*(?:(?:the )?year |the (?:start|end|close) of |the )?"
+    r"\s*(?P<joint>and|up to|to|-|through|thru|until|till?|~|(?:年)?(?:起|始)?(?:一路|一直|直)?(?:到|至)|和|跟|与"
+    r"|以及|同|及|起)\s*(?:(?:the )?year |the (?:start|end|close) of |the )?"
 )
 
-_OPENING = re.compile(r"(?:(?:between|from|in the range of|anywhere|somewhere)(?: the)?(?: year)?(?: the (?:start|end|beginning) of)?|介于|在|从|自)\s*$")
+_OPENING = re.compile(
+    r"(?:(?:between|from|in the range of|anywhere|somewhere)(?: the)?(?: year)?(?: the (?:start|end|beginning) of)?"
+    r"|介于|在|从|自)\s*$"
+)
 
-_INSIDE = re.compile(r"\s*(?:年)?(?:之间|之中|之內|之内|中间|期间|这段|那段|区间|两年间|年间|那十年|这十年|里头|里面|以内|止|为止)")
+_INSIDE = re.compile(
+    r"\s*(?:年)?(?:之间|之中|之內|之内|中间|期间|这段|那段|区间|两年间|年间|那十年|这十年|里头|里面|以内|止|为止)"
+)
 
 _BUDGET = re.compile(r"(?:预算|(?<![a-z])budget)\W{0,2}(?:is|of|在|是|为)?\s*$")
 

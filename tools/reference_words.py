@@ -47,9 +47,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"|之前(?:的)?(?:那些|那几[部个家本]|列表|结果|推荐)|刚才(?:的)?那(?:些|批"
         r"|几[部个家本])|刚刚那(?:些|批|几[部个家本])"),
     # positions
-    ("following", rf"(?:the )?(?:one|{_NOUN}) (?:right |just |directly |straight )?(?:below|after|under|following|beneath|behind)"
+    ("following", rf"(?:the )?(?:one|{_NOUN}) (?:right |just |directly |straight )?"
+        r"(?:below|after|under|following|beneath|behind)"
         r" the (?P<preceding>first|second|third|fourth|top)(?: one)?"),
-    ("top", rf"(?:the )?(?:one|{_NOUN}) (?:on top|(?:that|which) (?:heads|tops|leads|opens|starts)(?: off)? (?:your|the) (?:list|lot"
+    ("top", rf"(?:the )?(?:one|{_NOUN}) (?:on top|(?:that|which) (?:heads|tops|leads|opens|starts)"
+        rf"(?: off)? (?:your|the) (?:list|lot"
         r"|selection|suggestions|recommendations))|numero uno"),
     ("top", rf"(?:the )?(?:one|{_NOUN}) (?:at|on) the (?:very )?(?:top|start|beginning|head){_OF}"
         rf"|the ones? {_GAVE} first"
@@ -79,10 +81,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"| (?:suggestion|entry|title|mention|spot|slot|pick|number)\b)?{_OF}"
         rf"(?! (?:time|thing i|half|of all|and foremost|place|world war"
         rf"|lady|date|hand|class|century|name|decade|part|person|season|year|love"
-        rf"|blood|contact|thoughts?|of all|off|(?:appear|publish|air|release|print|screen|show|open)ed|came|saw|hit|went|opinion|nature|chance|helping|try|attempt|glance"
+        rf"|blood|contact|thoughts?|of all|off|(?:appear|publish|air|release|print|screen|show|open)ed|came|saw|hit"
+        rf"|went|opinion|nature|chance|helping|try|attempt|glance"
         rf"|look|sight|impressions?|floor|wife|husband|child|marriage|rate|choice would|to none|guess|cousin|language"
         rf"|\w+ (?:i|we) (?:want|need|care))\b)"),
-    ("number", r"(?:number|no\.?|nr\.?|option|item|pick|choice|result|place|entry|suggestion|recommendation|slot|spot|rank|row|#|№|编号|第)\s?(?P<number>\d{1,2}"
+    ("number", r"(?:number|no\.?|nr\.?|option|item|pick"
+        r"|choice|result|place|entry|suggestion|recommendation|slot|spot|rank|row|#|№|编号|第)\s?(?P<number>\d{1,2}"
         r"|one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z0-9])(?! (?:minutes?|hours?"
         r"|stars?|pages?))"
      rf"(?!\d|\s*(?:分钟|小时|元|块|年|页|分))(?:[{MEASURES}])?"),

@@ -132,7 +132,19 @@ def resolve(kind: str, match: re.Match[str], shown: Shown) -> tuple[str, ...]:
     """Return the ids that a reference means, in the order shown; empty where nothing shown fits."""
     if kind in ("it", "bare_it"):
         return (shown.centre,) if shown.centre else ()
-    if kind in ("ordinal", "number", "following", "last", "top", "penultimate", "some", "middle", "back", "letter", *_BETWEEN):
+    if kind in (
+        "ordinal",
+        "number",
+        "following",
+        "last",
+        "top",
+        "penultimate",
+        "some",
+        "middle",
+        "back",
+        "letter",
+        *_BETWEEN,
+    ):
         return _ids_by_position(kind, match, shown)
     return _ids_by_list(kind, match, shown)
 

@@ -90,12 +90,30 @@ def _gap(plain: str, start: int, end: int) -> Iterator[tuple[str, int]]:
             yield (" " if character == "\t" else character), place
 
 
+_SOUNDALIKE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"向(?=要|看|找|吃|听|住|买|读|来[一点几部个])"), "想"),
+    (re.compile(r"害(?=有)"), "还"),
+    (re.compile(r"在(?=来[一点几部个]|推荐(?!列表|里|中)|给我|换[一个])"), "再"),
+    (re.compile(r"(?<=类)是(?=的|于)"), "似"),
+    (re.compile(r"(?<=推)[见建间](?!者)"), "荐"),
+    (re.compile(r"(?<=一)步(?=电影|影片|片子|好片|好看|讲|关于)"), "部"),
+)
+"""A character and the one of like sound that is meant where these words follow: 向要 is 想要."""
+
+
+def with_sound_mended(text: str) -> str:
+    """Return ``text`` with characters typed for others of like sound put right, of the same length."""
+    for pattern, meant in _SOUNDALIKE:
+        text = pattern.sub(meant, text)
+    return text
+
+
 def parse_utterance(text: str, correct: Callable[[str], str] = lambda word: word) -> Utterance:
     """Fold ``text``, restore contractions, correct words by ``correct`` and cut tokens.
 
     Only the first ``MAX_LENGTH`` characters are read.
     """
-    plain = fold(text[:MAX_LENGTH])
+    plain = with_sound_mended(fold(text[:MAX_LENGTH]))
     pieces: list[str] = []
     origin: list[int] = []
     place = 0

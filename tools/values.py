@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from tools.tokens import CJK, fold, words
 from tools.words_zh import COMMON as COMMON_ZH
-from tools.words_zh import MEASURES
-from tools.words_zh import INDISTINCT, PLACES, TAILS
+from tools.words_zh import INDISTINCT, MEASURES, PLACES, TAILS
 
 _RUN = re.compile(rf"[a-z]{{2,}}|[{CJK}]{{2,}}")
 _SPLIT = re.compile("|".join(sorted(map(re.escape, INDISTINCT), key=len, reverse=True)))

@@ -39,7 +39,8 @@ FUNCTION = frozenset(_FUNCTION_TEXT.split())
 """Words that carry grammar: a title made of them needs strong evidence."""
 
 _COMMON_TEXT = """
-hunting bird max obliged bargain attention cheesy corny sappy soppy sleazy trashy campy edgy goofy wacky crappy lame clever preachy pretentious predictable cliched
+hunting bird max obliged bargain attention cheesy corny sappy soppy sleazy trashy campy edgy goofy wacky crappy lame
+clever preachy pretentious predictable cliched
 gross nasty filthy crude rude raunchy steamy kinky tacky sloppy sluggish draggy dumb brainless mindless shallow heavy
 gloomy moody mellow mature grown adult childish kiddie girly manly soapy sugary saccharine mushy talky wordy chatty
 noisy loud shouty shiny glossy grainy blurry colourful colorful artsy arty highbrow lowbrow mainstream indie obscure

@@ -1,8 +1,8 @@
 """Utterances: the words of a simulated person, from tables of templates in two languages, the test half and others.
 
-Owns the tables and how they are filled. The DEVELOPMENT half and others in other voices (PRACTICE, EVERYDAY, POLITE, TEXTING)
-may be read while the agent is improved, the TEST half (``tables/test_*.yaml``) may not: the half of a template is the
-file that it stands in. Knows nothing of when a thing is said (``person``).
+Owns the tables and how they are filled. The DEVELOPMENT half and others in other voices (PRACTICE, EVERYDAY, POLITE,
+TEXTING) may be read while the agent is improved, the TEST half (``tables/test_*.yaml``) may not: the half of a template
+is the file that it stands in. Knows nothing of when a thing is said (``person``).
 """
 
 from __future__ import annotations
@@ -21,7 +21,13 @@ from agent.simulation.slips import with_slip
 
 TABLES = Path(__file__).parent / "tables"
 BETWEEN_SCRIPTS = re.compile("(?<=[\u3400-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u3400-\u9fff])")
-READABLE = ("development", "practice", "everyday", "polite", "texting")  # halves of which what was said may be shown and kept
+READABLE = (
+    "development",
+    "practice",
+    "everyday",
+    "polite",
+    "texting",
+)  # halves of which what was said may be shown and kept
 HALVES = (*READABLE, "test")
 PARAPHRASED_VALUES = 0.15  # the share of labels said without any word that the catalogue knows, where there is a way
 SLIPS = 0.2  # the share of paraphrased messages with a typing error
