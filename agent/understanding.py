@@ -84,10 +84,11 @@ KIN: Mapping[Act, frozenset[Act]] = {
 SURE = 0.5
 """How likely the model's answer about the act must be to count where the cues say another."""
 
-OPEN, ASSUMED, CERTAIN, REFUSED = 1.0, 1.5, 4.0, 32.0
+OPEN, ASSUMED, CERTAIN, REFUSED = 1.0, 2.5, 8.0, 32.0
 """How many times as likely as the cues' role another must be: where cues were open, where nothing but the lack of a cue
 told the role, where a cue was certain, and where it was certain of a refusal or a dislike: to take one back by mistake
-breaks a promise. Chosen on wordings held back from the training of the adapter (docs/log.md).
+breaks a promise. Chosen on wordings held back from the training of the adapter and on development messages
+(docs/log.md).
 """
 
 UNOFFERED = 0.2
