@@ -47,6 +47,47 @@ def test_a_refusal_reaches_everything_joined_to_it(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "horror is a hard no from me, every single time",
+        "horror is a topic I'd rather stay away from",
+        "horror is exactly what I don't want",
+        "if horror turns up in it I'm out",
+        "anything horror would put me right off",
+        "horror must never be offered to me",
+        "horror won't work",
+        "horror? nah",
+        "keep me well clear of horror",
+        "any genre but horror",
+        "恐怖片我一辈子都不想碰",
+        "恐怖片这种话题我不想碰",
+        "恐怖片的还是饶了我吧",
+        "恐怖片直接跳过",
+        "这辈子莫让我看到恐怖片",
+        "凡是恐怖片的，都请替我略去",
+    ],
+)
+def test_a_refusal_may_be_said_in_many_ways(text: str) -> None:
+    assert values(text, Role.AVOID) == ["Horror"]
+    assert values(text, Role.WANT) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I hope you don't mind my saying so: horror, please", "I don't suppose you have horror?", "nothing if not horror"],
+)
+def test_negative_words_of_courtesy_refuse_nothing(text: str) -> None:
+    assert values(text, Role.AVOID) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["the second one is fine, have you got one from France?", "第二部可以，有没有法国的？"]
+)
+def test_others_are_asked_for_beside_a_shown_one_that_will_nearly_do(text: str) -> None:
+    assert reading(text).act is Act.CRITIQUE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "not horror but comedy",
         "no horror, something funny",
         "a comedy, not horror",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge.constraints import Operator
 from tests.understanding.catalogues import ids_of, lexicon, shown
-from tools.linking import link
+from tools.linking import link, utterance_of
 from tools.phrases import phrases_to_values
 from tools.reading import Demand, Span, SpanKind
 from tools.references import Shown
@@ -79,6 +79,41 @@ def test_typing_errors_and_inflections_of_values_are_tolerated(text: str) -> Non
     assert demands(f"a {text} film")[0] == Demand("genres", Operator.ANY_OF, ("Horror",))
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("comming", "coming"),
+        ("shoter", "shorter"),
+        ("watchhed", "watched"),
+        ("anbody", "anybody"),
+        ("foreer", "forever"),
+    ],
+)
+def test_a_slip_of_the_fingers_is_taken_for_the_ordinary_word_and_not_for_a_form_of_a_rare_one(
+    typed: str, meant: str
+) -> None:
+    assert utterance_of(typed, lexicon("film")).folded == meant
+
+
+@pytest.mark.parametrize("word", ["mins", "funniest", "addition", "eightys", "thriller"])
+def test_an_english_word_and_its_regular_forms_are_left_alone(word: str) -> None:
+    assert utterance_of(word, lexicon("film")).folded == word
+
+
+def test_a_character_typed_for_one_of_like_sound_is_put_right_where_the_words_behind_tell() -> None:
+    assert utterance_of("我不向要恐怖片，害有吗", lexicon("film")).folded == "我不想要恐怖片,还有吗"
+    assert utterance_of("他向来喜欢", lexicon("film")).folded == "他向来喜欢"
+
+
+def test_the_words_beside_a_value_tell_a_language_from_a_country() -> None:
+    assert demands("one where the language is French")[0].field == "language"
+    assert demands("a French film")[0].field == "country"
+
+
+def test_an_occupation_before_a_name_is_no_theme() -> None:
+    assert [demand.field for demand in demands("one with actor Tom Hanks")] == ["cast"]
+
+
 def test_an_unknown_ordinary_word_is_not_corrected_into_a_value() -> None:
     assert demands("a film about chess") == []
 
@@ -125,6 +160,22 @@ def test_a_word_for_several_values_means_any_of_them() -> None:
         ("不早于1990", Operator.AT_LEAST, 1990.0),
         ("够100分钟", Operator.AT_LEAST, 100.0),
         ("别拖过两个小时", Operator.AT_MOST, 120.0),
+        ("起码演上110分钟", Operator.AT_LEAST, 110.0),
+        ("already out in 1995", Operator.AT_MOST, 1995.0),
+        ("didn't come out before 1965", Operator.AT_LEAST, 1965.0),
+        ("released in 1995 or thereafter", Operator.AT_LEAST, 1995.0),
+        ("made in or before 1990", Operator.AT_MOST, 1990.0),
+        ("with 120 minutes as the very least I accept", Operator.AT_LEAST, 120.0),
+        ("1995年跟2010年中间那段", Operator.BETWEEN, ("1995", "2010")),
+        ("从1980一路到1995", Operator.BETWEEN, ("1980", "1995")),
+        ("2010年起头的那十年", Operator.BETWEEN, ("2010", "2019")),
+        ("再老也老不过1995年", Operator.AT_LEAST, 1995.0),
+        ("再晚也就2020年", Operator.AT_MOST, 2020.0),
+        ("比2004年晚", Operator.AT_LEAST, 2005.0),
+        ("早于2006年", Operator.AT_MOST, 2005.0),
+        ("没160分钟不过瘾", Operator.AT_LEAST, 160.0),
+        ("时长不能掉到90分钟以下", Operator.AT_LEAST, 90.0),
+        ("2000s的", Operator.BETWEEN, ("2000", "2009")),
     ],
 )
 def test_numbers_with_units_and_years_become_ranges(text: str, operator: Operator, value: object) -> None:

@@ -141,6 +141,31 @@ def test_dropping_a_wish_in_words_ends_it(lexicon: Lexicon, catalogue: Catalogue
     assert merge([decade], [], drop, "forget the 90s") == ((), (decade,))
 
 
+@pytest.mark.parametrize("text", ["drop the comedy", "去掉喜剧", "fine, I can live without comedy", "不是喜剧也行"])
+def test_what_is_given_up_is_lifted_where_it_was_wished_and_else_refused(
+    text: str, lexicon: Lexicon, catalogue: Catalogue
+) -> None:
+    reading = reading_of(text, lexicon)
+    add, drop = constraint_changes(reading, catalogue, [wish("Comedy")])
+    assert merge([wish("Comedy")], add, drop, text) == ((), (wish("Comedy"),))
+    refused, _ = merge([], *constraint_changes(reading, catalogue, []), text)
+    assert [(one.operator, one.values) for one in refused] == [(Operator.NONE_OF, ("Comedy",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "comedy is optional now",
+        "OK, comedy was only a nice-to-have anyway",
+        "喜剧可有可无",
+        "喜剧不强制了",
+    ],
+)
+def test_a_wish_that_is_no_must_any_more_ends(text: str, lexicon: Lexicon, catalogue: Catalogue) -> None:
+    changes = constraint_changes(reading_of(text, lexicon), catalogue, [wish("Comedy")])
+    assert merge([wish("Comedy")], *changes, text) == ((), (wish("Comedy"),))
+
+
 def test_allowing_what_was_refused_lifts_the_refusal(lexicon: Lexicon, catalogue: Catalogue) -> None:
     refusal = wish("Horror", Operator.NONE_OF)
     _add, drop = constraint_changes(reading_of("actually horror is fine tonight", lexicon), catalogue)
