@@ -14,7 +14,7 @@ from random import Random
 
 import numpy as np
 
-from agent.rehearsal.stage import read_catalogue_rows
+from agent.rehearsal.rows import read_catalogue_rows
 from agent.simulation.facts import Fact, FactSpace
 from agent.simulation.utterances import READABLE, Speaker
 from knowledge.constraints import Constraint, Operator
