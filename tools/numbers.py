@@ -7,13 +7,11 @@ is said about them (``cues``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
+from tools.bounds import Bound, bound_of
 from tools.measures import Measures
 from tools.number_pairs import pair_ranges
-from tools.number_words import AFTER, BEFORE
 from tools.quantities import Era, Quantity, eras, quantities
 from tools.ranges import number_span, range_demand
 from tools.reading import Span
@@ -22,89 +20,6 @@ from tools.rough_numbers import relative_spans, vague_spans
 EXACT_KINDS = ("year",)
 
 ABOUT = 0.1  # "about two hours" allows a tenth more or less
-
-
-@dataclass(frozen=True)
-class Bound:
-    """What words around a quantity make of it: "max", "min", "about" or "" and where they begin and end."""
-
-    start: int
-    end: int
-    bound: str = ""
-    strict: bool = False
-    dimension: str = ""
-
-
-_FILLER = (
-    r"(?:a |an |the |year |about |around |my |some |just |roughly )?"
-    r"(?:[^\W\d_a-z]{0,2}(?:有|上|到|在|得|要|演|放|拍|是|给|打|满|够|花|掏))?"
-)
-"""Words between a comparator and its number: 起码演上110分钟."""
-
-
-@lru_cache(maxsize=1)
-def _before() -> tuple[tuple[re.Pattern[str], str, bool, str], ...]:
-    rows = []
-    for pattern, bound, strict, dimension in BEFORE:
-        edge = r"(?<![a-z])" if pattern.isascii() else ""
-        rows.append((re.compile(rf"{edge}(?:{pattern})\s*{_FILLER}\s*$"), bound, strict, dimension))
-    return tuple(rows)
-
-
-@lru_cache(maxsize=1)
-def _after() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
-    return tuple((re.compile(rf"[\s-]*(?:{pattern})"), bound, strict) for pattern, bound, strict in AFTER)
-
-
-def bound_of(text: str, start: int, end: int) -> Bound:
-    """Return how the words around ``text[start:end]`` bound the quantity there."""
-    left = text[max(0, start - 40) : start]
-    shift = max(0, start - 40)
-    compared = _COMPARED_NUMBER.match(text, end) if left.endswith("比") else None
-    if compared:
-        return Bound(start - 1, compared.end(), "min" if compared["more"] else "max", True)
-    needed = _NEEDED.match(text, end) if re.search(r"没(?:有|个|到)?$", left) else None
-    if needed:
-        return Bound(start - 1, needed.end(), "min")
-    if "+" in text[start:end]:
-        return Bound(start, end, "min")
-    for pattern, bound, strict, dimension in _before():
-        match = pattern.search(left)
-        if match:
-            return Bound(shift + match.start(), end, bound, strict, dimension)
-    for after, bound, strict in _after():
-        follow = after.match(text, end)
-        if follow:
-            return Bound(start, follow.end(), bound, strict)
-    return _bound_of_clause(text, start, end)
-
-
-_COMPARED_NUMBER = re.compile(
-    r"(?:年)?(?:还|更|要)?(?:(?P<more>晚|新|近|长|贵|高|多|厚)|早|老|旧|短|便宜|低|少|薄)(?:的)?"
-)
-_NEEDED = re.compile(r"(?:的)?(?:就)?(?:我)?不(?:过瘾|够|行|看|考虑|要|算)")
-_CLAUSE_END = re.compile(r"[,.;!?](?!\d)|\n|$")
-_MOST = re.compile(
-    r"at (?:the )?(?:very |absolute )?(?:most|worst|latest|outside|max)\b|\bthe (?:very )?most\b|\b(?:max|maximum"
-    r"|tops|limit|ceiling|cut-?off)\b"
-    r"|最多|至多|顶多|撑死|顶天|封顶|打住|为止|上限|以内|之内|最晚|最迟|最长|最贵|最高"
-)
-_LEAST = re.compile(
-    r"at (?:the )?(?:very |absolute )?(?:least|earliest|minimum)\b|\bthe (?:very )?least\b|\b(?:minimum|min)\b"
-    r"|最少|至少|起码|少说|好歹|打底|下限|起步|最早|最低|最短"
-)
-
-
-def _bound_of_clause(text: str, start: int, end: int) -> Bound:
-    """Return the bound that other words of the clause give a number that is alone in it, as "at worst" does."""
-    first = max((match.end() for match in _CLAUSE_END.finditer(text, 0, start) if match.end() <= start), default=0)
-    follow = _CLAUSE_END.search(text, end)
-    last = follow.start() if follow else len(text)
-    clause = text[first:start] + " " + text[end:last]
-    most, least = _MOST.search(clause), _LEAST.search(clause)
-    if bool(most) == bool(least) or re.search(r"\d", clause):
-        return Bound(start, end)
-    return Bound(start, end, "max" if most else "min")
 
 
 def _label_before(text: str, place: int, measures: Measures) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tools import cue_words_behind_en as behind_en
 from tools import cue_words_en, cue_words_zh
 from tools.cue_kinds import COMMA, STOP, Rule
 from tools.reading import Span, SpanKind
@@ -85,12 +86,12 @@ def _forward() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _backward() -> re.Pattern[str]:
     return re.compile(
-        rf"\s*(?:{_join(cue_words_zh.BACKWARD, 'z', False)}|(?P<gap>\s*){_join(cue_words_en.BACKWARD, 'e', False)})"
+        rf"\s*(?:{_join(cue_words_zh.BACKWARD, 'z', False)}|(?P<gap>\s*){_join(behind_en.BACKWARD, 'e', False)})"
     )
 
 
 def _rule(group: str, forward: bool) -> Rule:
-    tables = (cue_words_zh.FORWARD, cue_words_en.FORWARD) if forward else (cue_words_zh.BACKWARD, cue_words_en.BACKWARD)
+    tables = (cue_words_zh.FORWARD, cue_words_en.FORWARD) if forward else (cue_words_zh.BACKWARD, behind_en.BACKWARD)
     return tables[0 if group[0] == "z" else 1][int(group[1:])]
 
 
