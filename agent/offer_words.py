@@ -52,6 +52,9 @@ _PIECE = rf"(?:{'|'.join((*_EN_SKIP, *_ZH_SKIP))})"
 SKIPPING = re.compile(rf"{_PIECE}(?:[\s,，.。;；、]*(?:and |so |but )?(?:{_PIECE}|[吧啦啊呀嘛了的]))*")
 """A message, bare, that gives a question no answer."""
 
+PRONOUN = re.compile(r"(?:that|this)(?: one)?|it|[这那](?:个|点|一点)?")
+"""A word that points at what was asked about, and names nothing."""
+
 NEITHER = re.compile(
     r"(?:neither|none)(?: of (?:them|those|these|the above|the two))?|not any of (?:them|those|these)"
     r"|(?:这些|哪[个种]|一个)?都不(?:要|想要|是|喜欢|行|合适|好)"

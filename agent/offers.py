@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from agent.offer_words import DROPPING, LEADING, MARKS, NEITHER, ORDINALS, SKIPPING, TRAILING, YES
+from agent.offer_words import DROPPING, LEADING, MARKS, NEITHER, ORDINALS, PRONOUN, SKIPPING, TRAILING, YES
 from knowledge.words import fold
 from tools.display import is_chinese
-from tools.reading import Act, Reading, SpanKind
+from tools.reading import Act, Reading, Role, SpanKind, SpanReading
 
 
 class OfferKind(StrEnum):
@@ -114,17 +114,22 @@ def passing(reading: Reading, offers: Sequence[Offer]) -> Offer | None:
 
     "Eh, I'm easy" is one in words that no table holds. What is certain by its cues, or a question itself, is none.
     """
-    off_topic = reading.act is Act.OFF_TOPIC and reading.act_certain
-    if off_topic or "?" in fold(reading.text) or not is_empty(reading):
+    talk = reading.act is not Act.FEEDBACK and reading.act_certain
+    if talk or "?" in fold(reading.text) or not is_empty(reading):
         return None
     return next((offer for offer in offers if offer.kind is OfferKind.SKIP), None)
 
 
 def is_empty(reading: Reading) -> bool:
-    """Tell whether a message, as read, asks for nothing and names nothing that the catalogue knows."""
-    return reading.act in (Act.OFF_TOPIC, Act.FEEDBACK) and all(
-        part.span.kind is SpanKind.PHRASE for part in reading.spans
-    )
+    """Tell whether a message, as read, asks for nothing and names nothing but with a word like "that"."""
+    matter = [part for part in reading.spans if part.span.kind is not SpanKind.PHRASE and not _is_pronoun(part)]
+    return reading.act in (Act.OFF_TOPIC, Act.FEEDBACK, Act.ASK) and not matter and not reading.asked_fields
+
+
+def _is_pronoun(part: SpanReading) -> bool:
+    """Tell whether a part only points ("I'm easy on that one") and nothing is said of what it points at."""
+    points = PRONOUN.fullmatch(part.span.text.lower()) is not None
+    return part.span.kind is SpanKind.REFERENCE and points and part.role in (Role.SUBJECT, Role.CONTEXT)
 
 
 def _bare(text: str) -> str:

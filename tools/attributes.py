@@ -104,9 +104,11 @@ def pointed_field(schema: Schema, before: str, after: str) -> str:
 
 _VALUE_POINTS: tuple[tuple[str, str, str], ...] = (
     (r"languages?|original language|spoken languages|language code|语言",
-     r"(?:languages?|word of|spoken|speak(?:s|ing)?|dialogue|audio|subtitles?|subtitled|dubbed|语言|语种|对白|台词)"
+     r"(?:languages?|word of|spoken|speak(?:s|ing)?|dialogue|audio|subtitles?|subtitled|dubbed|语言|语种|对白|台词"
+     r"|说|讲|用|听)"
         r"(?: (?:is|are|of|in|into|be|being|has to be|must be|should be|would be))*(?:是|为|得是|要是|:)?",
-     r"[ -]?(?:language|speaking|speakers?|dialogue|audio|subtitles?|track|语|对白|发音|配音|台词)"),
+     r"[ -]?(?:language|speaking|speakers?|dialogue|audio|subtitles?|track|语|对白|发音|配音|台词|版|(?:我)?(?:完全"
+     r"|根本|一点都)?(?:听|看)?不懂)"),
     (r"country|countries|production countries|国家|地区",
      r"(?:countr(?:y|ies)(?: of origin)?|cinema|产地|国家|出品地?|出产地?)(?: (?:is|of|from))*(?:是|为|:)?",
      r"[ -]?(?:cinema|productions?|出品|制作|出产|产的|拍摄)"),

@@ -17,7 +17,7 @@ from tools.lexicon import Lexicon
 from tools.reading import Demand, Span, SpanKind
 from tools.title_evidence import evidence_at
 from tools.titles import Evidence
-from tools.tokens import Utterance
+from tools.tokens import CJK, Utterance
 from tools.words_en import COMMON, FUNCTION, NOUNS
 from tools.words_zh import COMMON as COMMON_ZH
 
@@ -242,10 +242,18 @@ def _pointed(span: Span, utterance: Utterance, lexicon: Lexicon) -> Span:
     if points is None:
         return span
     before, after = utterance.folded[: span.start], utterance.folded[span.end : span.end + 12]
-    field = points(lexicon.schema, before[-30:], after)
+    field = points(lexicon.schema, before[-30:], after) or _named_outright(span, utterance)
     return (
         replace(span, demands=tuple(sorted(span.demands, key=lambda demand: demand.field != field))) if field else span
     )
+
+
+def _named_outright(span: Span, utterance: Utterance) -> str:
+    """Return the field whose value bears the very name, for an English word amid Chinese."""
+    if span.kind is not SpanKind.VALUE or not span.text.isascii() or not re.search(f"[{CJK}]", utterance.folded):
+        return ""
+    own = (demand.field for demand in span.demands if demand.value == (span.text.title(),))
+    return next(own, "")
 
 
 def named_spans(utterance: Utterance, lexicon: Lexicon) -> list[Span]:
