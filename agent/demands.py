@@ -28,13 +28,14 @@ NO_MUST = re.compile(
     r"|necessary|needed|required|essential|crucial|important|deal ?breaker)\b|\bno longer (?:required|needed"
     r"|necessary|a must|important)\b"
     r"|\b(?:only |just |more of )?an? (?:nice[- ]to[- ]have|bonus|afterthought)\b|\boptional\b|\bicing on the cake\b"
-    r"|\bmust-haves?\b"
-    r"|\b(?:live|do|manage|cope|settle for (?:one|it|something)) without\b|\bnever ?mind\b|\bnvm\b|\bwaive\b"
+    r"|\b(?:not?|n['’]?t) (?:\w+ )?(?:an? )?must-haves?\b"
+    r"|\b(?:can|could|will|'ll|’ll|happy to|i) (?:live|do|manage|cope|settle for (?:one|it|something)) without\b"
+    r"|\bnever ?mind\b|\bnvm\b|\bwaive\b"
     r"|\bstop (?:requiring|insisting|asking)\b"
     r"|\b(?:not?|n['’]?t|needn['’]?t) (?:\w+ )?(?:insist|hold out|fuss)\b|\b(?:ok|fine|okay) if\b.*\b(?:missing"
     r"|not there)\b|\bwithout\b.*\bfine\b"
-    r"|不(?:强[求制]|勉强|拘泥|死磕|再?执着|再?坚持|非要|一定(?:要|非)|是必[须需])|不必(?:拘泥|执着|强求|非得|非要)|可有可无|有没有都|没有就没有"
-    r"|没有也|[这那](?:一)?(?:条|点|要求)[^,，。]{0,4}(?:去了|删|免了|作罢|收回|不算)|(?:没|不)\S*也(?:行|成|中|可以|无妨|能接受|没关系|罢|ok)",
+    r"|不(?:强[求制]|勉强|拘泥|死磕|再?执着于|非要|一定(?:要|非)|是必[须需])|不必(?:拘泥|执着|强求|非得|非要)|可有可无|有没有都|没有就没有"
+    r"|没有也|[这那](?:一)?(?:条|点|要求)[^,，。]{0,4}(?:去了|删|免了|作罢|收回|不算)|(?:没|不(?!要|太))[^\s,，。]{0,6}也(?:行|成|中|可以|无妨|能接受|没关系|罢|ok)",
     re.IGNORECASE,
 )
 """Words by which a wish is given up and not turned into a refusal."""

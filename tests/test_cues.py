@@ -79,6 +79,31 @@ def test_negative_words_of_courtesy_refuse_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "horror is something I never miss",
+        "horror? no problem",
+        "I can't live without horror",
+        "I want a horror film that makes me squirm",
+        "I'm out for a good horror",
+        "any film but preferably a horror",
+        "恐怖片直接跳过片头",
+        "恐怖片我不敢看，但今晚想试",
+        "恐怖片 今天头疼",
+        "八十年代的恐怖片，不要 Tom Cruise 的",
+    ],
+)
+def test_words_of_refusal_that_speak_of_something_else_refuse_nothing(text: str) -> None:
+    assert "Horror" in values(text, Role.WANT)
+    assert "Horror" not in values(text, Role.AVOID)
+
+
+@pytest.mark.parametrize("text", ["第一部有没有暴力", "第二部看起来不错，有没有血腥镜头？"])
+def test_a_question_whether_a_shown_one_has_something_stays_a_question(text: str) -> None:
+    assert reading(text).act is Act.ASK
+
+
+@pytest.mark.parametrize(
     "text", ["the second one is fine, have you got one from France?", "第二部可以，有没有法国的？"]
 )
 def test_others_are_asked_for_beside_a_shown_one_that_will_nearly_do(text: str) -> None:

@@ -95,6 +95,15 @@ def test_a_slip_of_the_fingers_is_taken_for_the_ordinary_word_and_not_for_a_form
     assert utterance_of(typed, lexicon("film")).folded == meant
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["2010年评分最高的电影", "the top comedy of 1994", "错过了1994年的经典", "1999 films with at least one star"],
+)
+def test_words_beside_a_year_that_bound_something_else_leave_it_a_year(text: str) -> None:
+    [year] = [demand for demand in demands(text) if demand.field == "year"]
+    assert year.operator is Operator.BETWEEN
+
+
 @pytest.mark.parametrize("word", ["mins", "funniest", "addition", "eightys", "thriller"])
 def test_an_english_word_and_its_regular_forms_are_left_alone(word: str) -> None:
     assert utterance_of(word, lexicon("film")).folded == word

@@ -152,6 +152,12 @@ def test_what_is_given_up_is_lifted_where_it_was_wished_and_else_refused(
     assert [(one.operator, one.values) for one in refused] == [(Operator.NONE_OF, ("Comedy",))]
 
 
+@pytest.mark.parametrize("text", ["comedy is a must-have", "I can't live without comedy", "不太长的喜剧也成"])
+def test_a_wish_is_not_given_up_by_words_that_only_sound_so(text: str, lexicon: Lexicon, catalogue: Catalogue) -> None:
+    changes = constraint_changes(reading_of(text, lexicon), catalogue, [wish("Comedy")])
+    assert ("Comedy",) in [one.values for one in merge([wish("Comedy")], *changes, text)[0]]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -124,22 +124,30 @@ def _question(scene: Scene) -> Acted | None:
 
 _OFFERING = re.compile(
     r"有没有|有没|有无|可否|另寻|另找|能不能(?:来|找|换)|\b(?:have you (?:got )?(?:one|any|some)|do you have (?:one"
-    r"|any|some)|got (?:one|any)"
-    r"|is there (?:one|any)|are there (?:ones|any)|could you find (?:one|some))\b"
+    r"|some)|got one"
+    r"|is there one|are there ones|could you find (?:one|some))\b"
 )
+
+
+_PAUSE = re.compile(r"[,.;!?]|\bbut\b|但|不过")
+_OF_ITS_OWN = re.compile(r"镜头|元素|内容|场面|情节|戏|服务|地方")
+"""What a shown item itself may have: 第二部不错，有没有血腥镜头？"""
 
 
 def _asks_for_other(scene: Scene) -> bool:
     """Tell whether other items are asked for beside a shown one that will nearly do: "第一部可以，有没有法国的？"."""
-    found = _OFFERING.search(scene.skeleton.text)
-    if found is None or not scene.spans(SpanKind.REFERENCE):
+    text, skeleton = scene.skeleton.text, scene.skeleton
+    found = _OFFERING.search(text)
+    if found is None or _OF_ITS_OWN.search(text, found.end()):
         return False
-    behind = {
-        span.kind
-        for place, span in zip(scene.skeleton.places, scene.skeleton.spans, strict=True)
-        if place > found.start()
-    }
-    return bool(behind & {SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON}) and SpanKind.REFERENCE not in behind
+    parts = list(zip(skeleton.places, skeleton.spans, strict=True))
+    shown = [place for place, span in parts if span.kind is SpanKind.REFERENCE]
+    if not shown or max(shown) > found.start() or not _PAUSE.search(text, max(shown), found.start()):
+        return False
+    return any(
+        place > found.start() and span.kind in (SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON)
+        for place, span in parts
+    )
 
 
 def _questions(scene: Scene) -> str:

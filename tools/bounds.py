@@ -51,9 +51,10 @@ def bound_of(text: str, start: int, end: int) -> Bound:
     compared = _COMPARED_NUMBER.match(text, end) if left.endswith("比") else None
     if compared:
         return Bound(start - 1, compared.end(), "min" if compared["more"] else "max", True)
-    needed = _NEEDED.match(text, end) if re.search(r"没(?:有|个|到)?$", left) else None
-    if needed:
-        return Bound(start - 1, needed.end(), "min")
+    lacking = re.search(r"没(?:有|个|到)?$", left)
+    needed = _NEEDED.match(text, end) if lacking else None
+    if lacking and needed:
+        return Bound(start - len(lacking.group()), needed.end(), "min")
     if "+" in text[start:end]:
         return Bound(start, end, "min")
     for pattern, bound, strict, dimension in _before():
@@ -73,13 +74,14 @@ _COMPARED_NUMBER = re.compile(
 _NEEDED = re.compile(r"(?:的)?(?:就)?(?:我)?不(?:过瘾|够|行|看|考虑|要|算)")
 _CLAUSE_END = re.compile(r"[,.;!?](?!\d)|\n|$")
 _MOST = re.compile(
-    r"at (?:the )?(?:very |absolute )?(?:most|worst|latest|outside|max)\b|\bthe (?:very )?most\b|\b(?:max|maximum"
-    r"|tops|limit|ceiling|cut-?off)\b"
-    r"|最多|至多|顶多|撑死|顶天|封顶|打住|为止|上限|以内|之内|最晚|最迟|最长|最贵|最高"
+    r"at (?:the )?(?:very |absolute )?(?:most|worst|latest|outside|max)(?=\s*$)|\bas (?:the|an?|my) (?:very "
+    r"|absolute )?(?:most|maximum)\b|\b(?:max|maximum|tops)(?=\s*$)"
+    r"|(?:最多|至多|顶多|撑死|顶天|封顶|打住|为止|以内|之内)(?:了|吧|的|啊)*(?=\s*$)"
 )
 _LEAST = re.compile(
-    r"at (?:the )?(?:very |absolute )?(?:least|earliest|minimum)\b|\bthe (?:very )?least\b|\b(?:minimum|min)\b"
-    r"|最少|至少|起码|少说|好歹|打底|下限|起步|最早|最低|最短"
+    r"at (?:the )?(?:very |absolute )?(?:least|earliest|minimum)(?=\s*$)|\bas (?:the|an?|my) (?:very "
+    r"|absolute )?(?:least|minimum)\b|\b(?:minimum|min)(?=\s*$)"
+    r"|(?:最少|至少|起码|少说|打底|起步)(?:了|吧|的|啊)*(?=\s*$)"
 )
 
 

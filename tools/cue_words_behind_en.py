@@ -54,41 +54,46 @@ BACKWARD: tuple[Rule, ...] = (
     Rule(AVOID, r" (?:is|are|would be) the (?:very )?last thing (?:i|we|anyone)\b"),
     Rule(
         AVOID,  # "X is a topic I'd rather stay away from", "X is exactly what I don't want"
-        r"(?: \w+)? (?:is|are|was|would be) (?:just |exactly |precisely |simply )*(?:\w+ ){0,4}(?:that |which )?(?:i"
-        r"|we)"
-        r"(?:'d| would| will|'ll)? (?:\w+ )?(?:rather|prefer|like|want|choose|need|try|tend|do|don't|do not|never|can't"
-        r"|cannot|won't)(?: to)? (?:not |never )?(?:avoid|skip|stay away|steer clear|stay clear|do without|give a miss"
-        r"|go without|miss|pass on|want|need|watch|see|touch|stand|stomach)(?<!like to want)(?<!to see)(?<!to watch)"
-        r"(?<!rather see)(?<!rather watch)(?<!rather want)(?: of| from)?(?=\s*(?:$|[,.!;]))",
+        r"(?: (?!that|which)\w+)? (?:is|are|was|would be) (?:just |exactly |precisely |simply )*(?:\w+ ){0,4}"
+        r"(?:that |which )?(?:i|we)(?:(?:'d| would| will|'ll)? (?:\w+ )?(?:rather|(?:prefer|like|want|choose|need|try"
+        r"|tend) to)(?: not)? (?:avoid|skip|stay away|steer clear|stay clear|do without|go without|give a miss|miss"
+        r"|pass on)|(?:'d)? (?:really |just |simply |would )?(?:don't|do not|can't|cannot|won't|never) (?:ever "
+        r"|really )?"
+        r"(?:want|need|watch|see|touch|stand|stomach))(?: of| from)?(?=\s*(?:$|[,.!;]))",
     ),
     Rule(
         AVOID,  # "X must never be offered", "X are to be avoided", "X won't work", "X isn't what I'm after"
-        r"(?: \w+)? (?:(?:must|should|shall|can|may|is|are|ought)(?:n't| not| never| to never"
-        r"| to not) (?:ever )?(?:be )?(?:offered|shown"
-        r"|suggested|recommended|included|considered|on|in|appear|come up|show up|turn up|feature)"
-        r"|(?:(?:is|are|ought|needs?|has|have|should) (?:to )?be|to be) (?:avoided|excluded|skipped|omitted|left out"
-        r"|kept (?:out|away)|banned|ruled out"
-        r"|removed|dropped)|(?:won't|wouldn't|will not|doesn't|does not|don't) (?:work|do|fly|cut it"
-        r"|suit)(?: for (?:me|us))?(?=\s*(?:$|[,.!;]))"
-        r"|(?:can't|cannot|may not|mustn't) be (?:in|on|part of|among)\b|(?:isn't|aren't|is not|are not) (?:what"
-        r"|where|who|something) (?:i|we)\b"
+        r"(?: (?!that|which|who)\w+)? (?:(?:must|should|shall|can|may|is|are|ought)(?:n't| not| never| to never"
+        r"| to not)"
+        r" (?:ever )?(?:be )?(?:offered|shown|suggested|recommended|included|considered|on|in|appear|come up|show up"
+        r"|turn up|feature)|(?:(?:is|are|ought|needs?|has|have|should) (?:to )?be|to be) (?:avoided|excluded|skipped"
+        r"|omitted|left out|kept (?:out|away)|banned|ruled out|removed|dropped)"
+        r"|(?:won't|wouldn't|will not|doesn't|does not|don't) (?:work|do|fly|cut it|suit)(?: for (?:me|us))?"
+        r"(?=\s*(?:$|[,.!;]))|(?:can't|cannot|may not|mustn't) be (?:in|on|part of|among)\b"
+        r"|(?:isn't|aren't|is not|are not) (?:what (?:i|we)(?:'m| am|'re| are)? (?:want|need|after|asked|meant|had"
+        r"|like)"
+        r"|where i want"
+        r"|(?:something|anything|a \w+) (?:that )?(?:i|we) (?:enjoy|like|love|want|need|care for|watch))"
         r"|(?:not|n't) (?:appear|feature|come up|turn up|be (?:in|on|among|included|shown))\b"
         r"|(?:can|could|may) (?:go|stay out|be left out|be dropped|stay away)(?=\s*(?:$|[,.!;]))"
-        r"|(?:is|are|would be|'s) (?:the (?:one|only) \w+ )?(?:i'm|i am|we're|i'll be|i) (?:skipping|avoiding"
-        r"|excluding|leaving out|skip|avoid)\b"
-        r"|(?:is|are) where i draw the line|(?:makes?|made|gets?|has|have|leaves?) me (?:switch off|cringe|squirm"
-        r"|reach for the|cold|bored|sick)"
+        r"|(?:is|are|would be|'s) (?:the (?:one|only) \w+ )?(?:i'm|i am|we're|i'll be|i) (?:skipping|avoiding|excluding"
+        r"|leaving out|skip|avoid)\b|(?:is|are) where i draw the line"
+        r"|(?:makes?|made|gets?|has|have|leaves?) me (?:switch off|cringe|squirm|reach for the|cold|bored|sick)"
         r"|(?:would|will|does|'d)? ?(?:rather |just |only )?(?:spoils?|ruins?|kills?) it for me)",
     ),
-    Rule(AVOID, r",? (?:never|not) (?:again|ever)\b(?=\s*(?:$|[,.!;]))|(?: \w+){0,3}\? ?(?:nah|nope|no|never|pass"
-        r"|hard no|no way|no thanks)\b"
-        r"| ?= ?(?:banned|no|nope|out|never|bad)\b|(?: \w+)? (?:is|are) dead (?:to|2) (?:me|us)|,? so (?:not|no"
-        r"|none of) (?:that|those|it|them)\b"),
+    Rule(
+        AVOID,
+        r",? (?:never|not) (?:again|ever)\b(?=\s*(?:$|[,.!;]))|(?: \w+){0,3}\? ?(?:nah|nope|no|never|pass|hard no"
+        r"|no way"
+        r"|no thanks)(?: (?:ty|thanks|thank you|way|yeah|mate|bro))*(?=\s*(?:$|[,.!;?]))"
+        r"| ?= ?(?:banned|no|nope|out|never|bad)\b|(?: \w+)? (?:is|are) dead (?:to|2) (?:me|us)"
+        r"|,? so (?:not|no|none of) (?:that|those|it|them)\b",
+    ),
     Rule(
         AVOID,  # "if X turns up in it I'm out"
-        r"(?: \w+){0,5},? (?:then |and )?(?:(?:i'm|i am|we're|we are|count (?:me|us)) (?:out|off|gone|leaving)"
+        r"(?: \w+){0,5},? (?:then |and )?(?:(?:i'm|i am|we're|we are|count (?:me|us)) out"
         r"|i (?:won't|walk"
-        r"|switch off|pass|skip it)|(?:forget|skip|drop) it|(?:hard |big )?pass|no thanks|not coming"
+        r"|switch off|pass|skip it)|(?:forget|skip|drop) it|(?:hard |big |a )pass|no thanks|not coming"
         r"|i'm not coming)(?=\s*(?:$|[,.!;]))",
     ),
     Rule(AVOID, r"[^,.!?;\ue000-\ue6ff]{0,20} (?:is|are|feels?|seems?|gets?|would be) (?:just |simply |always |a bit "
@@ -146,7 +151,7 @@ BACKWARD: tuple[Rule, ...] = (
         r"|(?:my )?(?:all[- ]time |absolute |personal )*favorites?(?: (?:film|movie"
             r"|book|director|of all time))?|the best|my favorite(?: ever)?|my favorites"
         r"|beautiful|lovely|blew me away|rocks|rocked|gold|outstanding|terrific|a (?:real |true |total "
-        r"|proper )?(?:pleasure|joy|delight|treat|winner|hit|gem|blast)"
+        r"|proper )?(?:pleasure|joy|delight|treat|winner|hit(?! job| man| list)|gem|blast)"
         r"|(?:right )?(?:up|down) my (?:street|alley)|(?:spot|bang) on|a keeper)(?! (?:idea"
         r"|but))", 1.0),
     Rule(LIKED, _IS + r"(?:good(?! with| for)|nice|fun|enjoyable|solid|decent|interesting|not bad"

@@ -67,7 +67,8 @@ FORWARD: tuple[Rule, ...] = (
             r"|block|filter|rule|restriction|limit|veto)"
         r"s?(?: (?:on|against|about|for|of))?",
     ),
-    Rule(ALLOW, rf"{_NOT} mind(?! (?:my|me|us|saying|asking|you)\b)|don't (?:dislike|hate|object to)|(?:no|have no"
+    Rule(ALLOW, rf"{_NOT} mind(?! (?:(?:my|me|us|your) (?:saying|asking)|saying|asking|you asking)\b)"
+        rf"|don't (?:dislike|hate|object to)|(?:no|have no"
         rf"|have nothing"
         rf"|nothing|got nothing) (?:problem|issue|objections?|against)(?: with| to"
         rf"| against)?|fine with|okay with|ok with|cool with|open to|happy with|allow"
@@ -84,8 +85,9 @@ FORWARD: tuple[Rule, ...] = (
         r"|(?:be|feel) (?:\w+ )?(?:obliged|grateful|glad|pleased|thankful|delighted|happy)(?: (?:for|to (?:see|have"
         r"|get|find)|if (?:you|i|we)"
         r" (?:could|would|can|might)))"),
-    Rule(WANT, r"what (?:would|will|could|might|'d)(?: \w+){1,4} is|(?:all|what) (?:i|we) (?:\w+ ){0,2}(?:need|want"
-        r"|ask)(?: \w+){0,3}"
+    Rule(WANT, r"what (?:would|will|could|might|'d)(?: (?!off\b|away\b|bore|ruin|kill|scare|put\b|drive)\w+){1,4} is"
+        r"|(?:all|what) (?:i|we) (?:\w+ ){0,2}(?:need|want"
+        r"|ask)(?: (?!avoid|skip|hate|least)\w+){0,3}"
         r" (?:is|are)|(?:don't|do not) (?:care|worry) (?:about|if)|nothing but|not without|no (?:less"
         r"|fewer) than|not (?:too |very |so |all that )?(?:far|distant|remote)(?: away)? from|not a long way from"
         r"|not only|not just|(?:can't|cannot|couldn't) (?:get enough of"
@@ -120,10 +122,11 @@ FORWARD: tuple[Rule, ...] = (
         AVOID,
         r"keep(?:ing)?(?= [\ue000-\ue6ff](?: \w+)? (?:away|out|off)\b)"
         r"|the last thing (?:i|we|anyone) (?:need|want)s?[^.!?,]{0,20}"
-        r" (?:is|are|would be)|any(?:where|body|one|place|time| \w+) (?:but|except|other than|bar)|(?:for|with|of"
+        r" (?:is|are|would be)|any(?:where|body|one|place|time| \w+) (?:but|except|other than|bar)(?=(?: (?:an?|the"
+        r"|any|with|by|in|from|of))* ?[\ue000-\ue6ff])|(?:for|with|of"
         r"|by) (?:anyone|anything|anybody|any \w+)(?: \w+){0,3} save(?: that of| for)?|nowhere (?:near|close to"
         r"|around|by|within reach of)"
-        r"|(?:count (?:me|us)|(?:i'm|i am|we're)) out (?:for|of|on|if|when it comes to)"
+        r"|count (?:me|us) out (?:for|of|on|if|when it comes to)|(?:i'm|i am|we're) out (?:if|when it comes to)"
         r"|(?:draw|drawing|drew) the line at|spare (?:me|us)|steer(?:ing)? (?:well |far )?clear (?:of|from)"
         r"|(?:scratch|park|shelve|strike|bin|nix|veto|hold)(?: the)?(?= [\ue100-\ue3ff])|sans"
         r"|shouldn't (?:have|include|contain)",
@@ -159,7 +162,8 @@ FORWARD: tuple[Rule, ...] = (
         r"|are|is)|:)|can recommend)", 1.0),
     Rule(LIKED, r"(?:had|having|was having) (?:\w+ ){0,2}(?:good|great|lovely|fun|nice|wonderful|brilliant) (?:time"
         r"|night|evening|laugh|stay)"
-        r" (?:with|at|in|watching|reading)|(?:massive|big|huge|two) thumbs up (?:for|to)", 1.0),
+        r" (?:with(?! (?:friends|family|my|the kids))|at|in|watching|reading)|(?:massive|big|huge"
+        r"|two) thumbs up (?:for|to)", 1.0),
     Rule(SIMILAR, r"getting warm(?:er)? with|more in the (?:line|vein) of"),
     Rule(LIKED, rf"{_I} {_ADV}(?:like|likes|liked)(?: (?:watching|reading|the look of))?(?! to"
         rf"| something| anything| more of)|(?:enjoy|enjoyed|liked|really dug|dig(?! (?:me|us|out|up|into|a little"

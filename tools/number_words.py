@@ -24,7 +24,8 @@ _RUN = (
 )
 _PAST = r"(?:past|over|beyond|above|more than|longer than|later than|higher than|in excess of|upwards of)"
 _UNSEEN = (
-    r"(?:\w+n't|not|never)(?: \w+){0,2} (?:come|came|coming|out|released?|made|shot|filmed|published|written"
+    r"(?:\w+n't|not|never)(?: (?!seen|watched|read|saw)\w+){0,2} (?:come|came|coming|out|released?|made|shot|filmed"
+    r"|published|written"
     r"|appear(?:ed)?|exist)"
     r"(?: out)?(?: any)?"
 )
@@ -33,27 +34,30 @@ _SCORED = r"(?:scor(?:ing|es?|ed)|rated|rating|ratings|with a (?:score|rating)(?
 BEFORE: tuple[tuple[str, str, bool, str], ...] = (
     (r"(?:max(?:imum)?|at most|highest) (?:ratings?|scores?|prices?|length|runtime|pages?|duration|cost)(?: of| is"
         r"|:)?|(?:not|nothing|none)"
-        r" (?:after|later than|past)|(?:max(?:imum)?|top|highest|upper) (?:\w+ ){1,2}(?:of|at|is)|up (?:through"
+        r" (?:after|later than|past)|(?:max(?:imum)?|upper) (?:\w+ ){1,2}(?:of|at|is)|up (?:through"
         r"|until|till|to and including)"
         r"|(?:does|do|should|must|may|can|will)(?:n't| not) exceed|(?:in|on|at) or (?:before|earlier than)|by the time",
         "max", False, ""),
     (r"(?:min(?:imum)?|at least|lowest) (?:ratings?|scores?|prices?|length|runtime|pages?|duration|cost)(?: of| is|:)?"
-        r"|(?:min(?:imum)?|lowest|least) (?:\w+ ){1,2}(?:of|at|is)|(?:in|on|at) or (?:after|later than)"
+        r"|min(?:imum)? (?:\w+ ){1,2}(?:of|at|is)|(?:in|on|at) or (?:after|later than)"
         r"|(?:n't|not|never|without)(?: \w+){0,3} short of", "min", False, ""),
-    (rf"{_UNSEEN} (?:before|earlier than|prior to)|(?:none|nothing)(?: \w+){{0,3}} (?:before|earlier than"
+    (rf"{_UNSEEN} (?:before|earlier than|prior to)|(?:none|nothing)(?: (?:from|made|shot|released|out|at|all|that"
+        rf"|came|is)){{0,3}} (?:before|earlier than"
         rf"|prior to)", "min", False, "year"),
     (rf"{_UNSEEN} (?:after|later than|past)|(?:none|nothing)(?: \w+){{0,3}} (?:after|later than"
         rf"|past)", "max", False, "year"),
     (r"(?:after|once)(?= \d{4} (?:was|is|had|has) (?:over|done|out|ended|gone|finished))", "min", True, "year"),
-    (r"再(?:新|晚|近|长|久|贵|多|厚|高)(?:也)?(?:都)?(?:就|只|别|莫|不(?:能|得|会|要|可)?)?(?:能|新|晚|近|长|久|贵|多|厚|高)?不?(?:过|于)?(?:到|是)?",
-        "max", False, ""),
-    (r"再(?:老|早|旧|短|少|薄|低|便宜|俭省)(?:也)?(?:都)?(?:就|只|别|莫|不(?:能|得|会|要|可)?)?(?:能|老|早|旧|短|少|薄|低)?不?(?:过|于)?(?:到|是)?",
-        "min", False, ""),
+    (r"再(?:新|晚|近|长|久|贵|多|厚|高)(?:也|都|就|只|别|莫|不(?:能|得|会|要|可)?)+(?:能|新|晚|近|长|久|贵|多|厚|高)?不?"
+        r"(?:过|于)?(?:到|是)?", "max", False, ""),
+    (r"再(?:老|早|旧|短|少|薄|低|便宜|俭省)(?:也|都|就|只|别|莫|不(?:能|得|会|要|可)?)+(?:能|老|早|旧|短|少|薄|低)?不?"
+        r"(?:过|于)?(?:到|是)?", "min", False, ""),
     (r"(?:不(?:能|要|会|得|致|可|许)?|别|莫(?:要)?)(?:掉|跌|降|落|滑|低)(?:到|至|破|过|于)?了?|(?:别|不要|莫|不能|不)(?:老|旧|早|短|低|少|便宜)(?:过|于)"
-        r"|最(?:短|少|低|便宜|早|老|旧|薄)(?:也)?(?:都)?(?:得|要|是)?|不(?:逊|亚|输)于|少(?:则|也)", "min", False, ""),
+        r"|最(?:短|少|低|早|老|旧|薄|便宜(?=也|得|要))"
+        r"(?:也)?(?:都)?(?:得|要|是)?|不(?:逊|亚|输)于|少(?:则|也)", "min", False, ""),
     (r"(?:别|不要|莫(?:要)?|不能|不)(?:新|晚|长|贵|高|多|厚|越|超|逾)(?:过|于|出)|不逾|用不了(?:比)?"
-        r"|(?:最|至)(?:贵|长|多|高|晚|新|厚|迟)(?:也)?(?:都)?(?:就|只|不)?(?:过|到|得|要|是)?|多则", "max", False, ""),
-    (r"过了", "min", True, "year"),
+        r"|(?:最|至)(?:贵|长|多|高|晚|厚|迟|新(?=也|到|不))"
+        r"(?:也)?(?:都)?(?:就|只|不)?(?:过|到|得|要|是)?|多则", "max", False, ""),
+    (r"(?<![看错刷读见住])过了", "min", True, "year"),
     (rf"{_SCORED} (?:at least|at or above|no lower than|no less than|not (?:below|under|less than)|above|over"
         r"|better than|higher than|more than|a minimum of|upwards of|north of)", "min", False, "score"),
     (rf"{_SCORED} (?:at most|under|below|less than|lower than|no more than|no higher than)", "max", False, "score"),
@@ -71,7 +75,10 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
         r"|starts? at|starting at|not a (?:minute|page|star|point) (?:under|less than|below)"
         r"|clear of", "min", False, ""),
     (r"predat(?:ing|es?)", "max", True, "year"),
-    (r"already (?:\w+ ){0,3}(?:in|by)|(?:out|around|released|made|finished|published|printed|existed|shot) by|by",
+    (r"already (?:out|released|around|made|published|shot|in cinemas) (?:in|by)|(?:out|around|released|made|finished"
+        r"|published|printed|existed|shot) by"
+        r"|(?<!inspired )(?<!directed )(?<!written )(?<!made )(?<!film )(?<!films )(?<!something )"
+        r"(?<!book )(?<!books )by",
         "max", False, "year"),
     (r"postdat(?:ing|es?)", "min", True, "year"),
     (r"(?:不要|不能|不会|不得|不许|不可|不|别|没有?)(?:给我)?(?:拖|拉|长|贵|多|高|晚|放|演|播)?(?:过"
@@ -113,16 +120,16 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
         r"|最高|至多|顶多|控制在|少于|低于|小于|不到|短于|便宜于",
      "max", False, ""),
     (r"(?:不要|不能|不|别)(?:低于|少于|小于|短于)|不早于|至少|起码|最少|最低|超过"
-        r"|多于|高于|大于|长于|不下|达到|高达|达", "min", False, ""),
+        r"|多于|高于|大于|长于|不下|达到", "min", False, ""),
     (r"早于|先于", "max", True, "year"),
     (r"晚于|迟于", "min", True, "year"),
     (r"大约|大概|差不多|约|将近|接近", "about", False, ""),
 )  # fmt: skip
 
 AFTER: tuple[tuple[str, str, bool], ...] = (
-    (r"(?:年)?(?:算起|开始往后|往后走|到现在|到如今|至今|起跳|往上走|看起|为起点|始(?![终末]))", "min", False),
-    (r"(?:年)?(?:尚未|还没)(?:到来?|来)", "max", True),
-    (r"(?:钱)?(?:就|便)?(?:能|可以?)?(?:拿下|搞定|住下|住得起|看完|读完|翻完|播完|到头)", "max", False),
+    (r"(?:年)?(?:算起|开始往后|往后走|到现在|到如今|至今|起跳|往上走|看起(?!来)|为起点|始(?![终末]))", "min", False),
+    (r"(?:年)?(?:尚未|还没)(?:到来?(?!得|中|过)|来(?!得|中|过))", "max", True),
+    (r"(?:钱)?(?:就|便)?(?:能|可以?)?(?:拿下|搞定|住下|住得起|看完|读完|翻完|播完|到头(?!来))", "max", False),
     (r"at the (?:very |absolute )?(?:latest|outside|longest|max)|and not a \w+ (?:more|longer|later|over)"
         r"|and no (?:more|longer|later)|or thereabouts? at most|is (?:my|our|the) (?:limit|ceiling|cut-?off)"
         r"|is (?:as long|as much|as far|as late|all) (?:as )?(?:i|we)\b[^,.;]*", "max", False),

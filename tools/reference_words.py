@@ -9,7 +9,7 @@ import re
 
 from tools.words_en import NOUNS, ORDINALS
 
-MEASURES = "部个本家间款条张首支双件处所册项位辆台瓶份集"
+MEASURES = "部个本家间款条张首支双件处所册"
 
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 
@@ -49,7 +49,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # positions
     ("following", rf"(?:the )?(?:one|{_NOUN}) (?:right |just |directly |straight )?"
         r"(?:below|after|under|following|beneath|behind)"
-        r" the (?P<preceding>first|second|third|fourth|top)(?: one)?"),
+        r" the (?P<preceding>first|second|third|fourth|top)(?: one)?(?! (?:world|husband|wife|half|part|season))"),
     ("top", rf"(?:the )?(?:one|{_NOUN}) (?:on top|(?:that|which) (?:heads|tops|leads|opens|starts)"
         rf"(?: off)? (?:your|the) (?:list|lot"
         r"|selection|suggestions|recommendations))|numero uno"),
@@ -86,13 +86,16 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"|look|sight|impressions?|floor|wife|husband|child|marriage|rate|choice would|to none|guess|cousin|language"
         rf"|\w+ (?:i|we) (?:want|need|care))\b)"),
     ("number", r"(?:number|no\.?|nr\.?|option|item|pick"
-        r"|choice|result|place|entry|suggestion|recommendation|slot|spot|rank|row|#|№|编号|第)\s?(?P<number>\d{1,2}"
+        r"|choice|#|№|编号|第)\s?(?P<number>\d{1,2}"
         r"|one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z0-9])(?! (?:minutes?|hours?"
         r"|stars?|pages?))"
      rf"(?!\d|\s*(?:分钟|小时|元|块|年|页|分))(?:[{MEASURES}])?"),
+    ("number", r"(?:result|place|entry|suggestion|recommendation|slot|spot|rank|row) (?:number |no\.? ?|#)?"
+        r"(?P<placed>\d{1,2})"
+        r"(?=\s*(?:$|[,.!?;:']|(?:is|was|and|or|but|n|looks|works|please|pls|ticks|with|has|had|if|as|again)\b))"),
     ("number", rf"排老(?P<listed>[二三四五六]){_ZHREST}"),
     ("number", rf"(?:序号|编号|号码|排名|排位|选项)(?:是|为|第)?\s?(?P<listed>{_ZHN})(?:号)?{_ZHREST}"),
-    ("ordinal", rf"(?!第一[,，、:：])(?:排(?:在|名)?)?第(?P<zh>{_ZHN})(?:{_ZHNOUN}|推荐|名|行|席|排|顺位)?{_ZHREST}"
+    ("ordinal", rf"(?!第一[,，、:：])(?:排(?:在|名)?)?第(?P<zh>{_ZHN})(?:{_ZHNOUN}|推荐|[名项位行席排]|顺位)?{_ZHREST}"
         r"(?!次|季|一次|点|步|时间|眼|反应|感觉|人称|世界|印象|天)"),
     ("number", rf"(?P<zhnumber>{_ZHN})号(?:[{MEASURES}])?{_ZHREST}"),
     ("last", rf"(?:the |that |your )(?:very )?(?:last|final|bottom)(?! thing (?:i|we|you|on))(?: (?:{_NOUN}))?\b{_OF}"

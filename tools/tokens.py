@@ -91,12 +91,12 @@ def _gap(plain: str, start: int, end: int) -> Iterator[tuple[str, int]]:
 
 
 _SOUNDALIKE: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"向(?=要|看|找|吃|听|住|买|读|来[一点几部个])"), "想"),
-    (re.compile(r"害(?=有)"), "还"),
-    (re.compile(r"在(?=来[一点几部个]|推荐(?!列表|里|中)|给我|换[一个])"), "再"),
-    (re.compile(r"(?<=类)是(?=的|于)"), "似"),
-    (re.compile(r"(?<=推)[见建间](?!者)"), "荐"),
-    (re.compile(r"(?<=一)步(?=电影|影片|片子|好片|好看|讲|关于)"), "部"),
+    (re.compile(r"(?<![方倾偏面走取导志一])向(?=要|看|找|吃|听|住|买|读|来[一点几部个])"), "想"),
+    (re.compile(r"(?:(?<=^)|(?<=[,.!?\s]))害(?=有)"), "还"),
+    (re.compile(r"(?<![现正实])在(?=来[一点几部个]|推荐(?!列表|里|中)|给我|换[一个])"), "再"),
+    (re.compile(r"(?<!人类)(?<=类)是(?=的|于)"), "似"),
+    (re.compile(r"(?<=推)[见建间](?=一下|[一几][部个本家]|点|个|部|$|[,.!?\s的])"), "荐"),
+    (re.compile(r"(?<=一)(?<!进一)(?<!下一)步(?=电影|影片|片子|好片|好看|讲|关于)"), "部"),
 )
 """A character and the one of like sound that is meant where these words follow: 向要 is 想要."""
 
