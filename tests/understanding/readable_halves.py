@@ -34,11 +34,10 @@ SEED = 5
 
 @dataclass(frozen=True)
 class Told:
-    """A message of one person, the facts it tells, and whether the cues read them."""
+    """A message of one person, the fact it tells, and whether the cues read it."""
 
-    half: str
     text: str
-    facts: tuple[Fact, ...]
+    fact: Fact
     right: bool
 
 
@@ -62,7 +61,7 @@ def readings(half: str) -> Iterator[Told]:
                     said = _said(speaker, act, fact)
                     if said is not None:
                         text, meant = said
-                        yield Told(half, text, (meant,), space.fitting([meant]) == left_by(cue_reading(text)))
+                        yield Told(text, meant, space.fitting([meant]) == left_by(cue_reading(text)))
 
 
 def _by_frame(space: FactSpace, rng: Random) -> dict[str, list[Fact]]:
@@ -111,5 +110,4 @@ if __name__ == "__main__":
         sys.stdout.write(f"{name}: {sum(one.right for one in told)} of {len(told)} messages read as meant\n")
         for one in told:
             if not one.right:
-                meant = "; ".join(str(fact.condition) for fact in one.facts)
-                sys.stdout.write(f"  {one.text}   [{meant}]\n")
+                sys.stdout.write(f"  {one.text}   [{one.fact.condition}]\n")
