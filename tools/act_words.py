@@ -41,12 +41,22 @@ FIRST: tuple[tuple[Act, str], ...] = (
         r"|remember|have) (?:about|on|of) (?:me|my|what i)|what am i (?:avoiding"
         r"|excluding|looking for)|my (?:current |active )(?:filters?|wishes|criteria"
         r"|preferences)\b"
+        r"|\b(?:recap|sum up|summari[sz]e|run (?:me |us )?through|go (?:back )?over|repeat|remind me(?: of)?)\b"
+        r"[^.!?,]{0,24}\b(?:(?:what|everything|all) i\b|my (?:\w+ )?(?:filters|wishes|requirements|criteria|constraints"
+        r"|preferences|conditions|rules|requests))"
+        r"|\bwhat (?:have|do|did) you (?:got |have |get )?(?:down|noted|on file|on record)\b"
+        r"|\bwhat are you (?:filtering|searching|going|working) (?:on|by|with)\b"
+        r"|\bmy list of (?:dos|do's|wishes|refusals)"
      r"|(?:现在|目前|我)?(?:都)?(?:有|设)(?:了)?(?:哪些|什么)(?:条件|要求|限制"
          r"|偏好|筛选)|(?:列出|看看|显示|查看|告诉我)(?:一下)?(?:我)?(?:现在|目前"
          r"|当前)?(?:的)?(?:所有|全部)?(?:条件|要求|限制|偏好|筛选条件)|我(?:现在|目前|刚才|到现在|一共|总共)?(?:都)?(?:提"
          r"|说|设置|设|要求|选)(?:过|了)(?:哪些|什么)|我(?:的|现在的|目前的)(?:筛选)?(?:条件|要求|偏好|限制)(?:是"
          r"|有)|你(?:都)?(?:记得|知道|记住)(?:了)?(?:我)?(?:的)?(?:哪些|什么)|(?:都)?记(?:下|录|着)?了(?:我)?(?:些|哪些)?(?:什么|啥)|(?:捋|理|总结|汇总|复述|回顾|盘点)一?(?:捋|理|下)?(?:一下)?(?:我|现在|目前)?(?:的)?(?:要求|条件)|排除了(?:什么"
-         r"|哪些)"),
+         r"|哪些)"
+     r"|(?<![没无不])(?<!没有)(?:哪些|什么|啥|几[条个]|列|念|梳理|捋|汇总|总结|回顾|复述|重复|报|盘点|清点|核对"
+         r"|过一[遍下]|看看|记得|记住|记下|记着)[^,.!?都]{0,10}(?:要求|条件|限制|规矩|偏好|忌口|讲究)(?!都|随)"
+     r"|(?:要求|条件|限制|规矩|偏好)(?:都|一共|总共)?(?:有|是)?(?:哪些|什么|啥|几[条个])"
+     r"|我(?:刚才|之前|前面|先前)?(?:都|一共)?(?:说|讲|提|要|定)(?:过|了|下)(?:不要|不想看|要)?(?:些|的)?(?:什么|啥|哪些)"),
     (Act.WHY_NOT, rf"[\ue000-\ue0ff][^.!?]*\?\s*why not\b|\bwhy (?:not|isn't|aren't|wasn't|weren't"
         rf"|didn't you|don't you|did you not|haven't you|no\b|is(?: there)? no|was(?: there)? no"
         rf"|can't i (?:see|get)|couldn't you|do you not|won't you)[^.!?]*{_T}|(?:what happened to"
@@ -55,7 +65,8 @@ FIRST: tuple[tuple[Act, str], ...] = (
         rf"|skipped) {_T}"
      rf"|(?:为什么|为何|怎么|为啥|凭什么)[^,.!?]*(?:没有?|不|没给我)[^.!?]{{0,10}}{_T}"
          rf"|(?:为什么|为何|怎么|为啥)[^.!?]{{0,6}}{_T}[^.!?]{{0,6}}(?:没有?|不(?!错)"
-         rf"|没)|{_T}(?:为什么|怎么|为何|为啥)(?:没|不)|{_T}(?:去哪|哪去|怎么没|呢$)"),
+         rf"|没)|{_T}(?:为什么|怎么|为何|为啥)(?:没|不)|{_T}(?:去哪|哪去|怎么没)"
+         r"|[\ue000-\ue1ff]呢$"),
     (Act.WHY, r"\bwhy (?:did|does|is|was|are|were) [\ue000-\ue0ff\ue400-\ue4ff]|\bwhy (?:on earth "
         r"|the hell |in the world |exactly |ever )?(?:would you"
         r"|should you|have you|did you (?:pick|choose|recommend|suggest|show|list"
@@ -94,13 +105,21 @@ FIRST: tuple[tuple[Act, str], ...] = (
          r"|看一下|显示)"),
 )  # fmt: skip
 
+_OF_THEM = r"(?:of|among|amongst|from|out of|in|within) (?:all )?(?:of )?[\ue400-\ue4ff]"
 NARROWING = (
-    rf"\b(?:of|among|amongst|from|out of|in|within) (?:all )?[\ue400-\ue4ff]|which (?:one )?(?:of )?[\ue400-\ue4ff]"
-    rf"|(?:only|just) (?:the )?{_T}+ (?:ones|of)|which ones?\b[^.!?]*{_T}|(?:any"
-    rf"|one|some|ones|which|are any) of (?:these|those|them)|filter [\ue400-\ue4ff]"
-    rf"|narrow"
-    r"|[\ue400-\ue4ff](?:里面|当中|之中|其中|里|中|哪|有没有|有哪|只|那些|的)?[^.!?]*(?:哪"
-    r"|最|只|有没有|挑|选|里|中)|(?:其中|里面|当中|这里面|里头)"
+    rf"(?:^|[,.;:!?]|\b(?:and|so|then|ok|okay|now|please|just|only|but)) ?{_OF_THEM}"
+    rf"|\b(?:which|any|only|just|either|none|how many|what|who|keep|leave|pick|choose|take)\b"
+    rf"[^.!?,]*\b{_OF_THEM}"
+    rf"|\bthe\b[^.!?,]*{_T}[^.!?,]*\b{_OF_THEM}"
+    rf"|\bwhich (?:one )?[\ue400-\ue4ff]|\bwhich ones?\b[^.!?]*{_T}"
+    rf"|\b(?:are|do|does|have|were|did) [\ue400-\ue4ff]"
+    r"|\b(?:filter|narrow|sort|rank|trim|cut)(?: down)? [\ue400-\ue4ff]|\bnarrow"
+    r"|[\ue400-\ue4ff](?:里面|里头|当中|之中|其中|里|中)?[^,.!?]*(?:哪|最|只|有没有|有吗|挑|选|留)"
+    r"|(?:从|在|就)[\ue400-\ue4ff]"
+)
+WITHIN = (
+    r"(?:^|[,.!?]|这|那|从[^,.!?]{0,6})(?:其中|里面|里头|当中)[^,.!?]*(?:哪|最|只|有没有|有吗|有无|挑|选|留|谁|几)"
+    r"|(?:其中|里面|里头|当中)(?:哪|最)"
 )
 CHOOSING = (
     r"which (?:one |film |movie |book )?(?:of (?:these|them|those|[\ue400-\ue4ff]) )?(?:would|do|should|will|might) "
@@ -203,6 +222,6 @@ QUESTION = (
 )
 
 ALL: tuple[str, ...] = (
-    *(pattern for _, pattern in FIRST), NARROWING, MORE, GREET, THANKS, ACCEPT, REQUEST, CHOICE, QUESTION,
+    *(pattern for _, pattern in FIRST), NARROWING, WITHIN, MORE, GREET, THANKS, ACCEPT, REQUEST, CHOICE, QUESTION,
 )  # fmt: skip
 """Every pattern but those of talk off the subject: their words are no content of a request."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from tools import act_words
 from tools.attributes import asked_fields
 from tools.counts import count_places
+from tools.narrowing import narrows
 from tools.reading import ITEM_KINDS, Act, Role, SpanKind
 from tools.scene import FEELINGS, WISHES, Acted, Scene, compiled, has, is_plural
 from tools.skeleton import Skeleton
@@ -22,7 +23,7 @@ def _first() -> tuple[tuple[Act, re.Pattern[str]], ...]:
     return tuple((act, re.compile(pattern)) for act, pattern in act_words.FIRST)
 
 
-_TELLING = ("MORE", "NARROWING", "GREET", "THANKS", "REQUEST", "QUESTION")
+_TELLING = ("MORE", "NARROWING", "WITHIN", "GREET", "THANKS", "REQUEST", "QUESTION")
 
 
 def act_places(skeleton: Skeleton) -> list[tuple[int, int]]:
@@ -44,7 +45,7 @@ def act_of(scene: Scene) -> Acted:
     """Return the act of a message."""
     if has("GREET", scene.folded):
         return Acted(Act.GREET, True)
-    for step in (_choosing, _command, _question, _change, _feedback, _accept, _request, _talk):
+    for step in (_choosing, _command, _pointing, _question, _change, _feedback, _accept, _request, _talk):
         found = step(scene)
         if found:
             return found
@@ -85,6 +86,24 @@ def _command(scene: Scene) -> Acted | None:
     return None
 
 
+def _pointing(scene: Scene) -> Acted | None:
+    """Take a message that only points: at an earlier list as asking for it, at several shown items as weighing them up.
+
+    "Pull up the previous list", "the first or the third, help me decide".
+    """
+    if scene.spans(SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON, SpanKind.DIRECTION):
+        return None
+    refs = [span for span in scene.spans(SpanKind.REFERENCE) if span.demands]
+    roles = {item.role for span, item in zip(scene.skeleton.spans, scene.governed, strict=True) if span in refs}
+    if roles - {None, Role.WANT} or asked_fields(scene.lexicon.schema, scene.skeleton.text):
+        return None
+    ids = [span.demands[0].value for span in refs]
+    if len(ids) == 1 and len(scene.items) == 1 and ids[0] in scene.shown.slates[:-1]:
+        return Acted(Act.RECALL)
+    single = len(ids) > 1 and not any(is_plural(span) for span in refs)
+    return Acted(Act.COMPARE) if single and len(set(ids)) > 1 and roles == {None} else None
+
+
 def _question(scene: Scene) -> Acted | None:
     text = scene.skeleton.text
     if re.match(act_words.CHOICE, text):
@@ -99,7 +118,7 @@ def _question(scene: Scene) -> Acted | None:
     )
     if not asking or Role.SIMILAR in scene.roles or not scene.items:
         return None
-    if any(is_plural(span) for span in scene.items) and _narrows(scene):
+    if any(is_plural(span) for span in scene.items) and narrows(scene):
         return None
     last = _questions(scene)
     asked = asked_fields(scene.lexicon.schema, last) or _value_fields(scene)
@@ -168,21 +187,8 @@ def _value_fields(scene: Scene) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _narrows(scene: Scene) -> bool:
-    extreme = any(span.direction and span.direction.extreme for span in scene.skeleton.spans)
-    content = extreme or scene.spans(SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON, SpanKind.DIRECTION)
-    plural = any(
-        is_plural(span) or "those" in span.text or "these" in span.text or "些" in span.text for span in scene.items
-    )
-    if extreme and scene.shown.slates and not scene.spans(SpanKind.VALUE, SpanKind.TITLE, SpanKind.PERSON):
-        return True
-    inside = re.search(r"其中|(?<![\ue100-\ue3ff片类])(?:里面|当中|里头)", scene.skeleton.text) and scene.shown.slates
-    superlative = re.search(r"最|哪[部个家本]|which", scene.skeleton.text)
-    return bool(content or superlative) and bool(plural or inside) and has("NARROWING", scene.skeleton.text)
-
-
 def _change(scene: Scene) -> Acted | None:
-    if _narrows(scene):
+    if narrows(scene):
         return Acted(Act.NARROW, bool(scene.shown.slates))
     directions = [span for span in scene.skeleton.spans if span.direction]
     referred = bool(scene.spans(SpanKind.REFERENCE))

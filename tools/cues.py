@@ -16,6 +16,7 @@ from tools.certainty import doubtful_spans
 from tools.complaints import complained
 from tools.counts import count_of
 from tools.cue_kinds import ALWAYS, DISLIKED, LIKED, SAVED, SEEN, TURN
+from tools.general_plurals import without_general
 from tools.governing import ROLES, Governed
 from tools.lexicon import Lexicon
 from tools.linking import to_message, utterance_of
@@ -226,6 +227,7 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
     """
     utterance = utterance_of(text, lexicon)
     skeleton = build_skeleton(utterance.folded, _folded(utterance, spans))
+    skeleton = without_general(utterance.folded, skeleton)
     asking = bool(
         re.search(
             r"\?\s*$|吗[^\w\ue000-\ue6ff]*$|^[\s\"'(]*(?:is|are|was|were|does|did|who|what|how|when)\b", skeleton.text

@@ -27,7 +27,10 @@ _OF = rf"(?: (?:of|from|on|in) (?:them|these|those|all|(?:the|your|that|this) (?
 
 _GAVE = r"(?:you(?:'ve| have| just)? (?:mentioned|listed|named|gave|showed|shown|put|suggested|recommended)(?: me)?)"
 
-_LIST = r"(?:list|lists|slate|set|batch|round|page|results?|suggestions|recommendations|selection|ones)"
+_LIST = (
+    r"(?:list|lists|slate|set|batch|round|page|results?|suggestions|recommendations|selection|ones|lot|bunch|picks"
+    r"|options|choices)"
+)
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     # lists
@@ -43,7 +46,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
      r"|(?:what|the ones?) you (?:showed|gave) me (?:before|earlier)|the ones (?:from )?(?:before|earlier)"),
     ("list", r"(?:最开始|最初|一开始)(?:的)?(?:那)?一?(?:批|组|个列表|份列表|几部|几个|列表)"
         r"|(?P<zhlist>第[一二三]|头)(?:批|轮|组|次推荐|份列表|个列表|页)(?:的)?"),
-    ("before", r"(?:上一?|前一?|之前(?:的)?那?)(?:批|组|轮|页|次(?=推荐|列表|结果|的|那|给))(?:推荐|列表|结果|的)*"
+    ("before", r"(?:上|前|(?:之前|先前|前面|早先|刚才|刚刚)的?那?)一?"
+        r"(?:批|组|轮|页|拨|波|次(?=推荐|列表|结果|的|那|给))"
+        r"(?:名单|推荐|列表|结果|的)*"
+        r"|(?:之前|先前|前面)(?:推荐|给|列|看到?)(?:过|的|我)*那?(?:些|几[部个家本]|批)"
         r"|之前(?:的)?(?:那些|那几[部个家本]|列表|结果|推荐)|刚才(?:的)?那(?:些|批"
         r"|几[部个家本])|刚刚那(?:些|批|几[部个家本])"),
     # positions
