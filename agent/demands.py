@@ -64,11 +64,15 @@ def constraint_changes(
     kept = [part for part in refused if part not in dropped]
     wanted = [part for part in wanted if part not in dropped]
     add = [*_wishes(wanted, reading.text, catalogue), *(r for part in kept for r in _refusals(part))]
+    pointed = [wish for part in reading.with_role(Role.WANT) for wish in _pointed(part)]
     if reading.act is Act.FIND:
-        add += [wish for part in reading.with_role(Role.WANT) for wish in _pointed(part)]
+        add += pointed
+    elif reading.act is Act.CRITIQUE:
+        add += [wish for wish in pointed if wish.negative]  # "less gory" holds on, as a refusal does
     drop = [r for part in (*allowed, *dropped) for r in _refusals(part)]
     drop += [wish for part in dropped for wish in _meant(part)]
     drop += let_go(reading.text, catalogue.schema)
+    drop += [_contrary(wish) for wish in pointed if not wish.negative and reading.act is Act.CRITIQUE]
     return tuple(add), tuple(drop)
 
 
@@ -85,6 +89,11 @@ def _pointed(part: SpanReading) -> list[Constraint]:
         return []
     operator = Operator.ANY_OF if direction.sign > 0 else Operator.NONE_OF
     return [Constraint(direction.field, operator, (direction.value,), True, part.scope, part.span.text)]
+
+
+def _contrary(wish: Constraint) -> Constraint:
+    """Return the refusal that a wish for more of something ends."""
+    return Constraint(wish.field, Operator.NONE_OF, wish.value, True, wish.scope, wish.words)
 
 
 def _constrains(part: SpanReading) -> bool:

@@ -21,7 +21,8 @@ from agent.answers import Voice, cards, lead
 from agent.assembly import Resources
 from agent.desk import Desk
 from agent.language_model import LanguageModel, ModelError, Usage
-from agent.offers import is_empty, passing, reading_of, taken
+from agent.letting_go import let_go
+from agent.offers import is_empty, left_open, passing, reading_of, taken
 from agent.reasoning import active_constraints, word_slate
 from agent.settling import settle
 from agent.state import (
@@ -104,7 +105,10 @@ def link(resources: Resources, state: State, _person: Person) -> Change:
     elif offer is not None:
         reading = reading_of(offer, turn.text, conversation.language)
     else:
-        reading = settle(_read(resources, turn.text, conversation), conversation, resources.catalogue.schema)
+        schema = resources.catalogue.schema
+        reading = settle(_read(resources, turn.text, conversation), conversation, schema)
+        offer = None if let_go(turn.text, schema) else left_open(reading, conversation.offers)
+        reading = reading_of(offer, turn.text, conversation.language) if offer else reading
     language = resources.settings.language
     spoken = reading.language if language == "auto" else language
     return {

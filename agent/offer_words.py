@@ -52,6 +52,40 @@ _PIECE = rf"(?:{'|'.join((*_EN_SKIP, *_ZH_SKIP))})"
 SKIPPING = re.compile(rf"{_PIECE}(?:[\s,，.。;；、]*(?:and |so |but )?(?:{_PIECE}|[吧啦啊呀嘛了的]))*")
 """A message, bare, that gives a question no answer."""
 
+NO_ANSWER = re.compile(
+    r"(?:\b(?:no|not (?:a|any)|without (?:a|any))|n['’]?t (?:\w+ )?(?:have |got )?(?:a|any|much of a))"
+    r" (?:\w+ )?(?:preferences?|opinions?|feelings|views?|leanings?|thoughts?|idea|clue|odds|difference)\b"
+    r"(?: (?:there|here|either way|on (?:that|this|it)(?: \w+)?|about (?:that|it)|really|to me))*"
+    r"|\b(?:nothing|no one|anything) (?:particular|specific|special|in particular)\b(?: in mind)?"
+    r"|(?:n['’]?t|\bnot|\bnever|\bcan['’]?t say i|\bhardly) (?:\w+ (?:i )?)?"
+    r"(?:mind|care(?: (?:less|either way|about that))?"
+    r"|matter|bother(?:ed)?(?: me)?|fuss(?:ed|y)|picky|particular|choosy)\b(?: (?:on|about) (?:that|it|this)(?: \w+)?)?"
+    r"|\b(?:happy|fine|good|ok|okay|cool|content|at ease) (?:with )?(?:either|any|all|both|whatever|whichever)\b"
+    r"(?: (?:way|one|of (?:them|those|these)))?"
+    r"|\b(?:either|any|all|both|each|whichever|whatever)(?: one| way| of (?:them|those|these))?"
+    r" (?:(?:is|are|['’]?s|would|will|['’]?ll|can|could|might|do|does|all) )*"
+    r"(?:be |do |suit|sounds? |looks? |works?|goes\b|fine|good|ok)"
+    r"(?:fine|good|ok(?:ay)?|great|nicely)?(?: (?:by|for|with|to)? ?me)?"
+    r"|\b(?:either|any|both) ways?\b|\ball (?:the same|one|good) (?:to|with) me\b"
+    r"|\b(?:up to|leave (?:it|that|this) (?:up )?to) you\b|\byou (?:tell me|choose|decide|pick)\b"
+    r"|\b(?:your|dealer['’]?s) (?:choice|call|pick|guess)\b|\bbeats me\b|\bwhichever\b|\bwhatever\b|\bsurprise me\b"
+    r"(?: (?:on|with) (?:that|this|it)(?: front)?)?"
+    r"|无所谓|随便|随意|随缘|都行|都可以|都好|都成|都中|都能接受|都没(?:问题|意见|关系)|一样(?:的)?$|不(?:挑|限|在乎|在意|介意|讲究|强求|计较|纠结)"
+    r"|没(?:有|什么|啥)?(?:特别)?(?:的)?(?:要求|偏好|想法|意见|讲究|偏向|倾向|主意)|(?:你|您)(?:来)?(?:看着办|定|选|决定|做主|拿主意|说了算)"
+    r"|看着办|看(?:你|您)|听(?:你|您)的|说不(?:好|上来|准|清)|没想(?:过|好)|哪[个种样]都",
+    re.IGNORECASE,
+)
+"""Words by which a question is left open, wherever they stand in a message."""
+
+SAID_OF_SHOWN = re.compile(
+    r"\b(?:loved|liked|enjoyed|adored|hated|disliked|seen|saw|watched|finished|tried)\b|[看读住听去]过|看完|读完",
+    re.IGNORECASE,
+)
+"""Words of something that a person has come to know: what is said with them is no answer."""
+
+PLURAL = re.compile(r"(?:any of |all of |either of |both of )?(?:them|they|those|these)|both|[这那]些|它们")
+"""A word for several things that answers a question about none of them: "those all sound fine"."""
+
 PRONOUN = re.compile(r"(?:that|this)(?: one)?|it|[这那](?:个|点|一点)?")
 """A word that points at what was asked about, and names nothing."""
 

@@ -11,7 +11,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from agent.offer_words import DROPPING, LEADING, MARKS, NEITHER, ORDINALS, PRONOUN, SKIPPING, TRAILING, YES
+from agent.offer_words import (
+    DROPPING,
+    LEADING,
+    MARKS,
+    NEITHER,
+    NO_ANSWER,
+    ORDINALS,
+    PLURAL,
+    PRONOUN,
+    SAID_OF_SHOWN,
+    SKIPPING,
+    TRAILING,
+    YES,
+)
 from knowledge.words import fold
 from tools.display import is_chinese
 from tools.reading import Act, Reading, Role, SpanKind, SpanReading
@@ -117,19 +130,44 @@ def passing(reading: Reading, offers: Sequence[Offer]) -> Offer | None:
     talk = reading.act is not Act.FEEDBACK and reading.act_certain
     if talk or "?" in fold(reading.text) or not is_empty(reading):
         return None
+    return _skip(offers)
+
+
+def left_open(reading: Reading, offers: Sequence[Offer]) -> Offer | None:
+    """Return the offer to pass a question over, where a message says that its answer does not matter, and no more."""
+    said = NO_ANSWER.search(reading.text)
+    if said is None or "?" in fold(reading.text) or SAID_OF_SHOWN.search(reading.text):
+        return None
+    wished = [part for part in reading.spans if part.role in (Role.WANT, Role.AVOID, Role.SIMILAR)]
+    beside = (part.span for part in (*_matter(reading), *wished))
+    return None if any(one.end <= said.start() or one.start >= said.end() for one in beside) else _skip(offers)
+
+
+def _skip(offers: Sequence[Offer]) -> Offer | None:
     return next((offer for offer in offers if offer.kind is OfferKind.SKIP), None)
 
 
 def is_empty(reading: Reading) -> bool:
     """Tell whether a message, as read, asks for nothing and names nothing but with a word like "that"."""
-    matter = [part for part in reading.spans if part.span.kind is not SpanKind.PHRASE and not _is_pronoun(part)]
-    return reading.act in (Act.OFF_TOPIC, Act.FEEDBACK, Act.ASK) and not matter and not reading.asked_fields
+    acts = (Act.OFF_TOPIC, Act.FEEDBACK, Act.ASK)
+    return reading.act in acts and not _matter(reading) and not reading.asked_fields
 
 
-def _is_pronoun(part: SpanReading) -> bool:
+def _matter(reading: Reading) -> list[SpanReading]:
+    """Return what a message names otherwise than with a word of its own or one like "that"."""
+    return [part for part in reading.spans if part.span.kind is not SpanKind.PHRASE and not _only_points(part, reading)]
+
+
+def _only_points(part: SpanReading, reading: Reading) -> bool:
     """Tell whether a part only points ("I'm easy on that one") and nothing is said of what it points at."""
-    points = PRONOUN.fullmatch(part.span.text.lower()) is not None
-    return part.span.kind is SpanKind.REFERENCE and points and part.role in (Role.SUBJECT, Role.CONTEXT)
+    if part.span.kind is not SpanKind.REFERENCE:
+        return False
+    said = part.span.text.lower()
+    if PLURAL.fullmatch(said):
+        return part.role in (Role.SUBJECT, Role.CONTEXT, Role.LIKED, Role.ALLOW) and not SAID_OF_SHOWN.search(
+            reading.text
+        )
+    return PRONOUN.fullmatch(said) is not None and part.role in (Role.SUBJECT, Role.CONTEXT)
 
 
 def _bare(text: str) -> str:

@@ -63,6 +63,11 @@ def test_a_refusal_reaches_everything_joined_to_it(text: str) -> None:
         "恐怖片直接跳过",
         "这辈子莫让我看到恐怖片",
         "凡是恐怖片的，都请替我略去",
+        "以后都别让我看见恐怖片",
+        "躲开恐怖片",
+        "恐怖片恕不奉陪",
+        "恐怖片看够了",
+        "恐怖片离我越远越好",
     ],
 )
 def test_a_refusal_may_be_said_in_many_ways(text: str) -> None:

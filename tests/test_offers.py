@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from agent.offers import Offer, OfferGroup, OfferKind, offer_from_plain, offer_to_plain, passing, reading_of, taken
+from agent.offers import (
+    Offer,
+    OfferGroup,
+    OfferKind,
+    left_open,
+    offer_from_plain,
+    offer_to_plain,
+    passing,
+    reading_of,
+    taken,
+)
 from agent.state import Conversation, conversation_from_plain, conversation_to_plain
+from tests.understanding.catalogues import lexicon, shown
+from tools.cues import read
+from tools.linking import link
 from tools.reading import Act, Reading
 
 CALLS = (("recommend", {"text": "", "similar_to": [], "count": 0, "more": True}),)
@@ -120,6 +133,54 @@ def test_an_answer_without_matter_passes_the_question_over(act: Act, certain: bo
     found = passing(Reading(text=text, language="en", act=act, act_certain=certain), QUESTION)
     assert (found is QUESTION[3]) is passed
     assert passing(Reading(text=text, language="en", act=act, act_certain=certain), LOOSE) is None
+
+
+def _read(text: str) -> Reading:
+    words, seen = lexicon("film"), shown("film", "", False)
+    return read(text, link(text, words, seen, 2026), words, seen)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "any of those would suit me",
+        "I'm good with all of them",
+        "they all sound fine",
+        "I'd be happy with any",
+        "I have no strong feelings there",
+        "surprise me on that front",
+        "I could go either way",
+        "don't really have a preference, sorry",
+        "it's not something I care about",
+        "that makes no odds to me",
+        "这点上我随缘",
+        "这个我没什么想法",
+        "我都能接受",
+    ],
+)
+def test_a_question_is_left_open_by_words_that_stand_anywhere(text: str) -> None:
+    assert left_open(_read(text), QUESTION) is QUESTION[3]
+    assert left_open(_read(text), LOOSE) is None, "nothing was asked"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "whatever you do, no horror",
+        "I don't mind horror",
+        "I don't care for horror",
+        "any comedy would do",
+        "either Tom Hanks or Meg Ryan",
+        "I loved them all",
+        "seen all of those",
+        "随便来个喜剧",
+        "随便，想看有恐龙的",
+        "不要恐怖片，其他随便",
+        "whatever happened to number two?",
+    ],
+)
+def test_a_message_that_says_more_leaves_no_question_open(text: str) -> None:
+    assert left_open(_read(text), QUESTION) is None
 
 
 @pytest.mark.parametrize("text", ["the first", "skip", "都行", "no", "yes", "第一个"])

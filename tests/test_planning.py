@@ -321,6 +321,17 @@ def test_a_comparison_with_nothing_on_screen_is_a_wish_or_a_refusal(lexicon: Lex
         assert expected in [(item.field, str(item.operator), item.values) for item in add]
 
 
+def test_less_of_something_holds_on_and_more_of_it_takes_that_back(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    seen = Conversation(slates=(("heat-1995", "alien-1979"),))
+    refused = ("moods", "none_of", ("gory",))
+    for text in ("make it less gory", "第一部那样的，别那么血腥", "not any gorier, please"):
+        add, _drop = constraint_changes(reading_of(text, lexicon, seen), catalogue)
+        assert refused in [(item.field, str(item.operator), item.values) for item in add], text
+    add, drop = constraint_changes(reading_of("make it gorier", lexicon, seen), catalogue)
+    assert not add
+    assert refused in [(item.field, str(item.operator), item.values) for item in drop]
+
+
 def test_taking_a_shown_item_ends_the_matter(lexicon: Lexicon, catalogue: Catalogue) -> None:
     for text in ("thanks, I'll take that one", "谢谢，就看这部"):
         reading = settle(reading_of(text, lexicon), TALK, catalogue.schema)

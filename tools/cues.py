@@ -188,6 +188,16 @@ def _allowed(span: Span, direction: Direction) -> tuple[Span, Role]:
     return replace(span, kind=SpanKind.VALUE, demands=(demand,), direction=None), Role.ALLOW
 
 
+def _unwanted(span: Span, direction: Direction) -> tuple[Span, Role]:
+    """Take "nothing gorier" as a refusal of the value, and "not any longer" as the wish for the other way."""
+    if direction.value and direction.sign > 0:
+        demand = Demand(direction.field, Operator.ANY_OF, (direction.value,))
+        return replace(span, kind=SpanKind.VALUE, demands=(demand,), direction=None), Role.AVOID
+    if direction.value:
+        return span, Role.WANT
+    return replace(span, direction=replace(direction, sign=-direction.sign)), Role.WANT
+
+
 def _is_subject(span: Span, role: Role, acted: Acted) -> bool:
     """Tell whether a question about the items named outweighs the role that a cue gave."""
     if span.kind in ITEM_KINDS and acted.act in SUBJECT_ACTS - {Act.ASK}:
@@ -204,6 +214,8 @@ def _reading(span: Span, item: Governed, acted: Acted, scope: Scope) -> SpanRead
         role = Role.SUBJECT
     if role is Role.ALLOW and span.direction is not None:
         span, role = _allowed(span, span.direction)
+    if role is Role.AVOID and span.direction is not None and not span.direction.extreme:
+        span, role = _unwanted(span, span.direction)
     if role is Role.AVOID and span.kind is SpanKind.NUMBER:
         flipped = _flip(span)
         if flipped:

@@ -194,6 +194,8 @@ def fit(cue: Cue, kind: SpanKind, uses: int = 0, gap: int = 0) -> Governed:
         )
     if kind is SpanKind.DIRECTION and role is Role.ALLOW:
         return Governed(Role.ALLOW, True, 1.0, cue.text)
+    if kind is SpanKind.DIRECTION and role is Role.AVOID and uses == 0 and gap <= 4:
+        return Governed(Role.AVOID, False, 1.0, cue.text)
     if kind is SpanKind.DIRECTION:
         return Governed(Role.WANT, role is not Role.AVOID or uses > 0, 1.0, cue.text)
     if kind in ITEM_KINDS and role is Role.ALLOW:
