@@ -39,6 +39,8 @@ NO_MUST = re.compile(
     re.IGNORECASE,
 )
 """Words by which a wish is given up and not turned into a refusal."""
+NOT_SO = re.compile(r"(?:别|不要|甭|勿|不)|(?:not|nothing|don['’]?t|no)\b", re.IGNORECASE)
+"""How a comparison begins that forbids and does not only ask for less: "not so gory", 别那么血腥."""
 CLAUSE = re.compile(r"[,.;!?，。；！？]|\bbut\b|但是|不过")
 HATED = 0.9  # a dislike of a label this strong is a refusal of it
 RANGES = (Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN)
@@ -68,11 +70,14 @@ def constraint_changes(
     if reading.act is Act.FIND:
         add += pointed
     elif reading.act is Act.CRITIQUE:
-        add += [wish for wish in pointed if wish.negative]  # "less gory" holds on, as a refusal does
+        add += [
+            wish for wish in pointed if wish.negative and NOT_SO.match(wish.words)
+        ]  # it holds on, as a refusal does
     drop = [r for part in (*allowed, *dropped) for r in _refusals(part)]
     drop += [wish for part in dropped for wish in _meant(part)]
     drop += let_go(reading.text, catalogue.schema)
-    drop += [_contrary(wish) for wish in pointed if not wish.negative and reading.act is Act.CRITIQUE]
+    if reading.act is Act.CRITIQUE and not refused:
+        drop += [_contrary(wish) for wish in pointed if not wish.negative]
     return tuple(add), tuple(drop)
 
 

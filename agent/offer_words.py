@@ -64,24 +64,25 @@ NO_ANSWER = re.compile(
     r"(?: (?:way|one|of (?:them|those|these)))?"
     r"|\b(?:either|any|all|both|each|whichever|whatever)(?: one| way| of (?:them|those|these))?"
     r" (?:(?:is|are|['’]?s|would|will|['’]?ll|can|could|might|do|does|all) )*"
-    r"(?:be |do |suit|sounds? |looks? |works?|goes\b|fine|good|ok)"
-    r"(?:fine|good|ok(?:ay)?|great|nicely)?(?: (?:by|for|with|to)? ?me)?"
+    r"(?:(?:be |do |sounds? |looks? )?(?:fine|good|ok(?:ay)?|great|nice(?:ly)?)|do\b|suit|works?|goes\b)"
+    r"(?: (?:by|for|with|to)? ?me)?"
     r"|\b(?:either|any|both) ways?\b|\ball (?:the same|one|good) (?:to|with) me\b"
     r"|\b(?:up to|leave (?:it|that|this) (?:up )?to) you\b|\byou (?:tell me|choose|decide|pick)\b"
     r"|\b(?:your|dealer['’]?s) (?:choice|call|pick|guess)\b|\bbeats me\b|\bwhichever\b|\bwhatever\b|\bsurprise me\b"
     r"(?: (?:on|with) (?:that|this|it)(?: front)?)?"
-    r"|无所谓|随便|随意|随缘|都行|都可以|都好|都成|都中|都能接受|都没(?:问题|意见|关系)|一样(?:的)?$|不(?:挑|限|在乎|在意|介意|讲究|强求|计较|纠结)"
-    r"|没(?:有|什么|啥)?(?:特别)?(?:的)?(?:要求|偏好|想法|意见|讲究|偏向|倾向|主意)|(?:你|您)(?:来)?(?:看着办|定|选|决定|做主|拿主意|说了算)"
-    r"|看着办|看(?:你|您)|听(?:你|您)的|说不(?:好|上来|准|清)|没想(?:过|好)|哪[个种样]都",
+    r"|无所谓|(?<![别要])(?:随便|随意)|随缘|都(?:行|可以|好|成|中)(?=$|[\s,.，。!！啊吧的呀啦嘛])|都能接受|都没(?:问题|意见|关系)|(?<!不)一样(?:的)?$|不(?:挑|限|在乎|在意|介意|讲究|强求|计较|纠结)"
+    r"|没(?:有|什么|啥)?(?:特别)?(?:的)?(?:要求|偏好|想法|意见|讲究|偏向|倾向|主意)|(?:你|您)(?:来)?(?:看着办|定|选|决定|做主|拿主意|说了算)(?!的|错|哪|了)"
+    r"|看着办|看(?:你|您)|听(?:你|您)的|说不(?:好|上来|准|清)|没想(?:过|好)|哪[个种样]都(?!不|没)",
     re.IGNORECASE,
 )
 """Words by which a question is left open, wherever they stand in a message."""
 
 SAID_OF_SHOWN = re.compile(
-    r"\b(?:loved|liked|enjoyed|adored|hated|disliked|seen|saw|watched|finished|tried)\b|[看读住听去]过|看完|读完",
+    r"^(?:and |but |so )?(?:why|did|do|what|could|can|would|how|is|are)\b|\btell me\b|\babout\b (?!that|it$|this)"
+    r"|[吗呢么]$|不一样|还是你|哪[部个家本]|\b(?:loved|liked|enjoyed|adored|hated|disliked|seen|saw|watched|finished|tried)\b|[看读住听去]过|看完|读完",
     re.IGNORECASE,
 )
-"""Words of something that a person has come to know: what is said with them is no answer."""
+"""Words of a question, or of something that a person has come to know: what is said with them is no answer."""
 
 PLURAL = re.compile(r"(?:any of |all of |either of |both of )?(?:them|they|those|these)|both|[这那]些|它们")
 """A word for several things that answers a question about none of them: "those all sound fine"."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from agent.language_model import Choice, LanguageModel, Question
 from knowledge.constraints import Scope
-from tools.cues import refused_range
+from tools.contraries import refused_range
 from tools.reading import ITEM_KINDS, Act, Reading, Role, SpanKind, SpanReading
 
 HEAD = """You read messages of people who talk to a recommender. Say what the person wants of each quoted part.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from agent.answers import Card
 from agent.offers import Offer, OfferGroup, OfferKind
 from agent.stream import Answer, Done, ItemsShown, LeadShown, Reasoned, StepStarted
@@ -40,13 +42,49 @@ def test_an_answer_comes_together_piece_by_piece() -> None:
     assert [card["reason"] for card in shown["cards"]] == ["Cool.", ""]  # the reason survives the final items
 
 
-def test_a_later_run_takes_over_and_stops_the_earlier_one() -> None:
+def test_a_later_run_takes_over_once_the_earlier_one_is_settled() -> None:
     tab = _tab()
-    first = tab.take_over()
-    tab.say("crime")
-    second = tab.take_over()
-    assert (tab.may_go_on(first), tab.may_go_on(second)) == (False, True)
-    assert conversation_view(tab, toy_catalogue())["messages"][1]["status"] == "stopped"
+    first, message = tab.take_over(), tab.say("crime")
+    second, other = tab.take_over(), tab.say("but not too long")
+    assert tab.may_go_on(first, message), "what was said first is not lost"
+    assert message.state == "working"
+    tab.apply(message, ItemsShown((HEAT,), final=False))
+    assert tab.may_go_on(first, message), "a preview settles nothing"
+    tab.apply(message, ItemsShown((HEAT,), final=True))
+    assert not tab.may_go_on(first, message)
+    assert tab.may_go_on(second, other)
+    tab.leave(message)
+    assert (message.state, other.state) == ("left", "working")
+
+
+def test_stopping_stops_what_waits_as_well() -> None:
+    tab = _tab()
+    first, message = tab.take_over(), tab.say("crime")
+    second, other = tab.take_over(), tab.say("but not too long")
+    tab.stop("stopped")
+    assert not tab.may_go_on(first, message)
+    assert not tab.may_go_on(second, other)
+    assert [one["status"] for one in conversation_view(tab, toy_catalogue())["messages"] if one["status"]] == [
+        "stopped", "stopped",
+    ]  # fmt: skip
+
+
+def test_runs_work_in_the_order_in_which_things_were_said() -> None:
+    tab, order = _tab(), list[int]()
+    runs = [tab.take_over() for _ in range(5)]
+
+    def work(run: int) -> None:
+        tab.wait_for_turn(run)
+        order.append(run)
+        tab.end(run)
+
+    threads = [threading.Thread(target=work, args=(run,)) for run in reversed(runs)]
+    for thread in threads:
+        thread.start()
+        thread.join(0.05)
+    for thread in threads:
+        thread.join(5)
+    assert order == runs
 
 
 def test_an_answer_that_is_left_for_the_next_one_keeps_its_items_without_a_word() -> None:

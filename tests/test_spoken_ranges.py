@@ -8,7 +8,8 @@ import pytest
 
 from knowledge.constraints import Operator
 from tests.understanding.catalogues import lexicon, shown
-from tools.cues import read, refused_range
+from tools.contraries import refused_range
+from tools.cues import read
 from tools.linking import link
 from tools.reading import Act, Role, Span, SpanKind
 

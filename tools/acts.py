@@ -12,6 +12,7 @@ from tools import act_words
 from tools.attributes import asked_fields
 from tools.counts import count_places
 from tools.narrowing import narrows
+from tools.pointing import pointing
 from tools.reading import ITEM_KINDS, Act, Role, SpanKind
 from tools.scene import FEELINGS, WISHES, Acted, Scene, compiled, has, is_plural
 from tools.skeleton import Skeleton
@@ -45,7 +46,7 @@ def act_of(scene: Scene) -> Acted:
     """Return the act of a message."""
     if has("GREET", scene.folded):
         return Acted(Act.GREET, True)
-    for step in (_choosing, _command, _pointing, _question, _change, _feedback, _accept, _request, _talk):
+    for step in (_choosing, _command, pointing, _question, _change, _feedback, _accept, _request, _talk):
         found = step(scene)
         if found:
             return found
@@ -56,6 +57,9 @@ def _choosing(scene: Scene) -> Acted | None:
     """Take "which would you pick?" of what is shown as asking for the first and what speaks for it."""
     own = scene.spans(SpanKind.TITLE, SpanKind.VALUE, SpanKind.PERSON, SpanKind.NUMBER, SpanKind.DIRECTION)
     return Acted(Act.WHY) if scene.shown.slates and not own and has("CHOOSING", scene.skeleton.text) else None
+
+
+_NO_LIST = re.compile(r"符合|满足|谈不上|没[提说]|放宽|取消|[提加]几|都(?:行|可以|成|好)|\b(?:read|watch|know about)\b")
 
 
 def _command(scene: Scene) -> Acted | None:
@@ -76,6 +80,10 @@ def _command(scene: Scene) -> Acted | None:
             and not re.search(r"back|before|previous|earlier|上|回", text)
         ):
             continue
+        if act is Act.LIST and (
+            scene.spans(SpanKind.VALUE, SpanKind.PERSON, SpanKind.NUMBER, SpanKind.DIRECTION) or _NO_LIST.search(text)
+        ):
+            continue
         if act is Act.UNDO and scene.spans(SpanKind.VALUE, SpanKind.PERSON, SpanKind.NUMBER):
             continue
         if act is Act.WHY and not (scene.items or scene.shown.slates):
@@ -84,24 +92,6 @@ def _command(scene: Scene) -> Acted | None:
             continue
         return Acted(act, True, asked_fields(scene.lexicon.schema, text) if act is Act.COMPARE else ())
     return None
-
-
-def _pointing(scene: Scene) -> Acted | None:
-    """Take a message that only points: at an earlier list as asking for it, at several shown items as weighing them up.
-
-    "Pull up the previous list", "the first or the third, help me decide".
-    """
-    if scene.spans(SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON, SpanKind.DIRECTION):
-        return None
-    refs = [span for span in scene.spans(SpanKind.REFERENCE) if span.demands]
-    roles = {item.role for span, item in zip(scene.skeleton.spans, scene.governed, strict=True) if span in refs}
-    if roles - {None, Role.WANT} or asked_fields(scene.lexicon.schema, scene.skeleton.text):
-        return None
-    ids = [span.demands[0].value for span in refs]
-    if len(ids) == 1 and len(scene.items) == 1 and ids[0] in scene.shown.slates[:-1]:
-        return Acted(Act.RECALL)
-    single = len(ids) > 1 and not any(is_plural(span) for span in refs)
-    return Acted(Act.COMPARE) if single and len(set(ids)) > 1 and roles == {None} else None
 
 
 def _question(scene: Scene) -> Acted | None:

@@ -82,6 +82,15 @@ BACKWARD: tuple[Rule, ...] = (
         r"|(?:would|will|does|'d)? ?(?:rather |just |only )?(?:spoils?|ruins?|kills?) it for me)",
     ),
     Rule(
+        AVOID,  # "X is off my list for good", "X and I are finished", "make sure X never turns up again"
+        r" (?:is|are) (?:off|banned from|barred from|struck from|gone from) (?:my|the|our) \w+\b"
+        r"| has no (?:place|business|home) (?:on|in|near) (?:my|our)\b"
+        r"| and (?:i|me|we) (?:are|is) (?:finished|done|through|over)\b"
+        r"| (?:can|may|should|must|had better)(?: just)? (?:stay|keep|go) (?:away|off|out|clear)\b"
+        r"| (?:never|doesn't|does not|don't) (?:ever )?(?:turns?|comes?|shows?|pops?|crops?) up(?: again| anywhere)?\b"
+        r"|[:?,] ?(?:never|not) (?:again|ever|in a (?:million|thousand) years|in my lifetime)(?=\s*(?:$|[,.!;]))",
+    ),
+    Rule(
         AVOID,
         r",? (?:never|not) (?:again|ever)\b(?=\s*(?:$|[,.!;]))|(?: \w+){0,3}\? ?(?:nah|nope|no|never|pass|hard no"
         r"|no way"

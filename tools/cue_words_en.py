@@ -229,6 +229,10 @@ FORWARD: tuple[Rule, ...] = (
         r"|it|that's|that is|stuff))*|(?:i|we)?(?:'d| would) (?:rather|prefer) (?:not"
         r"|skip|avoid|never)(?: (?:to )?(?:see|watch|have|be|read|get|do))?(?: (?:any"
         r"|anything|a|an))*|prefer not(?: to)?(?: (?:see|watch|have|be|read))?"),
+    Rule(AVOID, r"(?:i'm|i am|we're|we are) (?:through|done|finished|over and done) with"
+        r"|(?:i|we)(?:'ve| have)? (?:swore|sworn|gone) off|life(?:'s| is) too short for"
+        r"|over my dead body (?:will|would) (?:i|we) (?:read|watch|see|stay at|stay in)"
+        r"|blacklist|blocklist|strike off|cross off"),
     Rule(AVOID, r"(?:avoid|avoiding|exclude|excluding|skip|skipping|ban|block|filter out"
         r"|leave out|leaving out|rule out|ruling out|omit|hide|remove|drop|dump|ditch"
         r"|forget|forget about|cut out|stay away from|steer clear of|steering clear of"

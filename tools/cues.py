@@ -14,6 +14,7 @@ from knowledge.constraints import ITEM, Operator, Scope
 from tools.acts import act_of, restart_end
 from tools.certainty import doubtful_spans
 from tools.complaints import complained
+from tools.contraries import allowed, flipped, is_missed, unwanted
 from tools.counts import count_of
 from tools.cue_kinds import ALWAYS, DISLIKED, LIKED, SAVED, SEEN, TURN
 from tools.general_plurals import without_general
@@ -21,7 +22,7 @@ from tools.governing import ROLES, Governed
 from tools.lexicon import Lexicon
 from tools.linking import to_message, utterance_of
 from tools.plain_words import is_plain, may_last
-from tools.reading import ITEM_KINDS, Act, Demand, Direction, Reading, Role, Span, SpanKind, SpanReading
+from tools.reading import ITEM_KINDS, Act, Demand, Reading, Role, Span, SpanKind, SpanReading
 from tools.references import Shown
 from tools.roles import govern
 from tools.scene import FEELINGS, Acted, Scene
@@ -32,6 +33,7 @@ SUBJECT_ACTS = frozenset({Act.ASK, Act.COMPARE, Act.WHY, Act.WHY_NOT, Act.RECALL
 ASIDE_ACTS = frozenset({Act.UNDO, Act.RESET, Act.LIST, Act.THANKS, Act.GREET, Act.OFF_TOPIC})
 FOREVER = re.compile(
     r"\bnever\b|\bever\b|\balways\b|永远|从来|再也|以后|今后|从此|一律|从不|一辈子|绝不|no circumstances"
+    r"|\bswor[en]\b|blacklist|dead body|\bfor good\b|in a (?:million|thousand) years"
 )
 _PRONOUN = re.compile(r"^(?:it|this|that|them|they|它|this one|that one)$")
 
@@ -124,25 +126,6 @@ def _owns_span(skeleton: Skeleton, cue: Cue, commas: Sequence[int], edges: Seque
     return any(low < place < high for place in skeleton.places)
 
 
-def _flip(span: Span) -> Span | None:
-    """Return the span with its one-sided range turned round, as "nothing over two hours" means at most two."""
-    if not span.demands or span.demands[0].operator not in (Operator.AT_LEAST, Operator.AT_MOST):
-        return None
-    demand = span.demands[0]
-    value = float(demand.value) if isinstance(demand.value, int | float) else 0.0
-    upward = demand.operator is Operator.AT_LEAST
-    return replace(span, demands=(Demand(demand.field, Operator.AT_MOST if upward else Operator.AT_LEAST, value),))
-
-
-_DENIED = re.compile(r"(?:no|not|nothing|never|none|without)\b|不|别|没")
-
-
-def refused_range(part: SpanReading) -> SpanReading:
-    """Return a refused range as the contrary wish, where it has one side and its own words do not refuse it already."""
-    span = part.span if _DENIED.match(part.span.text.lower()) else _flip(part.span)
-    return replace(part, role=Role.AVOID) if span is None else replace(part, span=span, role=Role.WANT)
-
-
 def _implied(
     skeleton: Skeleton, cues: Sequence[Cue], acted: Acted, shown: Shown, utterance: Utterance
 ) -> list[SpanReading]:
@@ -180,24 +163,6 @@ def _plain(span: Span, acted: Acted) -> tuple[Role, bool]:
     return Role.WANT, True
 
 
-def _allowed(span: Span, direction: Direction) -> tuple[Span, Role]:
-    """Take "a bit gory is fine" as leave for the value, and "longer is fine" as a wish."""
-    if not direction.value:
-        return span, Role.WANT
-    demand = Demand(direction.field, Operator.ANY_OF, (direction.value,))
-    return replace(span, kind=SpanKind.VALUE, demands=(demand,), direction=None), Role.ALLOW
-
-
-def _unwanted(span: Span, direction: Direction) -> tuple[Span, Role]:
-    """Take "nothing gorier" as a refusal of the value, and "not any longer" as the wish for the other way."""
-    if direction.value and direction.sign > 0:
-        demand = Demand(direction.field, Operator.ANY_OF, (direction.value,))
-        return replace(span, kind=SpanKind.VALUE, demands=(demand,), direction=None), Role.AVOID
-    if direction.value:
-        return span, Role.WANT
-    return replace(span, direction=replace(direction, sign=-direction.sign)), Role.WANT
-
-
 def _is_subject(span: Span, role: Role, acted: Acted) -> bool:
     """Tell whether a question about the items named outweighs the role that a cue gave."""
     if span.kind in ITEM_KINDS and acted.act in SUBJECT_ACTS - {Act.ASK}:
@@ -213,13 +178,13 @@ def _reading(span: Span, item: Governed, acted: Acted, scope: Scope) -> SpanRead
     elif _is_subject(span, role, acted):
         role = Role.SUBJECT
     if role is Role.ALLOW and span.direction is not None:
-        span, role = _allowed(span, span.direction)
+        span, role = allowed(span, span.direction)
     if role is Role.AVOID and span.direction is not None and not span.direction.extreme:
-        span, role = _unwanted(span, span.direction)
+        span, role = unwanted(span, span.direction)
     if role is Role.AVOID and span.kind is SpanKind.NUMBER:
-        flipped = _flip(span)
-        if flipped:
-            span, role = flipped, Role.WANT
+        contrary = flipped(span)
+        if contrary:
+            span, role = contrary, Role.WANT
     strength = item.strength if role in (Role.LIKED, Role.DISLIKED) else 1.0
     lasting = scope if role in (Role.WANT, Role.AVOID, Role.ALLOW) else Scope.CONVERSATION
     return SpanReading(span, role, certain, lasting, strength)
@@ -260,6 +225,8 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
         if index in means:
             span = replace(span, demands=_meant(skeleton, index, means[index]))
         scope, item = _scope(skeleton, index, governed[index], cues), governed[index]
+        if span.direction and item.role is Role.AVOID and is_missed(skeleton.text):
+            item = replace(item, role=Role.WANT)
         if item.role is None and skeleton.places[index] >= fresh and span.kind not in ITEM_KINDS:
             item = replace(item, role=Role.WANT)
         found = _reading(to_message(utterance, span), item, acted, scope)

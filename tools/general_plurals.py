@@ -21,14 +21,22 @@ _FOLLOWED = re.compile(
 _ENDING = re.compile(rf"(?: (?!(?:that|which|who|with|where|by|set|about)\b)\w+)? ?{_NAMED} ?(?:[.!?,]|$)")
 """Something named that ends the clause, as in "are any of those funny?" and "one of those comedies"."""
 _POINTING = re.compile(
-    r"(?:\b(?:which|how many|what|none|neither|only|just|all|each|most|keep|leave|from|out|among|amongst)"
-    r"(?: ones?)?(?: of)?|\b(?:is|are|was|were|do|does|did|have|has)(?: (?:any|one|some|all|either|both) of)?"
+    r"(?:\b(?:which|how many|what|none|neither|only|just|all|each|most|keep|leave|from|out|among|amongst"
+    r"|sort|order|rank|filter)(?: ones?)?(?: of)?"
+    r"|\b(?:is|are|was|were|do|does|did|have|has)(?: there)?(?: (?:any|one|some|all|either|both) of)?"
+    r"|(?:^|[,.!?;] ?)(?:any|some) of"
     r"|\b(?:seen|saw|watched|read|liked|(?<!'d )(?<!would )like|loved|love|hated|disliked|enjoyed|finished|tried"
     r"|than|to|compare|between|about|with|why|save|add)) $"
 )
 """What comes before "those" where it points at what was shown."""
+_JUDGED = re.compile(
+    r"[^,.!?;]*\b(?:again|you (?:showed|mentioned|listed|gave|suggested|recommended|just))\b"
+    rf"| ?{_NAMED} ?(?:ones|films|movies|books|shoes|hotels)? ?(?:are|were|look|looked|sound|sounded|seem|seemed)\b"
+)
+"""What comes behind "those" where something is said of what was shown: "those war films were boring"."""
 _ONE_OF = re.compile(r"\b(?:(?:one|some|another|few|couple|lots?) of|got any of|not|no|without|avoid|skip) $")
-_THOSE = re.compile(r"^(?:these|those)\b")
+_THOSE = re.compile(r"^those\b(?! (?:two|three|four|five))")
+_THESE_KINDS = re.compile(r" (?:\w+ )?(?:kinds?|sorts?|types?)\b")
 _BOTH = re.compile(rf" ?{_NAMED}[^.!?]*\b(?:and|or)\b")
 _OF_A_KIND = re.compile(rf" of (?:the |your )?(?:\w+ )?{_NAMED}")
 _MEMBER = re.compile(
@@ -37,7 +45,14 @@ _MEMBER = re.compile(
     rf"|\b(?:with|including|has|have) {_NAMED}(?: \w+)? (?:among|in|on)) $"
 )
 """What comes before "them" where something named is part of what the message speaks of: "X is one of them"."""
-_LIKE_THOSE = re.compile(rf"(?![^,.!?]*(?:里|中|哪|最|吗|怎么样|看过|看完|读过|住过|都|也))[^,.!?]*{_NAMED}")
+_ASKED = re.compile(
+    r"[^,.!?]*(?:里|中|哪|最|吗|谁|什么|几|多少|有没|区别|是|太|怎么样|类似|差不多|一样|之外|以外|看过|看完|读过|住过|都|也)"
+)
+"""What is asked or said of those that were shown."""
+_WISHED_ZH = re.compile(
+    r"(?:^|[,.!?]|想[看读找住要听]?|要|推荐|喜欢|有没有|找|来|求|讨厌|受不了|不看|别给我|别推荐?)(?:点|些)?$"
+)
+_REFUSED_ZH = re.compile(r"(?:不要|别要|不想[看要读住]|讨厌|受不了|别给我|别推荐?|不看)$")
 
 
 def without_general(folded: str, skeleton: Skeleton) -> Skeleton:
@@ -56,10 +71,14 @@ def _is_general(skeleton: Skeleton, index: int, span: Span) -> bool:
     if said in ("the rest", "the others", "the other"):
         return _OF_A_KIND.match(text, behind) is not None
     if said in ("那些", "这些"):
-        return _LIKE_THOSE.match(text, behind) is not None
+        wished = _WISHED_ZH if said == "那些" else _REFUSED_ZH
+        named = re.compile(f"[^,.!?]*{_NAMED}").match(text, behind)
+        return bool(wished.search(before) and named) and not _ASKED.match(text, behind)
     if said in ("them", "these", "those", "they") and _MEMBER.search(before):
         return True
-    if not _THOSE.match(said) or _POINTING.search(before):
+    if said == "these":
+        return _THESE_KINDS.match(text, behind) is not None
+    if not _THOSE.match(said) or _POINTING.search(before) or _JUDGED.match(text, behind):
         return False
     if _ENDING.match(text, behind):
         return _ONE_OF.search(before) is not None

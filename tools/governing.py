@@ -39,12 +39,17 @@ ROLES: dict[str, Role] = {
     SUBJECT: Role.SUBJECT,
 }  # fmt: skip
 
+FAR = 8
+"""What a comma counts as in the distance of a cue, in characters."""
+
 REFUSING = frozenset({AVOID, MILD, EXCEPT})
 
 _DOUBLE = re.compile(r"^(?:without|w/o|minus|lacking|没有?|无|不带|不含|缺少)")
 
 _MADE = re.compile(r"(?:演|拍|写|导|唱|执导|出镜|露脸|参演|客串|操刀|著)的")
 """Behind a person this names the work and not a likeness to it."""
+
+_NO_NEED = re.compile(r"不用|不需要|不必|无需|\bneed")
 
 _ARTICLE = re.compile(r"\b(?:an?|some)\s+(?:\w+\s+)?$")
 
@@ -194,7 +199,7 @@ def fit(cue: Cue, kind: SpanKind, uses: int = 0, gap: int = 0) -> Governed:
         )
     if kind is SpanKind.DIRECTION and role is Role.ALLOW:
         return Governed(Role.ALLOW, True, 1.0, cue.text)
-    if kind is SpanKind.DIRECTION and role is Role.AVOID and uses == 0 and gap <= 4:
+    if kind is SpanKind.DIRECTION and role is Role.AVOID and (uses or gap <= 4) and not _NO_NEED.search(cue.text):
         return Governed(Role.AVOID, False, 1.0, cue.text)
     if kind is SpanKind.DIRECTION:
         return Governed(Role.WANT, role is not Role.AVOID or uses > 0, 1.0, cue.text)
@@ -234,7 +239,8 @@ def walk(skeleton: Skeleton, cues: list[Cue]) -> list[Governed]:
         reached, certain = _continues(walk, skeleton, event, _ahead(events, position) or bool(walk.joined))
         if reached and walk.cue is not None:
             kind = skeleton.spans[event].kind
-            found = fit(walk.cue, kind, walk.uses, place - walk.cue.end)
+            gap = place - walk.cue.end + (FAR if walk.comma else 0)
+            found = fit(walk.cue, kind, walk.uses, gap)
             governed[event] = replace(found, certain=found.certain and certain)
             walk.uses += 1
         else:

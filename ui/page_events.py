@@ -51,10 +51,13 @@ class PageEvents:
         """Answer what was written, piece by piece."""
         if tab is None or not text.strip():
             return
-        run, message = tab.take_over(), tab.say(text)
-        yield (*self._views(tab), _line(working=True, emptied=True))
         session = self._service.session(tab.person, tab.conversation)
-        yield from self._follow(tab, run, message, session, lambda: session.stream(text))
+        run, message = tab.take_over(), tab.say(text)
+        try:
+            yield (*self._views(tab), _line(working=True, emptied=True))
+            yield from self._follow(tab, run, message, session, lambda: session.stream(text))
+        finally:
+            tab.end(run)
 
     def start(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
         """Answer a message that was chosen instead of written: a first one, or what an offer says."""
@@ -65,10 +68,13 @@ class PageEvents:
         item, kind = str(event._data.get("item", "")), str(event._data.get("kind", ""))
         if tab is None or kind not in BUTTONS or item not in self._service.catalogue:
             return
-        run, message = tab.take_over(), tab.press(item, kind)
-        yield (*self._views(tab), _line(working=True))
         session = self._service.session(tab.person, tab.conversation)
-        yield from self._follow(tab, run, message, session, lambda: session.press(item, kind))
+        run, message = tab.take_over(), tab.press(item, kind)
+        try:
+            yield (*self._views(tab), _line(working=True))
+            yield from self._follow(tab, run, message, session, lambda: session.press(item, kind))
+        finally:
+            tab.end(run)
 
     def stop(self, tab: Tab | None) -> Views:
         """End the answer at work with what there is of it."""
@@ -87,25 +93,26 @@ class PageEvents:
     def _follow(
         self, tab: Tab, run: int, message: Message, session: Recommender, begin: Callable[[], Iterator[Update]]
     ) -> Iterator[Views]:
-        with tab.running:  # the run that was taken over lets go at its next update
-            if not tab.may_go_on(run):
-                return
-            try:
-                updates = begin()
-            except known_errors() as error:
-                tab.refuse(message, str(error))
-                yield (*self._views(tab), _line(working=False))
-                return
-            try:
-                for update in updates:
-                    if not tab.may_go_on(run):
-                        return
-                    tab.apply(message, update)
-                    yield (*self._views(tab), gr.skip())
-            finally:
-                if isinstance(updates, Generator):
-                    updates.close()
-                tab.constraints = session.constraints  # what was read before a stop holds
+        tab.wait_for_turn(run)  # the run before lets go once it is settled
+        if not tab.may_go_on(run, message):
+            return
+        try:
+            updates = begin()
+        except known_errors() as error:
+            tab.refuse(message, str(error))
+            yield (*self._views(tab), _line(working=False))
+            return
+        try:
+            for update in updates:
+                if not tab.may_go_on(run, message):
+                    tab.leave(message)
+                    return
+                tab.apply(message, update)
+                yield (*self._views(tab), gr.skip())
+        finally:
+            if isinstance(updates, Generator):
+                updates.close()
+            tab.constraints = session.constraints  # what was read before a stop holds
         yield (*self._views(tab), _line(working=False))
 
     def _views(self, tab: Tab) -> Views:

@@ -1,6 +1,7 @@
 """The tab: what one browser session has before it, kept on the server: who, which conversation, what was said.
 
-Owns the messages of the page and which run may still change them. Knows nothing of Gradio or of how messages look.
+Owns the messages of the page, in which order their runs work, and which run may still change them. Knows nothing of
+Gradio or of how messages look.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ class Message:
     """One message of the page. ``state`` is working, done, left (for the next one), stopped or failed.
 
     ``step`` is the one at work. ``origin`` says whether it was said or answers something said ("say"), or answers
-    a button ("press").
+    a button ("press"). It is ``settled`` once its items are final: what was said is remembered then.
     """
 
     id: int
@@ -34,12 +35,13 @@ class Message:
     state: str = "done"
     step: str = ""
     preview: bool = False
+    settled: bool = False
     offers: tuple[OfferGroup, ...] = ()
     pressed: dict[str, set[str]] = field(default_factory=dict)  # item id to kinds of buttons
 
 
 class Tab:
-    """One browser session's conversation. A later run takes it over; the earlier one then changes nothing more."""
+    """One browser session's conversation. A later run takes it over once what was said before it is settled."""
 
     def __init__(self, person: str, conversation: str, language: str) -> None:
         self.person = person
@@ -48,27 +50,52 @@ class Tab:
         self.messages: list[Message] = []
         self.constraints: tuple[Constraint, ...] = ()
         self.revision = 0
-        self.running = threading.Lock()
         self._run = 0
+        self._halted = 0  # runs below this one may not go on
+        self._waiting: list[int] = []
+        self._next = threading.Condition()
         self._count = 0
 
     def take_over(self) -> int:
-        """End what is running, and return the number under which the caller may go on."""
-        self.stop("left")
+        """Let what is running end as soon as it is settled, and return the number under which the caller may go on."""
+        self._run += 1
+        self.revision += 1
+        for message in self.messages:
+            if message.state == "working" and message.settled:
+                message.state, message.step = "left", ""
+        with self._next:
+            self._waiting.append(self._run)
         return self._run
 
-    def may_go_on(self, run: int) -> bool:
-        """Tell whether nobody has taken over since ``run`` began."""
-        return run == self._run
+    def may_go_on(self, run: int, message: Message) -> bool:
+        """Tell whether ``run`` may change ``message``: nobody has taken over, or it has still to be settled."""
+        return run >= self._halted and (run == self._run or not message.settled)
+
+    def wait_for_turn(self, run: int) -> None:
+        """Wait until every earlier run has ended: what was said first is answered first."""
+        with self._next:
+            self._next.wait_for(lambda: run not in self._waiting or self._waiting[0] == run)
+
+    def end(self, run: int) -> None:
+        """Let the next run begin."""
+        with self._next:
+            self._waiting = [one for one in self._waiting if one != run]
+            self._next.notify_all()
 
     def stop(self, state: str) -> None:
         """Put messages at work to rest in ``state``, and let nothing change them any more."""
         self._run += 1
+        self._halted = self._run
         self.revision += 1
         for message in self.messages:
             if message.state == "working":
-                reached = state if message.cards or message.text or state != "left" else "stopped"
-                message.state, message.step, message.preview = reached, "", False
+                message.state, message.step, message.preview = state, "", False
+
+    def leave(self, message: Message) -> None:
+        """Put a settled message to rest, whose run makes room for the next one."""
+        if message.state == "working":
+            self.revision += 1
+            message.state, message.step, message.preview = "left", "", False
 
     def say(self, text: str) -> Message:
         """Add what the person said, and return the message that will answer it."""
@@ -105,6 +132,7 @@ class Tab:
             message.step = update.name
         elif isinstance(update, ItemsShown):
             message.cards, message.preview = keeping_reasons(message.cards, update.cards), not update.final
+            message.settled = update.final
         elif isinstance(update, LeadShown):
             message.text = update.text
         elif isinstance(update, Reasoned):
@@ -112,7 +140,7 @@ class Tab:
         elif isinstance(update, Done):
             message.text, message.cards = update.answer.lead, update.answer.cards
             message.offers = update.answer.offers
-            message.state, message.step, message.preview = "done", "", False
+            message.state, message.step, message.preview, message.settled = "done", "", False, True
             self.constraints = update.answer.constraints
 
     def refuse(self, message: Message, why: str) -> None:
