@@ -31,6 +31,7 @@ from ui.commands_settings import settings
 from ui.commands_simulate import simulate
 from ui.commands_speed import bench_retrieval, bench_scorer
 from ui.commands_talk import evaluate_talk
+from ui.commands_texts import evaluate_texts
 from ui.commands_train import scorers_back, scorers_list, scorers_use, train
 from ui.commands_tune import evaluate_understanding, tune
 from ui.errors import known_errors
@@ -102,6 +103,7 @@ def build_app() -> typer.Typer:
             ranking=evaluate_ranking,
             newcomers=evaluate_newcomers,
             cold=evaluate_cold,
+            texts=evaluate_texts,
             feedback=evaluate_feedback,
             dial=evaluate_dial,
         )

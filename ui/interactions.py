@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from knowledge.interactions import Interactions
     from knowledge.results import Row
+    from tools.ranking.neighbours import Rows
 
 
 def open_interactions(
@@ -55,3 +56,30 @@ def record_rows(rows_of: Callable[[str], list[Row]]) -> None:
     rows = rows_of(shlex.join(["tastekeeper", *sys.argv[1:]]))
     record_results(rows)
     typer.echo(f"{len(rows)} rows written to {RESULTS}", err=True)
+
+
+def generated_texts(interactions: Interactions, source: Path) -> Mapping[str, str]:
+    """Return what was generated for the items, by id.
+
+    Raises:
+        UsageError: if there is nothing.
+    """
+    from knowledge.generated import facts_of_listed, fresh_texts, generated_path
+
+    facts = [facts_of_listed(item) for item in interactions.catalogue]
+    texts = fresh_texts(generated_path(chosen_settings(), interactions.name), facts)
+    if not texts:
+        raise UsageError(
+            f"there is no generated text for {interactions.name}; have it written with: "
+            f"tastekeeper enrich items --data {source}"
+        )
+    return texts
+
+
+def vectors_by_text(interactions: Interactions, plain: Rows, texts: Mapping[str, str]) -> dict[str, Rows]:
+    """Return the vectors of all items by what the encoder read, (I, D) each."""
+    from knowledge.encoder import open_encoder
+    from tools.ranking.texts import vectors_with_generated
+
+    settings = chosen_settings()
+    return vectors_with_generated(interactions, plain, texts, open_encoder(settings), settings.home / "evaluations")

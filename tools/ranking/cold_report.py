@@ -9,11 +9,9 @@ from knowledge.results import Row
 from tools.intervals import mean_interval, paired_interval
 from tools.ranking.cold import OURS, ColdReport
 from tools.ranking.figures import barred_row, figure_row, shown
-from tools.ranking.texts import EXCHANGED, GENERATED, PLAIN, TEMPLATE
+from tools.ranking.texts import BESIDE, GENERATED
 
 LEAST = 0.26
-BESIDE = (PLAIN, TEMPLATE, EXCHANGED)
-"""What generated text is compared with, pair by pair."""
 
 
 def cold_table(report: ColdReport) -> str:

@@ -23,6 +23,8 @@ PLAIN = "titles and labels alone"
 GENERATED = "with generated text"
 TEMPLATE = "with the same facts in a template"
 EXCHANGED = "with generated text of other items"
+BESIDE = (PLAIN, TEMPLATE, EXCHANGED)
+"""What generated text is compared with, pair by pair."""
 
 
 def text_vectors(interactions: Interactions, encoder: TextEncoder, folder: Path) -> NDArray[np.float32] | None:

@@ -1,0 +1,78 @@
+"""What texts of the items are worth: the groups of people, paired differences, and the command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from knowledge.interactions import Interactions
+from tests.toy_interactions import interactions
+from tools.ranking.text_worth import KNOWN, compare_texts
+from tools.ranking.text_worth_report import worth_rows, worth_table
+from tools.ranking.texts import BESIDE, EXCHANGED, GENERATED, PLAIN, TEMPLATE
+from ui.cli import main
+
+for extra in ("implicit", "scipy"):
+    pytest.importorskip(extra)
+
+
+RING = "abcdefghijklmnopqrstuvwxyzABCDEF"
+
+
+def in_turn(people: int, *lengths: int) -> Interactions:
+    """Return people who each take items of a ring in turn, as many as ``lengths`` say one after the other."""
+    lines = [
+        f"{number:02d}: " + "".join(RING[(number + step) % len(RING)] for step in range(lengths[number % len(lengths)]))
+        for number in range(people)
+    ]
+    return interactions(*lines, extra=RING[6:])
+
+
+def test_every_group_has_the_cases_of_its_people_and_equal_texts_differ_by_nothing() -> None:
+    given = in_turn(40, 24)
+    rows = np.random.default_rng(0).normal(size=(len(given.catalogue), 8)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    others = rows[::-1].copy()
+    vectors = {PLAIN: rows, GENERATED: rows.copy(), TEMPLATE: others, EXCHANGED: others.copy()}
+    groups = compare_texts(given, vectors)
+    assert list(groups) == [
+        "warm items",
+        "sparse people, at most 23 items",
+        *(f"cold people, {count} items known" for count in KNOWN),
+    ]
+    for compared in groups.values():
+        assert sorted(compared.people) == list(range(40))
+        assert {len(cases) for cases in compared.cases.values()} == {40}
+        assert np.array_equal(compared.cases[GENERATED], compared.cases[PLAIN])
+        assert np.array_equal(compared.cases[TEMPLATE], compared.cases[EXCHANGED])
+    found = {row.name: row for row in worth_rows("toy", groups, 0.5, "x")}
+    assert len(found) == len(groups) * (len(vectors) + len(BESIDE))
+    same = found[f"generated text, toy, 50% of the items, warm items, {GENERATED} minus {PLAIN}: NDCG@10"]
+    assert (same.value, same.low, same.high, same.bar) == (0.0, 0.0, 0.0, "")
+    level = found[f"generated text, toy, 50% of the items, warm items, {PLAIN}: NDCG@10"]
+    assert level.value == pytest.approx(groups["warm items"].cases[PLAIN].mean(), abs=1e-4)
+    table = worth_table("toy", groups, 0.5)
+    assert "50.0% of the items that anybody took have a generated text" in table
+    assert table.count(f"| {GENERATED} |") == len(groups)
+
+
+def test_sparse_people_are_the_third_with_the_shortest_histories() -> None:
+    given = in_turn(45, 22, 24, 26)
+    vectors = {name: np.eye(len(RING), dtype=np.float32) for name in (PLAIN, GENERATED, TEMPLATE, EXCHANGED)}
+    sparse = compare_texts(given, vectors)["sparse people, at most 21 items"]
+    assert sorted(sparse.people) == [number for number in range(45) if number % 3 == 0]
+
+
+@pytest.mark.encoder
+def test_the_command_needs_generated_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TASTEKEEPER_HOME", str(tmp_path / "home"))
+    path = tmp_path / "films.csv"
+    path.write_text("user,item,title\nann,a,Rope\nann,b,Heat\n", encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(["evaluate", "texts", "--data", str(path)])
+    assert ended.value.code == 2
+    assert "no generated text for films; have it written with: tastekeeper enrich items" in capsys.readouterr().err
