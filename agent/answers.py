@@ -251,6 +251,9 @@ TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "against_standing": _constraints("against_standing"),
     "facts": _facts,
     "comparison": _comparison,
+    "relation": lambda content, voice: voice.say(
+        "relation", kind=content["kind"], title=title_of(voice.catalogue.item(str(content["item"])), voice.language)
+    ),
     "why": _why,
     "why_not": _why_not,
     "undone": _undone,

@@ -6,6 +6,7 @@ Owns that decision. Pure: no model, no store. Knows nothing of how a tool works 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from agent.demands import constraint_changes
 from agent.state import Call, Conversation
@@ -13,6 +14,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.constraints import ITEM, constraint_to_plain
 from knowledge.events import EventKind
 from tools.reading import ITEM_KINDS, Act, Reading, Role, Span, SpanKind, SpanReading
+from tools.relations import Related, related
 
 FEEDBACK = {
     Role.LIKED: EventKind.LIKED,
@@ -41,6 +43,9 @@ def _ids(spans: tuple[SpanReading, ...]) -> list[str]:
 
 def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> tuple[Call, ...]:
     """Return the calls that answer ``reading``; the last one decides what is shown or said."""
+    relation = related(reading)
+    if relation is not None and relation.item_ids:
+        return _about_relative(relation, reading, conversation, catalogue)
     unclear = _unclear_feedback(reading, conversation)
     if unclear is not None:
         return (Call("ask_which", {"kind": str(FEEDBACK[unclear.role])}),)
@@ -63,6 +68,22 @@ def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> 
         return (Call("reset_wishes", {"anew": True}), *calls, _recommend(reading, conversation))
     calls.append(CLOSING.get(act, _recommend)(reading, conversation))
     return tuple(calls)
+
+
+def _about_relative(
+    relation: Related, reading: Reading, conversation: Conversation, catalogue: Catalogue
+) -> tuple[Call, ...]:
+    """Return the calls for a message about the sequel of an item: it is not the item, and nothing is known of it.
+
+    What is wished for beside it is looked for, so that "the sequel to Heat, or something funny" finds something funny.
+    """
+    told = Call("tell_unrelated", {"item": relation.item_ids[0], "kind": relation.kind})
+    others = tuple(part for part in reading.spans if part.span.kind not in ITEM_KINDS)
+    add, drop = constraint_changes(replace(reading, spans=others, act=Act.FIND), catalogue, conversation.constraints)
+    if not add and not drop:
+        return (told,)
+    rest = replace(reading, spans=others, act=Act.FIND, act_certain=True)
+    return (told, *plan(rest, conversation, catalogue))
 
 
 def _only_asks(reading: Reading) -> bool:

@@ -201,6 +201,14 @@ def look_up(items: list[str], fields: list[str], desk: Injected) -> Outcome:
     return f"facts of {len(known)} items", _focused(work, known[0])
 
 
+@tool(response_format="content_and_artifact")
+def tell_unrelated(item: str, kind: str, desk: Injected) -> Outcome:
+    """Say that the catalogue names no such relative of an item: no sequel, remake or prequel."""
+    if item not in desk.resources.catalogue:
+        return "unknown item", _found(desk.work, "say", what="unknown_item")
+    return "not in the catalogue", _found(desk.work, "relation", item=item, kind=kind)
+
+
 def _focused(work: Work, item: str) -> Work:
     return replace(work, conversation=replace(work.conversation, focus=item))
 
@@ -295,6 +303,7 @@ TOOLS: dict[str, BaseTool] = {
         narrow,
         recall,
         look_up,
+        tell_unrelated,
         compare,
         explain,
         explain_absence,
