@@ -32,7 +32,7 @@ def evaluate_texts(
     texts = generated_texts(interactions, source)
     written, covered = written_about(interactions, texts)
     by_text = vectors_by_text(interactions, vectors, texts)
-    groups = compare_texts(written, by_text, seed, lambda line: typer.echo(line, err=True))
+    groups = compare_texts(written, by_text, seed, progress=lambda line: typer.echo(line, err=True))
     typer.echo(worth_table(written.name, groups, covered))
     if record:
         record_rows(partial(worth_rows, written.name, groups, covered))

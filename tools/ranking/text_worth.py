@@ -48,11 +48,13 @@ def compare_texts(
     interactions: Interactions,
     vectors: Mapping[str, Rows],
     seed: int = 0,
+    rounds: int = 5,
     progress: Callable[[str], None] | None = None,
 ) -> dict[str, Compared]:
     """Return the cases of each group by name: warm items, sparse people, people of whom a few items are known.
 
-    Warm items are found for everybody whose last item is withheld. ``vectors`` are (I, D) by what the encoder read.
+    Warm items are found for everybody whose last item is withheld. ``vectors`` are (I, D) by what the encoder read;
+    ``rounds`` are those of the ranker's attention.
 
     Raises:
         IngestError: if the interactions do not allow it.
@@ -60,14 +62,16 @@ def compare_texts(
     split = leave_last_out(interactions)
     warm = {}
     for name, rows in vectors.items():
-        warm[name] = gain(ranked(Blend(rows, seed=seed), split).lists, split.targets)
+        warm[name] = gain(ranked(Blend(rows, seed=seed, rounds=rounds), split).lists, split.targets)
         if progress is not None:
             progress(f"warm items, {name}: NDCG@10 {warm[name].mean():.4f}")
     everybody = Compared(tuple(split.histories.people.tolist()), warm)
     lengths = np.array([len(rows) for rows in split.histories.rows])  # (C,)
     most = int(np.quantile(lengths, SPARSE, method="lower"))
     found = {"warm items": everybody, f"sparse people, at most {most} items": everybody.only(lengths <= most)}
-    entered = [Contender(name, Blend(rows, practice=Practice.NEW, seed=seed)) for name, rows in vectors.items()]
+    entered = [
+        Contender(name, Blend(rows, practice=Practice.NEW, seed=seed, rounds=rounds)) for name, rows in vectors.items()
+    ]
     report = meet_newcomers(interactions, entered, KNOWN, seed, progress)
     new = Compared(tuple(report.people.tolist()), {one.name: one.cases for one in report.entrants})
     return found | {f"cold people, {count} items known": new.only(report.shown == count) for count in KNOWN}
