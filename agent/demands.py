@@ -67,7 +67,7 @@ def constraint_changes(
     wanted = [part for part in wanted if part not in dropped]
     add = [*_wishes(wanted, reading.text, catalogue), *(r for part in kept for r in _refusals(part))]
     pointed = [wish for part in reading.with_role(Role.WANT) for wish in _pointed(part)]
-    if reading.act is Act.FIND:
+    if reading.act in (Act.FIND, Act.RESET):
         add += pointed
     elif reading.act is Act.CRITIQUE:
         add += [

@@ -18,13 +18,14 @@ from knowledge.events import EventKind
 from knowledge.profiles import Preference, Profile, standing_events
 from tools.absence import Absence, why_not
 from tools.critique import directional_mask, ordered
+from tools.critique import narrow as narrowed
 from tools.diversify import diversify
 from tools.feedback import disliked_items, refused_items, seen_items
 from tools.history import history_of
 from tools.leaning import leaning_of
 from tools.nearness import nearness
 from tools.predicates import mask
-from tools.reading import Direction
+from tools.reading import Direction, Role
 from tools.relax import relaxations, widenings
 from tools.rerank import Ranked, rerank
 from tools.search import Request, search
@@ -186,6 +187,29 @@ def critique(desk: Desk, item: str, directions: tuple[Direction, ...], count: in
         relaxations=() if fitting else _relaxed(desk, active, 0, directional_mask(catalogue, item, directions)),
         findings=(*desk.work.findings, Finding("critiqued", {"item": item, "directions": plain, "fitting": fitting})),
     )
+
+
+def narrow(desk: Desk, items: Sequence[str], directions: tuple[Direction, ...]) -> Work:
+    """Return the work with those of some shown items that are chosen: the shortest, or what meets the wishes.
+
+    Where nothing was said to choose by but what the catalogue does not tell, all of them are shown again.
+    """
+    catalogue, reading = desk.resources.catalogue, desk.turn.reading
+    best = 1 if any(direction.extreme for direction in directions) else 0
+    shown = still_allowed(desk, items)
+    told = reading is not None and any(part.span.demands for part in reading.with_role(Role.WANT, Role.AVOID))
+    kept = narrowed(catalogue, shown, directions, desk.active, best)
+    if not kept and not told:  # what is shown need not meet wishes that came later
+        kept = narrowed(catalogue, shown, directions, (), best)
+    slate = tuple(Pick(item, 0.0) for item in kept)
+    plain = [{"field": d.field, "sign": d.sign, "value": d.value, "extreme": d.extreme} for d in directions]
+    found = [Finding("narrowed", {"directions": plain})] if directions else []
+    if not kept:
+        found = [Finding("say", {"what": "narrow_empty"})]
+    elif not directions and len(kept) == len(items):
+        found = [Finding("say", {"what": "narrow_none"})]
+    findings = (*desk.work.findings, *found)
+    return replace(desk.work, slate=slate, slate_kind="again" if kept else "", findings=findings)
 
 
 def absence_of(desk: Desk, item: str) -> Absence:

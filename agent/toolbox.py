@@ -21,7 +21,6 @@ from agent.state import Call, Finding, Pick, Work
 from knowledge.constraints import Constraint, Operator, Scope, constraint_from_plain, constraint_to_plain
 from knowledge.events import EventKind
 from tools.absence import AbsenceKind
-from tools.critique import narrow as narrow_items
 from tools.feedback import event_of, preference_of, taste_change
 from tools.feedback import undo as taken_back
 from tools.look_up import compare as compare_items
@@ -164,14 +163,8 @@ def _directions(plain: list[dict[str, Any]]) -> tuple[Direction, ...]:
 @tool(response_format="content_and_artifact")
 def narrow(items: list[str], directions: list[dict[str, Any]], desk: Injected) -> Outcome:
     """Choose among shown items: the shortest, the newest, those that meet the wishes."""
-    wanted = _directions(directions)
-    best = 1 if any(direction.extreme for direction in wanted) else 0
-    allowed = recommending.still_allowed(desk, items)
-    kept = narrow_items(desk.resources.catalogue, allowed, wanted, desk.active, best) or allowed
-    work = _shown_again(desk.work, kept)
-    if directions:
-        work = _found(work, "narrowed", directions=directions)
-    return f"{len(kept)} of {len(items)} items", work
+    work = recommending.narrow(desk, items, _directions(directions))
+    return f"{len(work.slate)} of {len(items)} items", work
 
 
 def _shown_again(work: Work, items: tuple[str, ...] | list[str]) -> Work:
@@ -204,8 +197,6 @@ def look_up(items: list[str], fields: list[str], desk: Injected) -> Outcome:
 @tool(response_format="content_and_artifact")
 def tell_unrelated(item: str, kind: str, desk: Injected) -> Outcome:
     """Say that the catalogue names no such relative of an item: no sequel, remake or prequel."""
-    if item not in desk.resources.catalogue:
-        return "unknown item", _found(desk.work, "say", what="unknown_item")
     return "not in the catalogue", _found(desk.work, "relation", item=item, kind=kind)
 
 

@@ -13,6 +13,7 @@ from agent.language_model import Choice, LanguageModel, Question
 from knowledge.constraints import Scope
 from tools.contraries import refused_range
 from tools.reading import ITEM_KINDS, Act, Reading, Role, SpanKind, SpanReading
+from tools.scene import FEELINGS
 
 HEAD = """You read messages of people who talk to a recommender. Say what the person wants of each quoted part.
 wanted: it should be like that. unwanted: it must not be. allowed: no longer refused. liked: enjoyed before. \
@@ -94,6 +95,9 @@ breaks a promise. Chosen on wordings held back from the training of the adapter 
 UNOFFERED = 0.2
 """How likely the cues' role is taken to be where the question does not offer it, as "wanted" of an item."""
 
+POINTING = frozenset({Act.RECALL, Act.COMPARE})
+"""Acts of cues that only point at what was shown: no part of "pull up the previous list" is liked or saved."""
+
 COURTESY = frozenset({Act.THANKS, Act.GREET})
 """Acts of cues that leave nothing to ask where nothing named plays a part: "thanks, that's all"."""
 
@@ -146,6 +150,8 @@ def open_questions(reading: Reading, learnt: bool) -> OpenQuestions:
     taken = all(part.role is Role.CONTEXT or part.span.kind in ITEM_KINDS for part in reading.spans)
     if reading.act in COURTESY and reading.certain and taken:
         return OpenQuestions()  # "thanks, I'll take that one"
+    if reading.act in POINTING and reading.act_certain and not reading.with_role(*FEELINGS):
+        return OpenQuestions()
     asked = [
         place
         for place, part in enumerate(reading.spans)
