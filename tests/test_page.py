@@ -141,17 +141,6 @@ def test_active_wishes_stand_in_the_bar_in_words(page: Page) -> None:
     assert "no horror" in page.locator(".tk-wish").all_text_contents()
 
 
-def test_what_is_written_before_an_answer_has_come_loses_nothing(page: Page) -> None:
-    for text in ("science fiction", "no horror"):
-        page.fill("textarea", text)
-        page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelectorAll('.tk-agent').length == 2", timeout=60_000)
-    page.wait_for_selector(".tk-agent:nth-of-type(n)[data-state=done] >> nth=-1", timeout=60_000)
-    page.wait_for_function("document.querySelectorAll('.tk-wish').length == 2", timeout=60_000)
-    assert "stopped" not in page.locator(".tk-log").inner_text()
-    assert titles(page, 0), "the first message was answered, too"
-
-
 def test_offers_under_the_last_answer_are_said_by_a_press_and_make_room(page: Page) -> None:
     say(page, "a horror film under 90 minutes")
     assert page.locator(".tk-agent .tk-card").count() == 0

@@ -50,11 +50,10 @@ def test_a_later_run_takes_over_once_the_earlier_one_is_settled() -> None:
     assert message.state == "working"
     tab.apply(message, ItemsShown((HEAT,), final=False))
     assert tab.may_go_on(first, message), "a preview settles nothing"
-    tab.apply(message, ItemsShown((HEAT,), final=True))
+    tab.apply(message, Done(Answer("One fits.", (HEAT,), "en", "c1", 1)))
     assert not tab.may_go_on(first, message)
     assert tab.may_go_on(second, other)
-    tab.leave(message)
-    assert (message.state, other.state) == ("left", "working")
+    assert (message.state, other.state) == ("done", "working")
 
 
 def test_stopping_stops_what_waits_as_well() -> None:
@@ -85,14 +84,6 @@ def test_runs_work_in_the_order_in_which_things_were_said() -> None:
     for thread in threads:
         thread.join(5)
     assert order == runs
-
-
-def test_an_answer_that_is_left_for_the_next_one_keeps_its_items_without_a_word() -> None:
-    tab = _tab()
-    tab.apply(tab.say("crime"), ItemsShown((HEAT,), final=True))
-    tab.take_over()
-    shown = conversation_view(tab, toy_catalogue())["messages"][1]
-    assert (shown["state"], shown["status"], len(shown["cards"])) == ("left", "", 1)
 
 
 def test_each_change_raises_the_revision() -> None:

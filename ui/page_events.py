@@ -105,7 +105,6 @@ class PageEvents:
         try:
             for update in updates:
                 if not tab.may_go_on(run, message):
-                    tab.leave(message)
                     return
                 tab.apply(message, update)
                 yield (*self._views(tab), gr.skip())

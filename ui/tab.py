@@ -24,7 +24,7 @@ class Message:
     """One message of the page. ``state`` is working, done, left (for the next one), stopped or failed.
 
     ``step`` is the one at work. ``origin`` says whether it was said or answers something said ("say"), or answers
-    a button ("press"). It is ``settled`` once its items are final: what was said is remembered then.
+    a button ("press"). It is ``settled`` once it is whole: what was said is remembered for certain then.
     """
 
     id: int
@@ -60,9 +60,6 @@ class Tab:
         """Let what is running end as soon as it is settled, and return the number under which the caller may go on."""
         self._run += 1
         self.revision += 1
-        for message in self.messages:
-            if message.state == "working" and message.settled:
-                message.state, message.step = "left", ""
         with self._next:
             self._waiting.append(self._run)
         return self._run
@@ -90,12 +87,6 @@ class Tab:
         for message in self.messages:
             if message.state == "working":
                 message.state, message.step, message.preview = state, "", False
-
-    def leave(self, message: Message) -> None:
-        """Put a settled message to rest, whose run makes room for the next one."""
-        if message.state == "working":
-            self.revision += 1
-            message.state, message.step, message.preview = "left", "", False
 
     def say(self, text: str) -> Message:
         """Add what the person said, and return the message that will answer it."""
@@ -132,7 +123,6 @@ class Tab:
             message.step = update.name
         elif isinstance(update, ItemsShown):
             message.cards, message.preview = keeping_reasons(message.cards, update.cards), not update.final
-            message.settled = update.final
         elif isinstance(update, LeadShown):
             message.text = update.text
         elif isinstance(update, Reasoned):
