@@ -70,9 +70,7 @@ def constraint_changes(
     if reading.act in (Act.FIND, Act.RESET):
         add += pointed
     elif reading.act is Act.CRITIQUE:
-        add += [
-            wish for wish in pointed if wish.negative and NOT_SO.match(wish.words)
-        ]  # it holds on, as a refusal does
+        add += [wish for wish in pointed if wish.negative and NOT_SO.match(wish.words)]  # it holds on
     drop = [r for part in (*allowed, *dropped) for r in _refusals(part)]
     drop += [wish for part in dropped for wish in _meant(part)]
     drop += let_go(reading.text, catalogue.schema)

@@ -107,8 +107,10 @@ def link(resources: Resources, state: State, _person: Person) -> Change:
     else:
         schema = resources.catalogue.schema
         reading = settle(_read(resources, turn.text, conversation), conversation, schema)
-        offer = None if let_go(turn.text, schema) else left_open(reading, conversation.offers)
-        reading = reading_of(offer, turn.text, conversation.language) if offer else reading
+        offer = left_open(reading, conversation.offers)
+        if offer is not None and let_go(turn.text, schema):
+            offer = None  # a wish is given up by its name, and that has to be read
+        reading = reading_of(offer, turn.text, conversation.language) if offer is not None else reading
     language = resources.settings.language
     spoken = reading.language if language == "auto" else language
     return {

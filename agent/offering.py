@@ -7,7 +7,7 @@ a question is asked (``asking``) or of what takes an offer up (``offers``).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from agent.answers import Voice, direction_name, loosening_name
@@ -148,8 +148,7 @@ def _critiques(desk: Desk, voice: Voice) -> list[OfferGroup]:
 
 
 def _critique(chip: Chip, item: str, title: str, voice: Voice) -> Offer:
-    one = chip.direction
-    plain = {"field": one.field, "sign": one.sign, "value": one.value, "extreme": one.extreme}
+    plain = asdict(chip.direction)
     label = direction_name(plain, voice)
     other = replace(voice, language="en" if voice.language == "zh" else "zh")
     calls: Calls = (("critique", {"item": item, "directions": [plain], "count": 0}),)

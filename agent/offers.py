@@ -135,12 +135,13 @@ def passing(reading: Reading, offers: Sequence[Offer]) -> Offer | None:
 
 def left_open(reading: Reading, offers: Sequence[Offer]) -> Offer | None:
     """Return the offer to pass a question over, where a message says that its answer does not matter, and no more."""
-    said = NO_ANSWER.search(reading.text)
+    skip = _skip(offers)
+    said = NO_ANSWER.search(reading.text) if skip is not None else None
     if said is None or "?" in fold(reading.text) or SAID_OF_SHOWN.search(reading.text):
         return None
     wished = [part for part in reading.spans if part.role in (Role.WANT, Role.AVOID, Role.SIMILAR)]
     beside = (part.span for part in (*_matter(reading), *wished))
-    return None if any(one.end <= said.start() or one.start >= said.end() for one in beside) else _skip(offers)
+    return None if any(one.end <= said.start() or one.start >= said.end() for one in beside) else skip
 
 
 def _skip(offers: Sequence[Offer]) -> Offer | None:
@@ -164,9 +165,8 @@ def _only_points(part: SpanReading, reading: Reading) -> bool:
         return False
     said = part.span.text.lower()
     if PLURAL.fullmatch(said):
-        return part.role in (Role.SUBJECT, Role.CONTEXT, Role.LIKED, Role.ALLOW) and not SAID_OF_SHOWN.search(
-            reading.text
-        )
+        answers = (Role.SUBJECT, Role.CONTEXT, Role.LIKED, Role.ALLOW)
+        return part.role in answers and not SAID_OF_SHOWN.search(reading.text)
     return PRONOUN.fullmatch(said) is not None and part.role in (Role.SUBJECT, Role.CONTEXT)
 
 

@@ -6,12 +6,12 @@ Owns that decision. Pure: no model, no store. Knows nothing of how a tool works 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from agent.demands import constraint_changes
 from agent.state import Call, Conversation
 from knowledge.catalogue import Catalogue
-from knowledge.constraints import ITEM, constraint_to_plain
+from knowledge.constraints import constraint_to_plain
 from knowledge.events import EventKind
 from tools.reading import ITEM_KINDS, Act, Reading, Role, Span, SpanKind, SpanReading
 from tools.relations import Related, related
@@ -27,24 +27,14 @@ PRONOUNS = frozenset(
 )
 
 
-def item_ids(span: Span) -> list[str]:
-    """Return the items that a title or reference stands for."""
-    return [
-        value
-        for demand in span.demands
-        if demand.field == ITEM
-        for value in (demand.value if isinstance(demand.value, tuple) else (str(demand.value),))
-    ]
-
-
 def _ids(spans: tuple[SpanReading, ...]) -> list[str]:
-    return list(dict.fromkeys(item for part in spans for item in item_ids(part.span)))
+    return list(dict.fromkeys(item for part in spans for item in part.span.item_ids))
 
 
 def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> tuple[Call, ...]:
     """Return the calls that answer ``reading``; the last one decides what is shown or said."""
     relation = related(reading)
-    if relation is not None and relation.item_ids:
+    if relation is not None and relation.part.span.item_ids:
         return _about_relative(relation, reading, conversation, catalogue)
     unclear = _unclear_feedback(reading, conversation)
     if unclear is not None:
@@ -77,7 +67,7 @@ def _about_relative(
 
     What is wished for beside it is looked for, so that "the sequel to Heat, or something funny" finds something funny.
     """
-    told = Call("tell_unrelated", {"item": relation.item_ids[0], "kind": relation.kind})
+    told = Call("tell_unrelated", {"item": relation.part.span.item_ids[0], "kind": relation.kind})
     others = tuple(part for part in reading.spans if part.span.kind not in ITEM_KINDS)
     add, drop = constraint_changes(replace(reading, spans=others, act=Act.FIND), catalogue, conversation.constraints)
     if not add and not drop:
@@ -100,11 +90,11 @@ def _unclear_feedback(reading: Reading, conversation: Conversation) -> SpanReadi
     several = bool(conversation.slates) and len(conversation.slates[-1]) > 1
     named = set(_ids(tuple(part for part in reading.spans if not _is_pronoun(part.span))))
     for part in reading.with_role(*FEEDBACK):
-        if part.span.kind is SpanKind.TITLE and len(item_ids(part.span)) > 1 and part.role is not Role.DISLIKED:
+        if part.span.kind is SpanKind.TITLE and len(part.span.item_ids) > 1 and part.role is not Role.DISLIKED:
             return part  # of a name that many bear
         if part.span.kind is not SpanKind.REFERENCE:
             continue
-        said = item_ids(part.span)
+        said = part.span.item_ids
         vague = _is_pronoun(part.span) and several and not conversation.focus and not named.issuperset(said)
         if vague or not said:
             return part
@@ -122,11 +112,11 @@ def _feedback_calls(reading: Reading) -> list[Call]:
     for part in reading.with_role(*FEEDBACK):
         kind = FEEDBACK[part.role]
         if part.span.kind in ITEM_KINDS:
-            about = (str(kind), tuple(item_ids(part.span)))
+            about = (str(kind), part.span.item_ids)
             if about in noted:
                 continue
             noted.add(about)
-            arguments = {"kind": str(kind), "items": item_ids(part.span), "strength": part.strength}
+            arguments = {"kind": str(kind), "items": list(part.span.item_ids), "strength": part.strength}
             calls.append(Call("record_feedback", {**arguments, "words": part.span.text}))
         elif part.role in (Role.LIKED, Role.DISLIKED):
             for demand in part.span.demands[:1]:
@@ -161,7 +151,7 @@ def _recommend(reading: Reading, _conversation: Conversation) -> Call:
 
 def _critique(reading: Reading, conversation: Conversation) -> Call:
     directions = [
-        {"field": d.field, "sign": d.sign, "value": d.value, "extreme": d.extreme}
+        asdict(d)
         for part in reading.spans
         if part.span.kind is SpanKind.DIRECTION and (d := part.span.direction) is not None
     ]

@@ -6,7 +6,7 @@ Owns the order search -> predicates -> rerank -> diversify, and what may not com
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -177,7 +177,7 @@ def critique(desk: Desk, item: str, directions: tuple[Direction, ...], count: in
     ranked.sort(key=lambda one: (-round(float(alike[one.position]), 9), one.item_id))
     ids = ordered(catalogue, [one.item_id for one in ranked], [one for one in directions if one.extreme])
     by_id = {one.item_id: one for one in ranked}
-    plain = [{"field": d.field, "sign": d.sign, "value": d.value, "extreme": d.extreme} for d in directions]
+    plain = [asdict(direction) for direction in directions]
     fitting = int(open_to.sum())
     return replace(
         desk.work,
@@ -202,7 +202,7 @@ def narrow(desk: Desk, items: Sequence[str], directions: tuple[Direction, ...]) 
     if not kept and not told:  # what is shown need not meet wishes that came later
         kept = narrowed(catalogue, shown, directions, (), best)
     slate = tuple(Pick(item, 0.0) for item in kept)
-    plain = [{"field": d.field, "sign": d.sign, "value": d.value, "extreme": d.extreme} for d in directions]
+    plain = [asdict(direction) for direction in directions]
     found = [Finding("narrowed", {"directions": plain})] if directions else []
     if not kept:
         found = [Finding("say", {"what": "narrow_empty"})]

@@ -155,14 +155,15 @@ def test_items_that_nothing_was_written_about_take_no_part() -> None:
 
 
 @pytest.mark.encoder
-def test_the_command_needs_generated_text_to_compare(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("command", [["cold", "--generated"], ["texts"]])
+def test_the_commands_need_generated_text_to_compare(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TASTEKEEPER_HOME", str(tmp_path / "home"))
     path = tmp_path / "films.csv"
     path.write_text("user,item,title\nann,a,Rope\nann,b,Heat\n", encoding="utf-8")
     with pytest.raises(SystemExit) as ended:
-        main(["evaluate", "cold", "--generated", "--data", str(path)])
+        main(["evaluate", *command, "--data", str(path)])
     assert ended.value.code == 2
     assert "no generated text for films; have it written with: tastekeeper enrich items" in capsys.readouterr().err
 

@@ -37,7 +37,7 @@ def test_a_relation_is_found_with_the_item_that_it_is_said_of(text: str, kind: s
     found = related(_read(text))
     assert found is not None
     assert found.kind == kind
-    assert set(ids_of("film", title)) <= set(found.item_ids)
+    assert set(ids_of("film", title)) <= set(found.part.span.item_ids)
     calls = plan(_read(text), Conversation(), lexicon("film").catalogue)
     assert [call.name for call in calls] == ["tell_unrelated"]
 
@@ -45,7 +45,7 @@ def test_a_relation_is_found_with_the_item_that_it_is_said_of(text: str, kind: s
 def test_the_place_of_a_shown_item_may_have_a_sequel_too() -> None:
     found = related(_read("does the second one have a sequel?"))
     assert found is not None
-    assert found.item_ids == (shown("film").last[1],)
+    assert found.part.span.item_ids == (shown("film").last[1],)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,6 @@
-"""What texts of the items are worth: the groups of people, paired differences, and the command."""
+"""What texts of the items are worth: the groups of people and paired differences."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +10,6 @@ from tests.toy_interactions import interactions
 from tools.ranking.text_worth import KNOWN, Compared, compare_texts
 from tools.ranking.text_worth_report import worth_rows, worth_table
 from tools.ranking.texts import BESIDE, EXCHANGED, GENERATED, PLAIN, TEMPLATE
-from ui.cli import main
 
 for extra in ("implicit", "scipy"):
     pytest.importorskip(extra)
@@ -55,16 +52,3 @@ def test_every_group_has_the_cases_of_its_people_and_equal_texts_differ_by_nothi
     table = worth_table("toy", groups, 0.5)
     assert "50.0% of the items that anybody took have a generated text" in table
     assert table.count(f"| {GENERATED} |") == len(groups)
-
-
-@pytest.mark.encoder
-def test_the_command_needs_generated_text(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TASTEKEEPER_HOME", str(tmp_path / "home"))
-    path = tmp_path / "films.csv"
-    path.write_text("user,item,title\nann,a,Rope\nann,b,Heat\n", encoding="utf-8")
-    with pytest.raises(SystemExit) as ended:
-        main(["evaluate", "texts", "--data", str(path)])
-    assert ended.value.code == 2
-    assert "no generated text for films; have it written with: tastekeeper enrich items" in capsys.readouterr().err

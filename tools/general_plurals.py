@@ -12,6 +12,7 @@ from tools.reading import Span, SpanKind
 from tools.skeleton import Skeleton, build_skeleton
 
 _NAMED = "[\ue000-\ue3ff\ue500-\ue6ff]"
+_NAMED_NEXT = re.compile(f"[^,.!?]*{_NAMED}")
 _FOLLOWED = re.compile(
     rf"(?: \w+)? ?{_NAMED}"
     r"| (?:that|which|who|whose|with|where|by|set|about|starring|featuring|directed|written|made|shot|having"
@@ -72,8 +73,7 @@ def _is_general(skeleton: Skeleton, index: int, span: Span) -> bool:
         return _OF_A_KIND.match(text, behind) is not None
     if said in ("那些", "这些"):
         wished = _WISHED_ZH if said == "那些" else _REFUSED_ZH
-        named = re.compile(f"[^,.!?]*{_NAMED}").match(text, behind)
-        return bool(wished.search(before) and named) and not _ASKED.match(text, behind)
+        return bool(wished.search(before) and _NAMED_NEXT.match(text, behind)) and not _ASKED.match(text, behind)
     if said in ("them", "these", "those", "they") and _MEMBER.search(before):
         return True
     if said == "these":

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.catalogue import Value
-from knowledge.constraints import Operator, Scope
+from knowledge.constraints import ITEM, Operator, Scope
 
 
 class SpanKind(StrEnum):
@@ -107,6 +107,12 @@ class Span:
     demands: tuple[Demand, ...] = ()
     direction: Direction | None = None
     similarity: float = 1.0
+
+    @property
+    def item_ids(self) -> tuple[str, ...]:
+        """The items that a title or reference stands for."""
+        values = [demand.value for demand in self.demands if demand.field == ITEM]
+        return tuple(one for value in values for one in (value if isinstance(value, tuple) else (str(value),)))
 
 
 @dataclass(frozen=True)

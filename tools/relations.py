@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.constraints import ITEM
 from knowledge.words import fold
 from tools.reading import ITEM_KINDS, Reading, SpanReading
 
@@ -34,12 +33,6 @@ class Related:
 
     kind: str
     part: SpanReading
-
-    @property
-    def item_ids(self) -> tuple[str, ...]:
-        """The items that it is said of, as the title may stand for several."""
-        values = [demand.value for demand in self.part.span.demands if demand.field == ITEM]
-        return tuple(one for value in values for one in (value if isinstance(value, tuple) else (str(value),)))
 
 
 def related(reading: Reading) -> Related | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from agent.stream import Update
 
 GUEST_ID = re.compile(r"g-[0-9a-f]{32}")
+Begin = Callable[["Recommender"], Iterator["Update"]]
 Views = tuple[Any, ...]  # for the outputs: the tab, the conversation, the wishes, the line to write in
 
 
@@ -51,13 +52,7 @@ class PageEvents:
         """Answer what was written, piece by piece."""
         if tab is None or not text.strip():
             return
-        session = self._service.session(tab.person, tab.conversation)
-        run, message = tab.take_over(), tab.say(text)
-        try:
-            yield (*self._views(tab), _line(working=True, emptied=True))
-            yield from self._follow(tab, run, message, session, lambda: session.stream(text))
-        finally:
-            tab.end(run)
+        yield from self._answer(tab, tab.say(text), lambda session: session.stream(text), emptied=True)
 
     def start(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
         """Answer a message that was chosen instead of written: a first one, or what an offer says."""
@@ -68,13 +63,7 @@ class PageEvents:
         item, kind = str(event._data.get("item", "")), str(event._data.get("kind", ""))
         if tab is None or kind not in BUTTONS or item not in self._service.catalogue:
             return
-        session = self._service.session(tab.person, tab.conversation)
-        run, message = tab.take_over(), tab.press(item, kind)
-        try:
-            yield (*self._views(tab), _line(working=True))
-            yield from self._follow(tab, run, message, session, lambda: session.press(item, kind))
-        finally:
-            tab.end(run)
+        yield from self._answer(tab, tab.press(item, kind), lambda session: session.press(item, kind))
 
     def stop(self, tab: Tab | None) -> Views:
         """End the answer at work with what there is of it."""
@@ -90,14 +79,21 @@ class PageEvents:
         tab.stop("failed")
         return (*self._views(tab), _line(working=False))
 
-    def _follow(
-        self, tab: Tab, run: int, message: Message, session: Recommender, begin: Callable[[], Iterator[Update]]
-    ) -> Iterator[Views]:
-        tab.wait_for_turn(run)  # the run before lets go once it is settled
+    def _answer(self, tab: Tab, message: Message, begin: Begin, emptied: bool = False) -> Iterator[Views]:
+        run = tab.take_over()
+        try:
+            yield (*self._views(tab), _line(working=True, emptied=emptied))
+            session = self._service.session(tab.person, tab.conversation)
+            yield from self._follow(tab, run, message, session, begin)
+        finally:
+            tab.end(run)
+
+    def _follow(self, tab: Tab, run: int, message: Message, session: Recommender, begin: Begin) -> Iterator[Views]:
+        tab.wait_for_turn(run)
         if not tab.may_go_on(run, message):
             return
         try:
-            updates = begin()
+            updates = begin(session)
         except known_errors() as error:
             tab.refuse(message, str(error))
             yield (*self._views(tab), _line(working=False))

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Message:
-    """One message of the page. ``state`` is working, done, left (for the next one), stopped or failed.
+    """One message of the page. ``state`` is working, done, stopped or failed.
 
     ``step`` is the one at work. ``origin`` says whether it was said or answers something said ("say"), or answers
-    a button ("press"). It is ``settled`` once it is whole: what was said is remembered for certain then.
+    a button ("press").
     """
 
     id: int
@@ -35,13 +35,12 @@ class Message:
     state: str = "done"
     step: str = ""
     preview: bool = False
-    settled: bool = False
     offers: tuple[OfferGroup, ...] = ()
     pressed: dict[str, set[str]] = field(default_factory=dict)  # item id to kinds of buttons
 
 
 class Tab:
-    """One browser session's conversation. A later run takes it over once what was said before it is settled."""
+    """One browser session's conversation. What is said while an answer is at work waits for its turn."""
 
     def __init__(self, person: str, conversation: str, language: str) -> None:
         self.person = person
@@ -57,7 +56,7 @@ class Tab:
         self._count = 0
 
     def take_over(self) -> int:
-        """Let what is running end as soon as it is settled, and return the number under which the caller may go on."""
+        """Return the number of a new run, which works once all earlier ones have ended."""
         self._run += 1
         self.revision += 1
         with self._next:
@@ -65,8 +64,8 @@ class Tab:
         return self._run
 
     def may_go_on(self, run: int, message: Message) -> bool:
-        """Tell whether ``run`` may change ``message``: nobody has taken over, or it has still to be settled."""
-        return run >= self._halted and (run == self._run or not message.settled)
+        """Tell whether ``run`` may change ``message``: it is at work, and nobody has stopped it."""
+        return run >= self._halted and message.state == "working"
 
     def wait_for_turn(self, run: int) -> None:
         """Wait until every earlier run has ended: what was said first is answered first."""
@@ -130,7 +129,7 @@ class Tab:
         elif isinstance(update, Done):
             message.text, message.cards = update.answer.lead, update.answer.cards
             message.offers = update.answer.offers
-            message.state, message.step, message.preview, message.settled = "done", "", False, True
+            message.state, message.step, message.preview = "done", "", False
             self.constraints = update.answer.constraints
 
     def refuse(self, message: Message, why: str) -> None:

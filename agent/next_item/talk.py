@@ -14,7 +14,6 @@ import numpy as np
 
 from agent.demands import constraint_changes, merge
 from agent.next_item.dialogues import Moment
-from agent.planning import item_ids
 from knowledge.constraints import Constraint
 from tools.cues import read
 from tools.history import History
@@ -88,7 +87,7 @@ class Reader:
 def _items(reading: Reading) -> Iterator[tuple[str, list[str], float]]:
     """Yield the items named: the likeliest, all that may be meant, and the weight for a history."""
     for part in reading.spans:
-        ids = item_ids(part.span)
+        ids = list(part.span.item_ids)
         if part.span.kind is SpanKind.TITLE and ids:
             yield ids[0], ids, -part.strength if part.role in AGAINST and part.certain else 1.0
 
