@@ -64,7 +64,7 @@ def strange_catalogue() -> Catalogue:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the page over the toys and the strange item, and yield its address."""
-    from ui.page import launch
+    from ui.page.layout import launch
 
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -9,9 +9,9 @@ from agent.offers import Offer, OfferGroup, OfferKind
 from agent.stream import Answer, Done, ItemsShown, LeadShown, Reasoned, StepStarted
 from knowledge.constraints import Constraint, Operator, Scope
 from tests.toys import toy_catalogue
-from ui.page_view import conversation_view, wishes_view
-from ui.starters import starters
-from ui.tab import Tab
+from ui.page.starters import starters
+from ui.page.tab import Tab
+from ui.page.view import conversation_view, wishes_view
 
 HEAT = Card(1, "heat-1995", "Heat", "1995 · Crime")
 FARGO = Card(2, "fargo-1996", "Fargo", "1996 · Crime")

@@ -100,7 +100,7 @@ def page(
 
 def _serve(settings: Settings, browser: bool) -> None:
     from agent import open_service
-    from ui.page import serve
+    from ui.page.layout import serve
     from ui.warming import warmed
 
     with open_service(settings) as service, warmed(service):

@@ -1,31 +1,11 @@
 // The conversation: messages, numbered cards with buttons, and first words to try.
-// Gives every text to the page as text (textContent), never as markup: titles and reasons are other people's.
-// Gradio provides element, props, trigger and watch. The value is the view that ui/page_view.py builds.
+// Stands behind elements.js. The value is the view that view.py builds.
 const about = element.querySelector(".tk-about");
 const log = element.querySelector(".tk-log");
 const starters = element.querySelector(".tk-starters");
 const BUTTONS = { liked: "♥\uFE0E", disliked: "✕", seen: "✓", saved: "☆" };
 const below = element.querySelector(".tk-below");
 const shown = { revision: -1, messages: new Map(), anchor: null };
-
-function node(tag, className, text) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
-function setText(target, text) {
-  if (target.textContent !== text) target.textContent = text;
-}
-
-// Puts `wanted` nodes into `parent` in order, moving nothing that already stands in its place.
-function arrange(parent, wanted) {
-  wanted.forEach((child, place) => {
-    if (parent.children[place] !== child) parent.insertBefore(child, parent.children[place] || null);
-  });
-  while (parent.children.length > wanted.length) parent.lastElementChild.remove();
-}
 
 function table(rows) {
   const made = node("table");

@@ -1,25 +1,24 @@
 """The page: a Gradio app in which one talks, sees numbered cards come, and presses their buttons.
 
-Owns layout, wiring and serving. Nothing that people or catalogues wrote becomes markup: values reach the scripts in
-``assets`` as they are, never a template. Knows nothing of what an event does (``page_events``).
+Owns layout, wiring and serving. Knows nothing of what an event does (``events``) or of how an island is made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from knowledge.people import pseudonym
 from ui.errors import UsageError
-from ui.page_events import PageEvents
+from ui.page.events import PageEvents
+from ui.page.islands import ASSETS, PRIVATE, Panel, Parts, island
 
 if TYPE_CHECKING:
     from agent.service import Service
+    from ui.page.tab import Tab
 
-ASSETS = Path(__file__).parent / "assets"
 CONVERSATION = """<div class="tk"><p class="tk-about"></p><div class="tk-log" role="log"></div>
 <div class="tk-starters" hidden></div>
 <button class="tk-below" type="button" hidden><span></span><span aria-hidden="true">↓</span></button></div>"""
@@ -32,15 +31,22 @@ TEXTS = gr.I18n(
 )
 
 
+def panels(service: Service) -> tuple[Panel, ...]:  # noqa: ARG001
+    """Return the panels behind the buttons of the header, in their order."""
+    return ()
+
+
 def build_page(service: Service) -> gr.Blocks:
     """Return the app over ``service``."""
-    events = PageEvents(service)
+    events, behind = PageEvents(service), panels(service)
     app: gr.Blocks = gr.Blocks(title="Tastekeeper", analytics_enabled=False)
     with app:
-        gr.HTML("<h1>Tastekeeper</h1>", elem_classes=["tk-top"])
-        conversation = _island({}, CONVERSATION, "conversation.js")
+        with gr.Row(elem_id="header"):
+            gr.HTML("<h1>Tastekeeper</h1>", elem_classes=["tk-top"])
+            islands = [panel.build() for panel in behind]
+        conversation = island({}, CONVERSATION, "conversation.js")
         with gr.Column(elem_id="composer"):
-            wishes = _island({}, WISHES, "wishes.js")
+            wishes = island({}, WISHES, "wishes.js")
             line = gr.Textbox(
                 label=TEXTS("message"),
                 show_label=False,
@@ -53,42 +59,33 @@ def build_page(service: Service) -> gr.Blocks:
             )
         tab = gr.State(None)
         guest = gr.BrowserState(None, storage_key="tastekeeper", secret=pseudonym("browser", service.settings.home))
-        shown = [tab, conversation, wishes, line]
-        _wire(events, app, conversation, line, tab, guest, shown)
+        parts = Parts(tab, guest, conversation, wishes, line)
+        opened = _wire(events, app, parts)
+        for panel, made in zip(behind, islands, strict=True):
+            panel.wire(made, parts)
+        opened.then(lambda tab: _closed(behind, tab), inputs=[tab], outputs=islands, **PRIVATE)
     return app
 
 
-def _island(value: dict[str, Any], template: str, script: str) -> gr.HTML:
-    """Return a part of the page that a script of ours draws; its value never enters the template."""
-    return gr.HTML(
-        value,
-        html_template=template,
-        js_on_load=(ASSETS / script).read_text(encoding="utf-8"),
-        apply_default_css=False,
-        padding=False,
-    )
+def _closed(behind: tuple[Panel, ...], tab: Tab) -> list[dict[str, Any]]:
+    return [panel.closed(tab) for panel in behind]
 
 
-def _wire(
-    events: PageEvents,
-    app: gr.Blocks,
-    conversation: gr.HTML,
-    line: gr.Textbox,
-    tab: gr.State,
-    guest: gr.BrowserState,
-    shown: list[Any],
-) -> None:
-    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    answers = {**private, "trigger_mode": "multiple", "concurrency_id": "answers", "concurrency_limit": AT_ONCE}
-    app.load(events.open, inputs=[guest], outputs=[tab, conversation, shown[2], guest], **private)
+def _wire(events: PageEvents, app: gr.Blocks, parts: Parts) -> Any:
+    """Declare what the events of conversation and line do, and return the event of the page's opening."""
+    tab, conversation, line = parts.tab, parts.conversation, parts.line
+    shown = [tab, conversation, parts.wishes, line]
+    answers = {**PRIVATE, "trigger_mode": "multiple", "concurrency_id": "answers", "concurrency_limit": AT_ONCE}
+    opened = app.load(events.open, inputs=[parts.guest], outputs=[*shown[:3], parts.guest], **PRIVATE)
     answering = (
         line.submit(events.say, inputs=[line, tab], outputs=shown, **answers),
         conversation.start(events.start, inputs=[tab], outputs=shown, **answers),
         conversation.press(events.press, inputs=[tab], outputs=shown, **answers),
     )
-    line.stop(events.stop, inputs=[tab], outputs=shown, queue=False, **private)
+    line.stop(events.stop, inputs=[tab], outputs=shown, queue=False, **PRIVATE)
     for event in answering:
-        event.failure(events.settle, inputs=[tab], outputs=shown, **private)
+        event.failure(events.settle, inputs=[tab], outputs=shown, **PRIVATE)
+    return opened
 
 
 def launch(service: Service, browser: bool = False) -> tuple[gr.Blocks, str]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from knowledge.constraints import Scope
 from tools.display import constraint_name, visible
 from ui.lead_blocks import blocks
-from ui.starters import starters
-from ui.tab import Message, Tab
+from ui.page.starters import starters
+from ui.page.tab import Message, Tab
 from ui.words import PAGE, step_words
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """The events of the page: what is said, pressed and stopped, each answered piece by piece.
 
 Owns the handlers. What a browser has before it is kept on the server (``tab``); from the browser come only texts,
-item ids and the id of its guest, and each is checked. Knows nothing of layout (``page``).
+item ids and the id of its guest, and each is checked. Knows nothing of layout (``layout``).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import gradio as gr
 from agent.recommender import BUTTONS
 from knowledge.people import pseudonym
 from ui.errors import known_errors
-from ui.page_view import conversation_view, wishes_view
-from ui.tab import Message, Tab
+from ui.page.tab import Message, Tab
+from ui.page.view import conversation_view, wishes_view
 from ui.words import browser_language
 
 if TYPE_CHECKING:

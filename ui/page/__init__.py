@@ -1,0 +1,1 @@
+"""The page: what a browser shows of the conversation, and what its presses do."""

@@ -1,0 +1,59 @@
+// What every part of the page is made with. Stands before the script of each part, inside the same function.
+// Every text goes to the page as text (textContent), never as markup: titles and reasons are other people's.
+// Gradio provides element, props, trigger and watch.
+function node(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function setText(target, text) {
+  if (target.textContent !== text) target.textContent = text;
+}
+
+// Puts `wanted` nodes into `parent` in order, moving nothing that already stands in its place.
+function arrange(parent, wanted) {
+  wanted.forEach((child, place) => {
+    if (parent.children[place] !== child) parent.insertBefore(child, parent.children[place] || null);
+  });
+  while (parent.children.length > wanted.length) parent.lastElementChild.remove();
+}
+
+// A button that says its `text` and does `act`; `label` names it where the text alone would not.
+function action(text, act, label) {
+  const made = node("button", "tk-action", text);
+  made.type = "button";
+  if (label) made.setAttribute("aria-label", label);
+  made.addEventListener("click", act);
+  return made;
+}
+
+// A panel (see islands.py): its button opens the dialog and asks the server for what it shows by the event "open".
+// `draw(body, view)` fills it whenever a view comes that is not older than the one before.
+function panel(draw) {
+  const tool = element.querySelector(".tk-tool");
+  const dialog = element.querySelector(".tk-panel");
+  const close = element.querySelector(".tk-close");
+  tool.addEventListener("click", () => {
+    dialog.showModal();
+    trigger("open", {});
+  });
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close(); // outside its content: the backdrop
+  });
+  function render() {
+    const view = props.value;
+    if (!view || !view.label) return;
+    setText(tool, view.label);
+    setText(dialog.querySelector("h2"), view.label);
+    dialog.setAttribute("aria-label", view.label);
+    dialog.setAttribute("lang", view.language);
+    close.setAttribute("aria-label", view.close);
+    draw(dialog.querySelector(".tk-body"), view);
+  }
+  watch("value", render);
+  render();
+  return dialog;
+}

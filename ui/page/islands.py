@@ -1,0 +1,62 @@
+"""Islands: parts of the page that a script of ours draws, and panels, which are islands behind a button.
+
+Owns how a script reaches the page, and the contract of a panel. What people or catalogues wrote is a value that a script
+reads, and never enters a template: Gradio would run it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import gradio as gr
+
+if TYPE_CHECKING:
+    from ui.page.tab import Tab
+
+ASSETS = Path(__file__).parent / "assets"
+PANEL = """<button class="tk-tool" type="button" aria-haspopup="dialog"></button>
+<dialog class="tk-panel"><header><h2></h2><button class="tk-close" type="button">✕</button></header>
+<div class="tk-body"></div></dialog>"""
+PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+"""How every listener of the page is declared: no endpoint of the API, no progress bar of Gradio's."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The components of the page that a panel's events may read and change."""
+
+    tab: gr.State
+    guest: gr.BrowserState
+    conversation: gr.HTML
+    wishes: gr.HTML
+    line: gr.Textbox
+
+
+class Panel(Protocol):
+    """A part of the page behind a button of the header: a dialog that asks for its content when it is opened."""
+
+    def build(self) -> gr.HTML:
+        """Return the panel's island: ``island({}, PANEL, "….js")``."""
+        ...
+
+    def wire(self, island: gr.HTML, parts: Parts) -> None:
+        """Declare what the panel's events do, the event ``open`` among them."""
+        ...
+
+    def closed(self, tab: Tab) -> dict[str, Any]:
+        """Return the view of the closed panel: ``label`` (button and heading), ``close`` and ``language``."""
+        ...
+
+
+def island(value: dict[str, Any], template: str, script: str) -> gr.HTML:
+    """Return a part of the page that ``script`` of the assets draws, with ``elements.js`` before it."""
+    scripts = (ASSETS / name for name in ("elements.js", script))
+    return gr.HTML(
+        value,
+        html_template=template,
+        js_on_load="\n".join(path.read_text(encoding="utf-8") for path in scripts),
+        apply_default_css=False,
+        padding=False,
+    )
