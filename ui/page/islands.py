@@ -1,7 +1,7 @@
 """Islands: parts of the page that a script of ours draws, and panels, which are islands behind a button.
 
-Owns how a script reaches the page, and the contract of a panel. What people or catalogues wrote is a value that a script
-reads, and never enters a template: Gradio would run it.
+Owns how a script reaches the page, and the contract of a panel. What people or catalogues wrote is a value that a
+script reads, and never enters a template: Gradio would run it.
 """
 
 from __future__ import annotations
