@@ -1,0 +1,3 @@
+"""What all tests share: the fixtures of a real browser."""
+
+pytest_plugins = ["tests.browsing"]
