@@ -41,6 +41,7 @@ from agent.stream import ItemsShown, LeadShown, Reasoned, StepStarted
 from agent.toolbox import run_call
 from agent.understanding import open_questions, understand
 from knowledge.events import STRENGTHS, Event, EventKind
+from knowledge.inverse import inverse, inverse_to_plain
 from knowledge.profiles import Memory
 from tools.check import check_slate
 from tools.cues import read
@@ -133,8 +134,7 @@ def _pressed(turn: Turn, conversation: Conversation) -> Reading:
 
 def _calls(resources: Resources, turn: Turn, reading: Reading, conversation: Conversation) -> tuple[Call, ...]:
     if turn.pressed:
-        arguments = {"kind": turn.pressed["kind"], "items": [turn.pressed["item"]], "strength": 1.0, "words": ""}
-        return (Call("record_feedback", arguments), Call("recommend", {"more": True}))
+        return turn.pressed
     offer = turn.taken or (turn.passing if is_empty(reading) else None)
     if offer is not None:
         return tuple(Call(name, arguments) for name, arguments in offer.calls)
@@ -248,8 +248,9 @@ def remember(resources: Resources, state: State, person: Person) -> Change:
         for pick in (work.slate if work.slate_kind == "new" else ())
     )
     memory: Memory = replace(work.memory, events=(*work.memory.events, *shown))
+    undoing = inverse(resources.profiles.load(person.person), memory)
     resources.profiles.remember(person.person, memory, now)
-    return {"conversation": conversation_to_plain(_moved_on(work))}
+    return {"conversation": conversation_to_plain(_moved_on(work)), "undoing": inverse_to_plain(undoing)}
 
 
 def _moved_on(work: Work) -> Conversation:

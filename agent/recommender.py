@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from langchain_core.messages import HumanMessage
 from langchain_core.runnables import RunnableConfig
 
 from agent.answers import Voice, cards
+from agent.presses import dial_calls, feedback_calls, lifting_calls
 from agent.state import Conversation, Person, State, Turn, conversation_from_plain
 from agent.stream import Answer, Done, Trace, Update
+from agent.taking_back import take_back
 from knowledge.constraints import Constraint, distinct_demands
 from knowledge.events import EventKind
 from knowledge.profiles import Forgotten, Profile
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from agent.service import Service
 
 MESSAGE_LIMIT = 2000
-BUTTONS = (EventKind.LIKED, EventKind.DISLIKED, EventKind.SEEN, EventKind.SAVED)
+BUTTONS = (EventKind.LIKED, EventKind.DISLIKED, EventKind.SEEN, EventKind.SAVED, EventKind.DISMISSED)
 
 
 class MessageError(ValueError):
@@ -44,10 +47,8 @@ class Recommender:
         Raises:
             MessageError: if ``adventure`` is outside 0..1.
         """
-        if adventure is not None and not 0.0 <= adventure <= 1.0:
-            raise MessageError(f"adventure is {adventure:g}; it goes from 0, familiar, to 1, adventurous")
         self._service = service
-        self._person = Person(person, conversation, threading.Event(), adventure)
+        self._person = Person(person, conversation, threading.Event(), _on_dial(adventure))
 
     @property
     def conversation(self) -> str:
@@ -73,7 +74,7 @@ class Recommender:
         return _last(self.stream(text))
 
     def feedback(self, item_id: str, kind: str) -> Answer:
-        """Press a button on an item: liked, disliked, seen or saved; the answer holds the next slate.
+        """Press a button on an item: one of ``BUTTONS``; the answer holds the next slate.
 
         Raises:
             MessageError: if there is no such item or button.
@@ -98,7 +99,39 @@ class Recommender:
             raise MessageError(f"there is no item {item_id!r} in the catalogue {self._service.catalogue.name!r}")
         if kind not in BUTTONS:
             raise MessageError(f"{kind!r} is no button; the buttons are {', '.join(BUTTONS)}")
-        return self._run(Turn(text="", pressed={"kind": kind, "item": item_id}))
+        return self._run(Turn(pressed=feedback_calls(item_id, kind)))
+
+    def lift(self, wish: Constraint) -> Iterator[Update]:
+        """Lift one wish or refusal that holds, and stream what follows.
+
+        Raises:
+            MessageError: if it does not hold.
+        """
+        if not any(wish.same_demand(held) for held in self.constraints):
+            raise MessageError("this wish no longer holds; nothing was changed")
+        return self._run(Turn(pressed=lifting_calls(wish)))
+
+    def turn_dial(self, adventure: float | None) -> Iterator[Update]:
+        """Turn the dial of slates (see ``Service.session``) and stream the next slate.
+
+        Raises:
+            MessageError: if ``adventure`` is outside 0..1.
+        """
+        self._person = replace(self._person, adventure=_on_dial(adventure))
+        return self._run(Turn(pressed=dial_calls(adventure)))
+
+    @property
+    def turn(self) -> int:
+        """How many turns this conversation has had."""
+        return self._kept().turn
+
+    def take_back(self) -> bool:
+        """Take back the last turn as if it had never been, and tell whether there was one.
+
+        The conversation goes on from the state before it. What the turn wrote to the profile is undone; that its
+        items were shown stays written. Turns can be taken back one after the other, to the first.
+        """
+        return take_back(self._service.graph, self._config(), self._service.resources, self._person)
 
     def cancel(self) -> None:
         """End the wording of the answer that is being streamed: what is decided stays, templates word the rest."""
@@ -164,6 +197,12 @@ class Recommender:
             trace=trace,
             offers=turn.offered,
         )
+
+
+def _on_dial(adventure: float | None) -> float | None:
+    if adventure is not None and not 0.0 <= adventure <= 1.0:
+        raise MessageError(f"adventure is {adventure:g}; it goes from 0, familiar, to 1, adventurous")
+    return adventure
 
 
 def _last(updates: Iterator[Update]) -> Answer:

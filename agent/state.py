@@ -165,7 +165,7 @@ class Turn:
     """One turn on its way through the graph."""
 
     text: str = ""
-    pressed: Mapping[str, str] = field(default_factory=dict)  # {"kind": "liked", "item": id} for a button
+    pressed: tuple[Call, ...] = ()  # what a press plans: it needs no reading
     taken: Offer | None = None  # what of the last answer's offers the message takes up
     passing: Offer | None = (
         None  # what an answer without matter takes up: the question of the last answer is passed over
@@ -190,11 +190,13 @@ class State(TypedDict):
     """The graph's state.
 
     ``messages`` serve any LangGraph client. ``conversation`` is kept between turns, in its plain form, so that a
-    checkpoint holds no type of ours. ``turn`` is never checkpointed.
+    checkpoint holds no type of ours. ``undoing`` is, in plain form, what takes the last turn back from the profile.
+    ``turn`` is never checkpointed.
     """
 
     messages: Annotated[list[AnyMessage], add_messages]
     conversation: dict[str, Any]
+    undoing: dict[str, Any]
     turn: Annotated[Turn, UntrackedValue]
 
 

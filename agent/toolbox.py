@@ -6,99 +6,25 @@ was done so far this turn are never chosen by a model. Each returns a short text
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Any
 
-from langchain_core.tools import BaseTool, InjectedToolArg, tool
+from langchain_core.tools import BaseTool, tool
 
 from agent import asking, recommending
-from agent.demands import merge
 from agent.desk import Desk
-from agent.letting_go import is_new_request
 from agent.reasoning import why_sentence
-from agent.state import Call, Finding, Pick, Work
-from knowledge.constraints import Constraint, Operator, Scope, constraint_from_plain, constraint_to_plain
+from agent.state import Call, Pick, Work
+from agent.tooling import Injected, Outcome, found, remembered
+from agent.wish_tools import lift_wish, list_wishes, reset_wishes, set_constraints
+from knowledge.constraints import constraint_to_plain
 from knowledge.events import EventKind
 from tools.absence import AbsenceKind
 from tools.feedback import event_of, preference_of, taste_change
 from tools.feedback import undo as taken_back
 from tools.look_up import compare as compare_items
 from tools.look_up import facts as facts_of
-from tools.predicates import mask
 from tools.reading import Direction
-
-Injected = Annotated[Any, InjectedToolArg]
-Outcome = tuple[str, Work]
-
-
-def _found(work: Work, matter: str, **content: Any) -> Work:
-    return replace(work, findings=(*work.findings, Finding(matter, content)))
-
-
-def _remember(work: Work, **more: tuple[Any, ...]) -> Work:
-    added: dict[str, Any] = {name: (*getattr(work.memory, name), *values) for name, values in more.items()}
-    return replace(work, memory=replace(work.memory, **added))
-
-
-@tool(response_format="content_and_artifact")
-def set_constraints(add: list[dict[str, Any]], drop: list[dict[str, Any]], desk: Injected) -> Outcome:
-    """Add wishes and refusals, and lift refusals. Each is a field, an operator, a value and a scope."""
-    work: Work = desk.work
-    new = [constraint_from_plain(plain) for plain in add]
-    lifted = [constraint_from_plain(plain) for plain in drop]
-    standing = desk.profile.constraints
-    against = [old for old in standing for item in new if _against(item, old) and item.scope is not Scope.ALWAYS]
-    fresh = [item for item in new if not any(_against(item, old) for old in against)]
-    before = work.conversation.constraints
-    staying, gone = merge(before, fresh, lifted, desk.turn.text)
-    taken_back = tuple(old for old in standing for item in lifted if _lifts_standing(old, item))
-    always = tuple(item for item in fresh if item.scope is Scope.ALWAYS)
-    aside = _set_aside(desk, staying, before, fresh, (*standing, *always))
-    staying = tuple(item for item in staying if item not in aside)
-    work = replace(work, conversation=replace(work.conversation, constraints=staying))
-    work = _remember(work, add=always, drop=taken_back)
-    refusals_gone = [item for item in (*gone, *taken_back) if item.negative]
-    told = (
-        ("lifted", refusals_gone),
-        ("set_aside", aside),
-        ("standing", always),
-        ("against_standing", against),
-    )
-    for kind, changed in told:
-        if changed:
-            work = _found(work, kind, constraints=[constraint_to_plain(item) for item in changed])
-    return f"{len(fresh)} added, {len(gone) + len(taken_back)} lifted", work
-
-
-def _set_aside(
-    desk: Desk,
-    staying: Sequence[Constraint],
-    before: Sequence[Constraint],
-    fresh: Sequence[Constraint],
-    standing: Sequence[Constraint],
-) -> tuple[Constraint, ...]:
-    """Return the earlier wishes that a message which reads as a request of its own puts aside.
-
-    Only where nothing is left that fits both; where something fits, what was said before holds.
-    """
-    wished = [item for item in fresh if not item.negative]
-    earlier = tuple(item for item in staying if item in before and not item.negative)
-    if not wished or not earlier or not is_new_request(desk.turn.text):
-        return ()
-    catalogue = desk.resources.catalogue
-    left = mask(catalogue, (*standing, *staying)) & ~recommending.closed(desk)  # (N,)
-    return () if left.any() else earlier
-
-
-def _against(wish: Constraint, refusal: Constraint) -> bool:
-    if wish.negative or not refusal.negative or wish.field != refusal.field:
-        return False
-    return refusal.operator is not Operator.OUTSIDE and set(wish.values) <= set(refusal.values)
-
-
-def _lifts_standing(old: Constraint, lifted: Constraint) -> bool:
-    return old.negative and old.field == lifted.field and bool(set(old.values) & set(lifted.values))
 
 
 @tool(response_format="content_and_artifact")
@@ -108,15 +34,15 @@ def record_feedback(kind: str, items: list[str], strength: float, words: str, de
     moment = (desk.now, desk.person.conversation, desk.work.conversation.turn)
     change = taste_change(EventKind(kind), strength)
     events = tuple(event_of(EventKind(kind), item, change, *moment, words) for item in known)
-    work = _remember(desk.work, events=events)
-    return f"{kind}: {len(known)} items", _found(work, "feedback", kind=kind, items=known) if known else work
+    work = remembered(desk.work, events=events)
+    return f"{kind}: {len(known)} items", found(work, "feedback", kind=kind, items=known) if known else work
 
 
 @tool(response_format="content_and_artifact")
 def ask_which(kind: str, desk: Injected) -> Outcome:
     """Ask which of the shown items was meant; the answer counts as feedback of this kind."""
     conversation = replace(desk.work.conversation, pending=kind)
-    return "asked back", _found(replace(desk.work, conversation=conversation), "say", what="which_item")
+    return "asked back", found(replace(desk.work, conversation=conversation), "say", what="which_item")
 
 
 @tool(response_format="content_and_artifact")
@@ -134,8 +60,8 @@ def record_preference(kind: str, field: str, values: list[str], strength: float,
     """Write down that the person likes or dislikes values of an attribute: a genre, a person, a theme."""
     change = taste_change(EventKind(kind), strength)
     preferences = tuple(preference_of(field, value, change, desk.now, words) for value in values)
-    work = _remember(desk.work, preferences=preferences)
-    return f"{kind}: {', '.join(values)}", _found(work, "preference", kind=kind, field=field, values=values)
+    work = remembered(desk.work, preferences=preferences)
+    return f"{kind}: {', '.join(values)}", found(work, "preference", kind=kind, field=field, values=values)
 
 
 @tool(response_format="content_and_artifact")
@@ -176,9 +102,9 @@ def recall(slate: int, desk: Injected) -> Outcome:
     """Show an earlier list of this conversation again, without what was refused since."""
     slates = desk.work.conversation.slates
     if not 0 <= slate < len(slates):
-        return "no such list", _found(desk.work, "say", what="recall_none")
+        return "no such list", found(desk.work, "say", what="recall_none")
     kept = recommending.still_allowed(desk, slates[slate])
-    return f"list {slate}", _found(_shown_again(desk.work, kept), "say", what="recall" if kept else "recall_empty")
+    return f"list {slate}", found(_shown_again(desk.work, kept), "say", what="recall" if kept else "recall_empty")
 
 
 @tool(response_format="content_and_artifact")
@@ -187,17 +113,17 @@ def look_up(items: list[str], fields: list[str], desk: Injected) -> Outcome:
     catalogue, work = desk.resources.catalogue, desk.work
     known = [item for item in items if item in catalogue]
     if not known:
-        return "which item?", _found(work, "say", what="which_item" if not items else "unknown_item")
+        return "which item?", found(work, "say", what="which_item" if not items else "unknown_item")
     for item in known:
         facts = facts_of(catalogue, item, tuple(fields))
-        work = _found(work, "facts", item=item, facts=[(fact.field, fact.value) for fact in facts])
+        work = found(work, "facts", item=item, facts=[(fact.field, fact.value) for fact in facts])
     return f"facts of {len(known)} items", _focused(work, known[0])
 
 
 @tool(response_format="content_and_artifact")
 def tell_unrelated(item: str, kind: str, desk: Injected) -> Outcome:
     """Say that the catalogue names no such relative of an item: no sequel, remake or prequel."""
-    return "not in the catalogue", _found(desk.work, "relation", item=item, kind=kind)
+    return "not in the catalogue", found(desk.work, "relation", item=item, kind=kind)
 
 
 def _focused(work: Work, item: str) -> Work:
@@ -210,31 +136,31 @@ def compare(items: list[str], fields: list[str], desk: Injected) -> Outcome:
     catalogue = desk.resources.catalogue
     known = [item for item in items if item in catalogue]
     if len(known) < 2:
-        return "which items?", _found(desk.work, "say", what="which_item")
+        return "which items?", found(desk.work, "say", what="which_item")
     table = compare_items(catalogue, known, tuple(fields) or None)
     rows = [(row.field, list(row.values)) for row in table.rows[:8]]
-    return f"{len(known)} items compared", _found(desk.work, "comparison", items=known, rows=rows)
+    return f"{len(known)} items compared", found(desk.work, "comparison", items=known, rows=rows)
 
 
 @tool(response_format="content_and_artifact")
 def explain(items: list[str], desk: Injected) -> Outcome:
     """Say why an item was recommended, from the evidence."""
     if not items or items[0] not in desk.resources.catalogue:
-        return "which item?", _found(desk.work, "say", what="which_item")
+        return "which item?", found(desk.work, "say", what="which_item")
     pick = recommending.evidence_for(desk, items[0])
     told = why_sentence(desk.resources, pick, desk.work, recommending.profile_now(desk))
-    return "explained", _focused(_found(desk.work, "why", item=items[0], reasons=told), items[0])
+    return "explained", _focused(found(desk.work, "why", item=items[0], reasons=told), items[0])
 
 
 @tool(response_format="content_and_artifact")
 def explain_absence(items: list[str], desk: Injected) -> Outcome:
     """Say why an item is not on the list: the wish it breaks, that it was shown or refused, or its rank."""
     if not items or items[0] not in desk.resources.catalogue:
-        return "unknown item", _found(desk.work, "say", what="unknown_item")
+        return "unknown item", found(desk.work, "say", what="unknown_item")
     absence = recommending.absence_of(desk, items[0])
     broken = [constraint_to_plain(item) for item in absence.constraints]
     kind, rank = WHY_NOT[absence.kind], absence.ahead
-    work = _found(desk.work, "why_not", item=items[0], kind=kind, constraints=broken, rank=rank)
+    work = found(desk.work, "why_not", item=items[0], kind=kind, constraints=broken, rank=rank)
     return kind, _focused(work, items[0])
 
 
@@ -248,43 +174,28 @@ WHY_NOT = {
 
 
 @tool(response_format="content_and_artifact")
-def list_wishes(desk: Injected) -> Outcome:
-    """List the wishes and refusals that hold now."""
-    active = [constraint_to_plain(item) for item in desk.active]
-    return f"{len(active)} wishes", _found(desk.work, "listed", constraints=active)
-
-
-@tool(response_format="content_and_artifact")
-def reset_wishes(desk: Injected, anew: bool = False) -> Outcome:
-    """Drop every wish of this conversation; those that hold for good stay. Set ``anew`` if new wishes follow."""
-    fresh = replace(
-        desk.work.conversation, constraints=(), slates=(), focus="", wish=type(desk.work.conversation.wish)()
-    )
-    return "dropped", _found(replace(desk.work, conversation=fresh), "say", what="reset_anew" if anew else "reset")
-
-
-@tool(response_format="content_and_artifact")
 def undo(desk: Injected) -> Outcome:
     """Take back the latest feedback."""
     memory = taken_back(recommending.profile_now(desk), desk.now, desk.person.conversation, desk.work.conversation.turn)
     if not memory:
-        return "nothing to take back", _found(desk.work, "say", what="undo_none")
-    work = _remember(desk.work, events=memory.events, preferences=memory.preferences)
+        return "nothing to take back", found(desk.work, "say", what="undo_none")
+    work = remembered(desk.work, events=memory.events, preferences=memory.preferences)
     items = list(dict.fromkeys(event.item_id for event in memory.events))
     values = [(item.field, item.value) for item in memory.preferences]
-    return "taken back", _found(work, "undone", items=items, values=values)
+    return "taken back", found(work, "undone", items=items, values=values)
 
 
 @tool(response_format="content_and_artifact")
 def say(what: str, desk: Injected) -> Outcome:
     """Greet, accept thanks, or turn kindly back to the catalogue."""
-    return what, _found(desk.work, "say", what=what)
+    return what, found(desk.work, "say", what=what)
 
 
 TOOLS: dict[str, BaseTool] = {
     item.name: item
     for item in (
         set_constraints,
+        lift_wish,
         record_feedback,
         ask_which,
         ask,

@@ -35,7 +35,7 @@ def test_a_message_gives_numbered_cards_that_obey_it(page: Page) -> None:
 def test_active_wishes_stand_in_the_bar_in_words(page: Page) -> None:
     say(page, "science fiction, no horror")
     page.wait_for_selector(".tk-wish")
-    assert "no horror" in page.locator(".tk-wish").all_text_contents()
+    assert "no horror" in page.locator(".tk-wish .tk-text").all_text_contents()
 
 
 def test_offers_under_the_last_answer_are_said_by_a_press_and_make_room(page: Page) -> None:

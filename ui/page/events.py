@@ -17,8 +17,8 @@ from agent.recommender import BUTTONS
 from knowledge.people import pseudonym
 from ui.errors import known_errors
 from ui.page.tab import Message, Tab
-from ui.page.view import conversation_view, wishes_view
-from ui.words import browser_language
+from ui.page.view import DIAL, conversation_view, wish_key, wishes_view
+from ui.words import LANGUAGES, browser_language
 
 if TYPE_CHECKING:
     from agent.recommender import Recommender
@@ -63,13 +63,59 @@ class PageEvents:
         item, kind = str(event._data.get("item", "")), str(event._data.get("kind", ""))
         if tab is None or kind not in BUTTONS or item not in self._service.catalogue:
             return
-        yield from self._answer(tab, tab.press(item, kind), lambda session: session.press(item, kind))
+        yield from self._answer(tab, tab.press((item, kind)), lambda session: session.press(item, kind))
+
+    def lift(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
+        """Lift the wish whose cross was pressed, and show the next items."""
+        key = str(event._data.get("key", ""))
+        wish = next((one for one in tab.constraints if wish_key(one) == key), None) if tab else None
+        if tab is None or wish is None:
+            return
+        yield from self._answer(tab, tab.press(), lambda session: session.lift(wish))
+
+    def dial(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
+        """Turn the dial of slates; where items are on the page, show the next ones."""
+        place = str(event._data.get("place", ""))
+        if tab is None or place not in DIAL:
+            return
+        tab.adventure = DIAL[place]
+        if any(message.cards for message in tab.messages):
+            yield from self._answer(tab, tab.press(), lambda session: session.turn_dial(DIAL[place]))
+
+    def take_back(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
+        """Take back the last turn: to leave it at that, to write it anew, or to have it answered again."""
+        what = str(event._data.get("what", ""))
+        if tab is None or what not in ("undo", "edit", "again"):
+            return
+        run = tab.take_over()
+        try:
+            tab.wait_for_turn(run)
+            if not tab.messages:
+                return
+            session, turns = self._session(tab), tab.messages[-1].turns
+            if session.turn > turns:
+                session.take_back()
+            said = tab.withdraw()
+            tab.constraints = session.constraints
+            yield (*self._views(tab), _line(working=False, value=said if what == "edit" else None))
+        finally:
+            tab.end(run)
+        if what == "again":
+            yield from self.say(said, tab)
+
+    def speak(self, tab: Tab | None, event: gr.EventData) -> Views:
+        """Show the page in the other language; answers keep to that of the person's messages."""
+        if tab is not None and event._data.get("language") in LANGUAGES:
+            tab.language = str(event._data["language"])
+            tab.revision += 1
+        return self._views(tab) if tab is not None else (gr.skip(), gr.skip(), gr.skip())
 
     def stop(self, tab: Tab | None) -> Views:
         """End the answer at work with what there is of it."""
         if tab is None:
             return (gr.skip(), gr.skip(), gr.skip(), _line(working=False))
         tab.stop("stopped")
+        tab.cancel()
         return (*self._views(tab), _line(working=False))
 
     def settle(self, tab: Tab | None) -> Views:
@@ -82,40 +128,44 @@ class PageEvents:
     def _answer(self, tab: Tab, message: Message, begin: Begin, emptied: bool = False) -> Iterator[Views]:
         run = tab.take_over()
         try:
-            yield (*self._views(tab), _line(working=True, emptied=emptied))
-            session = self._service.session(tab.person, tab.conversation)
-            yield from self._follow(tab, run, message, session, begin)
+            yield (*self._views(tab), _line(working=True, value="" if emptied else None))
+            tab.wait_for_turn(run)
+            yield from self._follow(tab, run, message, begin)
         finally:
             tab.end(run)
 
-    def _follow(self, tab: Tab, run: int, message: Message, session: Recommender, begin: Begin) -> Iterator[Views]:
-        tab.wait_for_turn(run)
+    def _session(self, tab: Tab) -> Recommender:
+        return self._service.session(tab.person, tab.conversation, tab.adventure)
+
+    def _follow(self, tab: Tab, run: int, message: Message, begin: Begin) -> Iterator[Views]:
+        """Bring ``message`` up to date with its run. A run that is stopped goes on unseen: a turn is kept whole."""
         if not tab.may_go_on(run, message):
             return
+        session = self._session(tab)
+        message.turns, tab.cancel = session.turn, session.cancel
         try:
             updates = begin(session)
         except known_errors() as error:
             tab.refuse(message, str(error))
-            yield (*self._views(tab), _line(working=False))
+            yield (*self._views(tab), _line(working=not tab.is_last(run)))
             return
         try:
             for update in updates:
-                if not tab.may_go_on(run, message):
-                    return
-                tab.apply(message, update)
-                yield (*self._views(tab), gr.skip())
+                if tab.may_go_on(run, message):
+                    tab.apply(message, update)
+                    yield (*self._views(tab), gr.skip())
         finally:
             if isinstance(updates, Generator):
                 updates.close()
-            tab.constraints = session.constraints  # what was read before a stop holds
-        yield (*self._views(tab), _line(working=False))
+            tab.constraints = session.constraints
+        yield (*self._views(tab), _line(working=not tab.is_last(run)))
 
     def _views(self, tab: Tab) -> Views:
         catalogue = self._service.catalogue
         return tab, conversation_view(tab, catalogue), wishes_view(tab, catalogue)
 
 
-def _line(working: bool, emptied: bool = False) -> Any:
-    """Return the change of the line to write in: with a stop button, or with the button to send."""
+def _line(working: bool, value: str | None = None) -> Any:
+    """Return the change of the line to write in: with a stop button or one to send, and with ``value`` if given."""
     buttons: dict[str, Any] = {"submit_btn": not working, "stop_btn": working}
-    return gr.update(value="", **buttons) if emptied else gr.update(**buttons)
+    return gr.update(**buttons) if value is None else gr.update(value=value, **buttons)

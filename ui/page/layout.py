@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 CONVERSATION = """<div class="tk"><p class="tk-about"></p><div class="tk-log" role="log"></div>
 <div class="tk-starters" hidden></div>
 <button class="tk-below" type="button" hidden><span></span><span aria-hidden="true">↓</span></button></div>"""
-WISHES = """<div class="tk-wishes" role="status"></div>"""
+WISHES = """<div class="tk-wishes"><div class="tk-holding" role="status"></div>
+<label class="tk-dial"><span></span><select></select></label></div>"""
 QUEUE_LENGTH = 40
 AT_ONCE = 4  # answers that are worked on side by side; the others wait in the queue
 TEXTS = gr.I18n(
@@ -81,6 +82,9 @@ def _wire(events: PageEvents, app: gr.Blocks, parts: Parts) -> Any:
         line.submit(events.say, inputs=[line, tab], outputs=shown, **answers),
         conversation.start(events.start, inputs=[tab], outputs=shown, **answers),
         conversation.press(events.press, inputs=[tab], outputs=shown, **answers),
+        conversation.take_back(events.take_back, inputs=[tab], outputs=shown, **answers),
+        parts.wishes.lift(events.lift, inputs=[tab], outputs=shown, **answers),
+        parts.wishes.dial(events.dial, inputs=[tab], outputs=shown, **answers),
     )
     line.stop(events.stop, inputs=[tab], outputs=shown, queue=False, **PRIVATE)
     for event in answering:

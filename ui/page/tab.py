@@ -7,6 +7,7 @@ Gradio or of how messages look.
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,8 @@ class Message:
     """One message of the page. ``state`` is working, done, stopped or failed.
 
     ``step`` is the one at work. ``origin`` says whether it was said or answers something said ("say"), or answers
-    a button ("press").
+    a button ("press"). ``turns`` is how many turns the conversation had before it, ``mark`` the card's button that it
+    answers (item and kind), ``replaced`` the answer to an earlier press in whose place it stands.
     """
 
     id: int
@@ -37,6 +39,9 @@ class Message:
     preview: bool = False
     offers: tuple[OfferGroup, ...] = ()
     pressed: dict[str, set[str]] = field(default_factory=dict)  # item id to kinds of buttons
+    turns: int = 0
+    mark: tuple[str, str] | None = None
+    replaced: Message | None = None
 
 
 class Tab:
@@ -48,6 +53,8 @@ class Tab:
         self.language = language
         self.messages: list[Message] = []
         self.constraints: tuple[Constraint, ...] = ()
+        self.adventure: float | None = None
+        self.cancel: Callable[[], None] = _nothing  # ends the wording of the answer at work
         self.revision = 0
         self._run = 0
         self._halted = 0  # runs below this one may not go on
@@ -72,6 +79,10 @@ class Tab:
         with self._next:
             self._next.wait_for(lambda: run not in self._waiting or self._waiting[0] == run)
 
+    def is_last(self, run: int) -> bool:
+        """Tell whether nothing waits behind ``run``."""
+        return self._waiting[-1:] == [run]
+
     def end(self, run: int) -> None:
         """Let the next run begin."""
         with self._next:
@@ -92,19 +103,37 @@ class Tab:
         self._add("person", "say", text)
         return self._add("agent", "say", state="working")
 
-    def press(self, item_id: str, kind: str) -> Message:
-        """Mark a button as pressed, and return the message that will answer it.
+    def press(self, mark: tuple[str, str] | None = None) -> Message:
+        """Return the message that will answer a press, of the button ``mark`` of a card where it is one.
 
-        The answer to an earlier press makes room, unless the item stands in it: several presses on one list leave
-        one list behind them, not one each.
+        The button is shown as pressed. The answer to an earlier press makes room, unless the item stands in it:
+        several presses on one list leave one list behind them, not one each.
         """
-        for message in self.messages:
-            if any(card.item_id == item_id for card in message.cards):
-                message.pressed.setdefault(item_id, set()).add(kind)
+        if mark is not None:
+            for message in self._with_card(mark[0]):
+                message.pressed.setdefault(mark[0], set()).add(mark[1])
         last = self.messages[-1] if self.messages else None
-        if last is not None and last.origin == "press" and not last.pressed:
-            self.messages.pop()
-        return self._add("agent", "press", state="working")
+        makes_room = last is not None and last.origin == "press" and not last.pressed
+        replaced = self.messages.pop() if makes_room else None
+        answer = self._add("agent", "press", state="working")
+        answer.mark, answer.replaced = mark, replaced
+        return answer
+
+    def _with_card(self, item_id: str) -> list[Message]:
+        return [message for message in self.messages if any(card.item_id == item_id for card in message.cards)]
+
+    def withdraw(self) -> str:
+        """Take the last answer off the page with what it answers, and return what was said; empty for a press."""
+        self.revision += 1
+        answer = self.messages.pop()
+        if answer.origin == "say":
+            return self.messages.pop().text
+        if answer.replaced is not None:
+            self.messages.append(answer.replaced)
+        if answer.mark is not None:
+            for message in self._with_card(answer.mark[0]):
+                message.pressed.get(answer.mark[0], set()).discard(answer.mark[1])
+        return ""
 
     def _add(self, who: str, origin: str, text: str = "", state: str = "done") -> Message:
         self._count += 1
@@ -136,3 +165,7 @@ class Tab:
         """Answer that what was asked cannot be done."""
         self.revision += 1
         message.text, message.state, message.step = why, "done", ""
+
+
+def _nothing() -> None:
+    """Do nothing: no answer is at work."""

@@ -5,9 +5,11 @@ Owns the form that ``assets/*.js`` reads. Everything is text there; unseen chara
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import TYPE_CHECKING, Any
 
-from knowledge.constraints import Scope
+from knowledge.constraints import Scope, constraint_to_plain
 from tools.display import constraint_name, visible
 from ui.lead_blocks import blocks
 from ui.page.starters import starters
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
     from agent.answers import Card
     from agent.offers import OfferGroup
     from knowledge.catalogue import Catalogue
+    from knowledge.constraints import Constraint
+
+AGAIN = {"say": ["undo", "edit", "again"], "press": ["undo"]}
+"""What can be done with the last turn, by what it answers."""
+DIAL: dict[str, float | None] = {"any": None, "familiar": 0.15, "level": 0.5, "adventurous": 0.85}
+"""The places of the dial of slates on the page, and where each turns it."""
 
 
 def conversation_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
@@ -43,15 +51,29 @@ def wishes_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
         "always": words["always"],
         "wishes": [
             {
+                "key": wish_key(constraint),
                 "text": visible(constraint_name(constraint, catalogue, tab.language)),
                 "always": constraint.scope is Scope.ALWAYS,
             }
             for constraint in tab.constraints
         ],
+        "lift": words["lift"],
+        "dial": {
+            "label": words["dial"],
+            "place": next(place for place, value in DIAL.items() if value == tab.adventure),
+            "places": [{"place": place, "text": words[f"dial_{place}"]} for place in DIAL],
+        },
     }
 
 
+def wish_key(constraint: Constraint) -> str:
+    """Return a name of a constraint that the page gives back when its cross is pressed."""
+    plain = json.dumps(constraint_to_plain(constraint), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(plain.encode()).hexdigest()[:16]
+
+
 def _message(message: Message, tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
+    last = message is tab.messages[-1]
     return {
         "id": message.id,
         "who": message.who,
@@ -61,7 +83,8 @@ def _message(message: Message, tab: Tab, catalogue: Catalogue) -> dict[str, Any]
         "preview": message.preview,
         "blocks": _blocks(message),
         "cards": [_card(card, message) for card in message.cards],
-        "offers": [_group(group) for group in message.offers] if message is tab.messages[-1] else [],
+        "offers": [_group(group) for group in message.offers] if last else [],
+        "again": AGAIN[message.origin] if last and message.who == "agent" and message.state != "working" else [],
     }
 
 

@@ -3,7 +3,7 @@
 const about = element.querySelector(".tk-about");
 const log = element.querySelector(".tk-log");
 const starters = element.querySelector(".tk-starters");
-const BUTTONS = { liked: "♥\uFE0E", disliked: "✕", seen: "✓", saved: "☆" };
+const BUTTONS = { liked: "♥\uFE0E", disliked: "✕", seen: "✓", saved: "☆", dismissed: "−" };
 const below = element.querySelector(".tk-below");
 const shown = { revision: -1, messages: new Map(), anchor: null };
 
@@ -80,15 +80,35 @@ function updateOffers(kept, place, groups) {
   place.replaceChildren(...groups.map(offerGroup));
 }
 
+// What can be done with the last turn: take it back, write it anew, have it answered again.
+function updateAgain(kept, place, acts, words) {
+  const wanted = JSON.stringify([acts, acts.map((what) => words[what])]);
+  if (kept.again === wanted) return;
+  kept.again = wanted;
+  place.replaceChildren(...acts.map((what) => {
+    const made = action(words[what], () => {
+      place.querySelectorAll("button").forEach((other) => (other.disabled = true));
+      trigger("take_back", { what });
+      if (what === "edit") document.querySelector("#composer textarea").focus();
+    });
+    made.classList.add(`tk-${what}`);
+    return made;
+  }));
+}
+
 function makeMessage(message, words) {
   const made = node("article", `tk-message tk-${message.who}`);
+  made.dataset.message = message.id;
   made.setAttribute("aria-label", words[message.who === "person" ? "you" : "agent"]);
-  made.append(node("div", "tk-lead"), node("ol", "tk-cards"), node("div", "tk-offers"), node("p", "tk-status"));
-  return { made, lead: "", offers: "[]", cards: new Map() };
+  made.append(
+    node("div", "tk-lead"), node("ol", "tk-cards"), node("div", "tk-offers"), node("p", "tk-status"),
+    node("div", "tk-again")
+  );
+  return { made, lead: "", offers: "[]", again: "[]", cards: new Map() };
 }
 
 function updateMessage(kept, message, words) {
-  const [lead, list, offers, status] = kept.made.children;
+  const [lead, list, offers, status, again] = kept.made.children;
   const blocks = JSON.stringify(message.blocks);
   if (kept.lead !== blocks) {
     kept.lead = blocks;
@@ -105,6 +125,7 @@ function updateMessage(kept, message, words) {
   list.classList.toggle("tk-preview", message.preview);
   list.hidden = cards.length === 0;
   updateOffers(kept, offers, message.offers);
+  updateAgain(kept, again, message.again, words);
   setText(status, message.status);
   status.hidden = !message.status;
   kept.made.dataset.state = message.state;

@@ -1,0 +1,44 @@
+"""Taking back the last turn: the conversation goes on from the checkpoint before it, and the profile from before it.
+
+Owns the way back through the checkpoints. What undoes a turn in the profile is found in ``knowledge.inverse``.
+"""
+
+from __future__ import annotations
+
+from langchain_core.runnables import RunnableConfig
+from langgraph.graph.state import CompiledStateGraph
+from langgraph.types import StateSnapshot
+
+from agent.assembly import Resources
+from agent.state import Person, State, conversation_from_plain
+from knowledge.inverse import inverse_from_plain
+
+Graph = CompiledStateGraph[State, Person, State, State]
+
+
+def take_back(graph: Graph, config: RunnableConfig, resources: Resources, person: Person) -> bool:
+    """Take back the last turn of a conversation, and tell whether there was one."""
+    now = graph.get_state(config)
+    if not _turn(now):
+        return False
+    earlier = _before(graph, now)
+    resources.profiles.remember(person.person, inverse_from_plain(now.values.get("undoing") or {}), resources.clock())
+    if earlier is None:
+        graph.checkpointer.delete_thread(config["configurable"]["thread_id"])  # type: ignore[union-attr]
+    else:
+        graph.update_state(earlier.config, None)
+    return True
+
+
+def _turn(snapshot: StateSnapshot) -> int:
+    return conversation_from_plain(snapshot.values.get("conversation") or {}).turn
+
+
+def _before(graph: Graph, now: StateSnapshot) -> StateSnapshot | None:
+    """Return the last state of an earlier turn, or nothing where this is the first."""
+    last, earlier = _turn(now), now
+    while earlier.parent_config is not None:
+        earlier = graph.get_state(earlier.parent_config)
+        if 0 < _turn(earlier) < last:
+            return earlier
+    return None
