@@ -16,6 +16,10 @@ PACKAGES = ("ui", "agent", "tools", "knowledge")
 BELOW = {name: set(PACKAGES[place:]) for place, name in enumerate(PACKAGES)}
 HOMES = {
     "gradio": {"ui"},
+    "mcp": {"ui"},
+    "mcp_types": {"ui"},
+    "starlette": {"ui"},
+    "uvicorn": {"ui"},
     "langgraph": {"agent"},
     "langchain": {"agent"},
     "langchain_core": {"agent"},

@@ -21,6 +21,7 @@ from ui.commands_cold import evaluate_cold
 from ui.commands_dial import evaluate_dial, evaluate_feedback
 from ui.commands_enrich import enrich_items, enrich_people
 from ui.commands_index import doctor, prepare, rebuild
+from ui.commands_interfaces import api_serve, api_token, mcp
 from ui.commands_models import models_list, models_pull, models_verify
 from ui.commands_newcomers import evaluate_newcomers
 from ui.commands_profile import profile_export, profile_forget, profile_show
@@ -58,6 +59,8 @@ def build_app() -> typer.Typer:
     app.callback()(_every_command)
     app.command()(chat)
     app.command("ui")(page)
+    app.command()(mcp)
+    app.add_typer(_group("api", "An interface for other programs.", serve=api_serve, token=api_token))
     app.command()(ingest)
     app.add_typer(_group("catalogues", "The catalogues that can be talked about.", list=catalogues_list))
     app.add_typer(_group("models", "Language model files.", list=models_list, pull=models_pull, verify=models_verify))
@@ -141,8 +144,25 @@ def _send_messages(level: int) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the console script; an error that the person can mend is one sentence on standard error, status 2."""
+    given = None if arguments is None else list(arguments)
     try:
-        build_app()(args=None if arguments is None else list(arguments), prog_name="tastekeeper")
+        status = build_app()(args=given, prog_name="tastekeeper", standalone_mode=False)
     except known_errors() as error:
         typer.echo(f"tastekeeper: {error}", err=True)
         raise SystemExit(2) from None
+    except typer.TyperException as error:  # a slip on the command line; where it says nothing, the help was shown
+        if error.format_message():
+            typer.echo(f"tastekeeper: {_slip(error)}", err=True)
+        raise SystemExit(error.exit_code) from None
+    except typer.Abort:
+        typer.echo("tastekeeper: stopped", err=True)
+        raise SystemExit(1) from None
+    raise SystemExit(status or 0)
+
+
+def _slip(error: typer.TyperException) -> str:
+    """Return a slip as a sentence with the place where the right words stand."""
+    context = getattr(error, "ctx", None)
+    message = error.format_message()
+    message = f"{message[:1].lower()}{message[1:]}"
+    return message if context is None else f"{message.rstrip('.')} (see {context.command_path} --help)"

@@ -12,11 +12,14 @@ from typing import Annotated
 import typer
 
 from knowledge.results import RESULTS, Row, record_results
+from ui.completion import models
 from ui.opening import chosen_settings
 
 
 def bench_turns(
-    model: Annotated[str | None, typer.Option(help="0.5b, 1.5b, or the path of a GGUF file.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="0.5b, 1.5b, or the path of a GGUF file.", autocompletion=models)
+    ] = None,
 ) -> None:
     """Measure fifty turns with the model and fifty without, on a quiet machine."""
     from agent.bench_turn import rows_of, time_turns, where_time_goes
@@ -44,7 +47,9 @@ def bench_turns(
 
 
 def bench_decoding(
-    model: Annotated[str | None, typer.Option(help="0.5b, 1.5b, or the path of a GGUF file.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="0.5b, 1.5b, or the path of a GGUF file.", autocompletion=models)
+    ] = None,
 ) -> None:
     """Measure decoding: plain, constrained, the library's own grammar, and a kept head, in one run."""
     from agent.bench_decoding import bars_of, measure_decoding, table

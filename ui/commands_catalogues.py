@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from ui.completion import AsJson, CatalogueName
 from ui.opening import chosen_settings
 
 
@@ -16,6 +18,7 @@ def ingest(
     name: Annotated[str | None, typer.Option(help="Name of the catalogue; by default the file's.")] = None,
     encoding: Annotated[str | None, typer.Option(help="Of a text file that is not UTF-8.")] = None,
     schema: Annotated[Path | None, typer.Option(help="An edited schema to follow instead of an inferred one.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Take a file in as a catalogue: its schema is inferred and can be edited."""
     from knowledge.folders import SCHEMA_FILE
@@ -25,9 +28,14 @@ def ingest(
     settings = chosen_settings()
     chosen = None if schema is None else load_schema(_existing(schema))
     catalogue, report = take_in(file, settings.catalogues_path, name=name, schema=chosen, encoding=encoding)
+    schema_file = settings.catalogues_path / catalogue.name / SCHEMA_FILE
+    if as_json:
+        plain = {"catalogue": catalogue.name, "schema": str(schema_file), **asdict(report)}
+        typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+        return
     for line in report.lines():
         typer.echo(line)
-    typer.echo(f"The schema can be edited: {settings.catalogues_path / catalogue.name / SCHEMA_FILE}")
+    typer.echo(f"The schema can be edited: {schema_file}")
     typer.echo(f"Talk about it: tastekeeper chat --catalogue {catalogue.name}")
 
 
@@ -39,7 +47,7 @@ def _existing(path: Path) -> Path:
     return path
 
 
-def catalogues_list(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
+def catalogues_list(as_json: AsJson = False) -> None:
     """List the catalogues with their number of items."""
     from knowledge.ingestion import catalogue_names, open_catalogue
 
@@ -55,12 +63,17 @@ def catalogues_list(as_json: Annotated[bool, typer.Option("--json", help="As JSO
 
 def facts(
     path: Annotated[Path, typer.Argument(help="A JSON Lines file of films with their ids, years, minutes, genres.")],
-    catalogue: Annotated[str | None, typer.Option(help="Name of the catalogue to check.")] = None,
+    catalogue: CatalogueName = None,
+    as_json: AsJson = False,
 ) -> None:
     """Compare the facts of a film catalogue with another source, and list where they differ."""
     from knowledge.facts import check_facts
     from knowledge.ingestion import open_catalogue
 
     settings = chosen_settings(catalogue=catalogue)
-    for line in check_facts(open_catalogue(settings.catalogue, settings), path).lines():
+    report = check_facts(open_catalogue(settings.catalogue, settings), path)
+    if as_json:
+        typer.echo(json.dumps(asdict(report), indent=2, ensure_ascii=False))
+        return
+    for line in report.lines():
         typer.echo(line)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ui.completion import CatalogueName, ModelName
 from ui.opening import chosen_settings, person_id
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from knowledge.settings import Settings
     from ui.screens import Screen
 
-CatalogueName = Annotated[str | None, typer.Option("--catalogue", help="Which catalogue to talk about.")]
-ModelName = Annotated[str | None, typer.Option("--model", help="0.5b, 1.5b, none, or the path of a GGUF file.")]
 PROMPT = "> "
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ui.completion import CatalogueName, models
 from ui.errors import UsageError
 from ui.opening import chosen_settings
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from knowledge.settings import Settings
 
 Minutes = Annotated[float | None, typer.Option(min=0, help="Stop after so many minutes.")]
-ModelName = Annotated[str | None, typer.Option(help="0.5b, 1.5b, or the path of a GGUF file.")]
+ModelName = Annotated[str | None, typer.Option(help="0.5b, 1.5b, or the path of a GGUF file.", autocompletion=models)]
 
 
 def enrich_items(
@@ -66,7 +67,7 @@ def enrich_items(
 
 
 def enrich_people(
-    catalogue: Annotated[str | None, typer.Option(help="In which catalogue; by default the one in use.")] = None,
+    catalogue: CatalogueName = None,
     minutes: Minutes = None,
     count: Annotated[int | None, typer.Option(min=1, help="Stop after so many people.")] = None,
     model: ModelName = None,

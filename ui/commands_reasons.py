@@ -13,14 +13,19 @@ from typing import Annotated
 import typer
 
 from ui.commands_simulate import EVERY
+from ui.completion import catalogues, models
 from ui.errors import UsageError
 from ui.opening import chosen_settings
 
 
 def evaluate_reasons(
-    catalogue: Annotated[list[str] | None, typer.Option(help="A catalogue; say it again for several.")] = None,
+    catalogue: Annotated[
+        list[str] | None, typer.Option(help="A catalogue; say it again for several.", autocompletion=catalogues)
+    ] = None,
     claims: Annotated[int, typer.Option(min=1, help="Claims in all, shared out among the catalogues.")] = 1000,
-    model: Annotated[str | None, typer.Option(help="0.5b, 1.5b, none, or the path of a GGUF file.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="0.5b, 1.5b, none, or the path of a GGUF file.", autocompletion=models)
+    ] = None,
     wording: Annotated[str | None, typer.Option(help="Whose words are judged: model (slow) or template.")] = None,
     seed: Annotated[int, typer.Option(help="Of the conversations.")] = 1,
     sources: Annotated[Path, typer.Option(help="Folder of the outside data of books and hotels.")] = Path(

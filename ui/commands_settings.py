@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
 
 import typer
 
+from ui.completion import AsJson
 from ui.opening import chosen_settings
 
 
-def settings(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
+def settings(as_json: AsJson = False) -> None:
     """Print every setting, what it is for, its default and its value."""
     from knowledge.settings import PREFIX, Settings
 

@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from knowledge.settings import Settings
+from ui.completion import catalogues, models
 from ui.errors import UsageError
 from ui.opening import chosen_settings
 
@@ -34,13 +35,17 @@ class Half(StrEnum):
 
 
 def simulate(
-    catalogue: Annotated[list[str] | None, typer.Option(help="A catalogue; say it again for several.")] = None,
+    catalogue: Annotated[
+        list[str] | None, typer.Option(help="A catalogue; say it again for several.", autocompletion=catalogues)
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="Films, books and hotels, as the figures are measured.")] = False,
     needs: Annotated[int, typer.Option(min=1, help="Needs, shared out among the catalogues.")] = 300,
     repeats: Annotated[int, typer.Option(min=1, max=16, help="Conversations for each need, in other words.")] = 4,
     half: Annotated[Half, typer.Option(help="Which half of the utterances.")] = Half.DEVELOPMENT,
     seed: Annotated[int, typer.Option(help="Of needs and words.")] = 1,
-    model: Annotated[str | None, typer.Option(help="0.5b, 1.5b, none, or the path of a GGUF file.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="0.5b, 1.5b, none, or the path of a GGUF file.", autocompletion=models)
+    ] = None,
     wording: Annotated[str | None, typer.Option(help="Who words reasons: model or template (faster).")] = None,
     long: Annotated[int, typer.Option(min=0, help="Instead: so many conversations of ten random turns.")] = 0,
     sources: Annotated[Path, typer.Option(help="Folder of the outside data of books and hotels.")] = Path(

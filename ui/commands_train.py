@@ -5,6 +5,7 @@ Owns these commands only.
 
 from __future__ import annotations
 
+import json
 import shlex
 import sys
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ui.completion import AsJson, CatalogueName, scorer_versions
 from ui.errors import UsageError
 from ui.opening import chosen_settings
 
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
     from knowledge.interactions import Interactions
     from knowledge.scorer_files import Arrays, Card, ScorerFiles
     from tools.ranking.adoption import Trial
-
-CatalogueName = Annotated[str | None, typer.Option(help="Name of the catalogue; by default the one of the settings.")]
 
 
 def train(
@@ -100,9 +100,16 @@ def _keep(files: ScorerFiles, trial: Trial, arrays: Arrays, card: Card, bundle: 
     typer.echo(f"Version {version} is in use from now on; go back with: tastekeeper scorers back")
 
 
-def scorers_list(catalogue: CatalogueName = None) -> None:
+def scorers_list(catalogue: CatalogueName = None, as_json: AsJson = False) -> None:
     """List the trained scorers of a catalogue with what they were learned from, and mark the one in use."""
     files = _files(catalogue)
+    if as_json:
+        plain = [
+            {"version": version, "in_use": version == files.adopted(), **files.card(version)}
+            for version in files.versions()
+        ]
+        typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+        return
     if not files.versions():
         typer.echo("There is none; learn one with: tastekeeper train --data FOLDER")
     for version in files.versions():
@@ -113,7 +120,12 @@ def scorers_list(catalogue: CatalogueName = None) -> None:
 
 
 def scorers_use(
-    version: Annotated[int, typer.Argument(min=0, help="Number of the version; 0 is what came with the catalogue.")],
+    version: Annotated[
+        int,
+        typer.Argument(
+            min=0, help="Number of the version; 0 is what came with the catalogue.", autocompletion=scorer_versions
+        ),
+    ],
     catalogue: CatalogueName = None,
 ) -> None:
     """Put a trained scorer to use."""

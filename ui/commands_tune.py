@@ -10,12 +10,14 @@ from typing import Annotated
 
 import typer
 
+from ui.completion import catalogues, models
 from ui.opening import chosen_settings
 
 
 def tune(
     catalogue: Annotated[
-        str | None, typer.Option(help="Whose words are trained on, beside words of many kinds.")
+        str | None,
+        typer.Option(help="Whose words are trained on, beside words of many kinds.", autocompletion=catalogues),
     ] = None,
     minutes: Annotated[float, typer.Option(help="Stop after so many minutes.", min=0.1)] = 60.0,
     seed: Annotated[int, typer.Option(help="Seed of messages and weights.")] = 0,
@@ -34,7 +36,9 @@ def tune(
 
 
 def evaluate_understanding(
-    model: Annotated[list[str] | None, typer.Option(help="0.5b, 1.5b, or a path; may come several times.")] = None,
+    model: Annotated[
+        list[str] | None, typer.Option(help="0.5b, 1.5b, or a path; may come several times.", autocompletion=models)
+    ] = None,
     most: Annotated[int, typer.Option(help="Messages at most.", min=1)] = 138,
 ) -> None:
     """Measure roles and acts on wordings that no adapter was trained on: cues, plain models, the adapter."""

@@ -1,0 +1,1 @@
+"""What programs meet: the same few operations over HTTP and over MCP. Shows; decides nothing."""
