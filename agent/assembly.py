@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tools.ranking.trained import TrainedScorer
     from tools.scorer import Scorer
     from tools.search import Sources
+    from tools.taste_map import Floats
 
 log = logging.getLogger(__name__)
 
@@ -115,6 +116,13 @@ class Resources:
         return traits_of(self.catalogue)
 
     @cached_property
+    def places(self) -> Floats:
+        """Where each item stands on the map of the catalogue, (N, 2)."""
+        from tools.taste_map import places_of
+
+        return places_of(self.index.vectors)
+
+    @cached_property
     def scorer(self) -> Scorer:
         """The attention scorer."""
         from tools.scorer import AttentionScorer, ScorerConfig
@@ -152,10 +160,12 @@ class Resources:
 
     @cached_property
     def profiles(self) -> ProfileStore:
-        """The store of profiles."""
+        """The store of profiles; nobody's stay in memory."""
         from knowledge.database import SqlProfileStore
+        from knowledge.passing import MemoryProfileStore, ProfilesApart
 
-        return SqlProfileStore(self.settings.profiles_path, self.catalogue.name)
+        kept = SqlProfileStore(self.settings.profiles_path, self.catalogue.name)
+        return ProfilesApart(kept, MemoryProfileStore())
 
     @cached_property
     def model(self) -> LanguageModel | None:

@@ -23,6 +23,7 @@ from agent.desk import Desk
 from agent.language_model import LanguageModel, ModelError, Usage
 from agent.letting_go import let_go
 from agent.offers import is_empty, left_open, passing, reading_of, taken
+from agent.pausing import kept_memory, told_work
 from agent.reasoning import active_constraints, word_slate
 from agent.settling import settle
 from agent.state import (
@@ -239,18 +240,23 @@ def _just_refused(work: Work) -> frozenset[str]:
 
 def remember(resources: Resources, state: State, person: Person) -> Change:
     """Write events, constraints and preferences in one transaction, and move the conversation on."""
-    turn = state["turn"]
+    turn, profile = state["turn"], resources.profiles.load(person.person)
     assert turn.work is not None
-    now, work = resources.clock(), turn.work
+    now, work = resources.clock(), told_work(turn.work, profile)
     number, where = work.conversation.turn, person.conversation
     shown = tuple(
         Event(pick.item_id, EventKind.SHOWN, now, STRENGTHS[EventKind.SHOWN], where, number)
         for pick in (work.slate if work.slate_kind == "new" else ())
     )
     memory: Memory = replace(work.memory, events=(*work.memory.events, *shown))
-    undoing = inverse(resources.profiles.load(person.person), memory)
-    resources.profiles.remember(person.person, memory, now)
-    return {"conversation": conversation_to_plain(_moved_on(work)), "undoing": inverse_to_plain(undoing)}
+    kept = kept_memory(memory, profile)
+    undoing = inverse(profile, kept)
+    resources.profiles.remember(person.person, kept, now)
+    return {
+        "turn": replace(turn, work=work),
+        "conversation": conversation_to_plain(_moved_on(work)),
+        "undoing": inverse_to_plain(undoing),
+    }
 
 
 def _moved_on(work: Work) -> Conversation:

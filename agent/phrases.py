@@ -87,6 +87,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "reset_anew": ("Starting over: what you wished before is dropped.",),
         "undone": ("Taken back: what you said about {titles}.",),
         "undo_none": ("There is nothing to take back.",),
+        "paused": ("Learning is paused, so this is not kept.",),
         "greet": (
             "Hello! I am a program that recommends {noun}s from this catalogue. What are you in the mood for?",
             "Hello! Tell me what kind of {noun} you would like, or one that you loved.",
@@ -172,6 +173,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "reset_anew": ("重新开始，之前的条件都取消了。",),
         "undone": ("已撤回关于{titles}的话。",),
         "undo_none": ("没有可以撤回的。",),
+        "paused": ("学习已暂停，这次不会记下。",),
         "greet": ("你好！我是一个推荐{noun}的程序，只推荐这个目录里的。你想要什么样的？",),
         "thanks": ("不客气，祝你愉快！", "不用谢，好好享受吧。"),
         "off_topic": ("这个我帮不上忙，我只推荐这个目录里的{noun}。想找点什么？",),

@@ -6,7 +6,7 @@ Owns one person's end of one conversation. Knows nothing of display.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,12 +15,12 @@ from langchain_core.runnables import RunnableConfig
 
 from agent.answers import Voice, cards
 from agent.presses import dial_calls, feedback_calls, lifting_calls
-from agent.state import Conversation, Person, State, Turn, conversation_from_plain
+from agent.state import Conversation, Person, State, Turn, conversation_from_plain, conversation_to_plain
 from agent.stream import Answer, Done, Trace, Update
-from agent.taking_back import take_back
+from agent.taking_back import undo_turn
 from knowledge.constraints import Constraint, distinct_demands
 from knowledge.events import EventKind
-from knowledge.profiles import Forgotten, Profile
+from knowledge.profiles import Forgotten, Memory, Profile
 
 if TYPE_CHECKING:
     from agent.service import Service
@@ -125,13 +125,13 @@ class Recommender:
         """How many turns this conversation has had."""
         return self._kept().turn
 
-    def take_back(self) -> bool:
+    def undo_turn(self) -> bool:
         """Take back the last turn as if it had never been, and tell whether there was one.
 
         The conversation goes on from the state before it. What the turn wrote to the profile is undone; that its
         items were shown stays written. Turns can be taken back one after the other, to the first.
         """
-        return take_back(self._service.graph, self._config(), self._service.resources, self._person)
+        return undo_turn(self._service.graph, self._config(), self._service.resources, self._person)
 
     def cancel(self) -> None:
         """End the wording of the answer that is being streamed: what is decided stays, templates word the rest."""
@@ -141,6 +141,38 @@ class Recommender:
     def profile(self) -> Profile:
         """Return everything that is kept of the person in this catalogue."""
         return self._service.resources.profiles.load(self._person.person)
+
+    def take_back(self, key: str) -> bool:
+        """Take back one thing of the profile, under its key of ``profile_edits``; tell whether it was there.
+
+        What held for good holds in no conversation of the person any longer, either.
+        """
+        from agent.profile_edits import taking_back
+
+        memory = taking_back(self.profile(), key, self._service.resources.clock())
+        self.remember(memory)
+        if memory.drop:
+            for name in {*self._service.conversations(self.person), self.conversation}:
+                self._service.session(self.person, name).let_go(memory.drop)
+        return bool(memory)
+
+    def let_go(self, gone: Sequence[Constraint]) -> None:
+        """Let what demands the same as ``gone`` hold in this conversation no longer."""
+        kept = self._kept()
+        left = tuple(item for item in kept.constraints if not any(item.same_demand(one) for one in gone))
+        if left != kept.constraints:
+            plain = conversation_to_plain(replace(kept, constraints=left))
+            self._service.graph.update_state(self._config(), {"conversation": plain}, as_node="reasons")
+
+    def remember(self, memory: Memory) -> None:
+        """Write what the person has changed in their profile by hand."""
+        self._service.resources.profiles.remember(self._person.person, memory, self._service.resources.clock())
+
+    def kept_words(self) -> dict[str, Any]:
+        """Return all that is kept of this conversation, as plain values: what was said, and where it stands."""
+        values = self._service.graph.get_state(self._config()).values
+        said = [{"by": message.type, "text": message.text} for message in values.get("messages", ())]
+        return {"conversation": self.conversation, "messages": said, "state": values.get("conversation") or {}}
 
     def forget(self) -> Forgotten:
         """Erase everything of the person, this conversation included."""

@@ -9,18 +9,19 @@ import sqlite3
 import uuid
 from functools import cached_property
 from types import TracebackType
+from typing import Any
 
-from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
-from langgraph.checkpoint.sqlite import SqliteSaver
 from langgraph.graph.state import CompiledStateGraph
 
 from agent.assembly import Clock, Resources, utc_now
+from agent.checkpoints import ConversationSaver
+from agent.exporting import export_of
 from agent.graph import build_graph
 from agent.language_model import LanguageModel
 from agent.recommender import Recommender, thread_id
 from agent.state import Person, State
 from knowledge.catalogue import Catalogue
-from knowledge.people import GUEST
+from knowledge.people import GUEST, is_nobody
 from knowledge.profiles import Forgotten
 from knowledge.settings import Settings, load_settings
 
@@ -35,7 +36,7 @@ class Service:
         self._connection = sqlite3.connect(settings.checkpoints_path, check_same_thread=False)
         for pragma in ("journal_mode=WAL", "secure_delete=ON", "busy_timeout=10000"):
             self._connection.execute(f"PRAGMA {pragma}")
-        self._saver = SqliteSaver(self._connection, serde=JsonPlusSerializer(allowed_msgpack_modules=None))
+        self._saver = ConversationSaver(self._connection)
         self._saver.setup()
 
     @property
@@ -73,11 +74,19 @@ class Service:
         )
         return tuple(sorted(str(row[0])[len(start) :] for row in rows))
 
+    def export(self, person: str) -> dict[str, Any]:
+        """Return everything that is kept of ``person`` in this catalogue, conversations included, as plain values."""
+        return export_of(self, person)
+
     def forget(self, person: str) -> Forgotten:
         """Erase everything of ``person``: events, constraints, preferences and conversations, to the last byte.
 
-        Scorers that were trained on people's events go as well: part of them came from this person.
+        Scorers that were trained on people's events go as well: part of them came from this person. Of nobody there
+        is nothing on disk: what memory holds is dropped.
         """
+        if is_nobody(person):
+            self._saver.forget_nobody(person)
+            return self.resources.profiles.forget(person)
         conversations = self.conversations(person)
         for conversation in conversations:
             self._saver.delete_thread(thread_id(person, conversation))

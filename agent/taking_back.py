@@ -16,7 +16,7 @@ from knowledge.inverse import inverse_from_plain
 Graph = CompiledStateGraph[State, Person, State, State]
 
 
-def take_back(graph: Graph, config: RunnableConfig, resources: Resources, person: Person) -> bool:
+def undo_turn(graph: Graph, config: RunnableConfig, resources: Resources, person: Person) -> bool:
     """Take back the last turn of a conversation, and tell whether there was one."""
     now = graph.get_state(config)
     if not _turn(now):

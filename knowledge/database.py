@@ -18,8 +18,8 @@ from sqlalchemy.engine import Connection
 
 from knowledge.constraints import Constraint, constraint_from_plain, constraint_to_plain
 from knowledge.events import Event, EventKind
-from knowledge.profiles import Forgotten, Interest, Memory, Preference, Profile, Standing
-from knowledge.tables import EVENTS, INTERESTS, PREFERENCES, STANDING, TABLES, open_database
+from knowledge.profiles import Forgotten, Interest, Memory, OwnInterest, Preference, Profile, Standing
+from knowledge.tables import EVENTS, INTERESTS, OWN_INTERESTS, PAUSES, PREFERENCES, STANDING, TABLES, open_database
 
 
 class SqlProfileStore:
@@ -63,6 +63,10 @@ class SqlProfileStore:
                 ),
                 None,
             ),
+            own=next(
+                (OwnInterest(r.text, tuple(json.loads(r.tags)), _aware(r.at)) for r in rows[OWN_INTERESTS.name]), None
+            ),
+            paused=next((_aware(r.at) for r in rows[PAUSES.name]), None),
         )
 
     def people(self) -> tuple[str, ...]:
@@ -94,14 +98,34 @@ class SqlProfileStore:
                     connection.execute(insert(PREFERENCES), [{**owner, **_preference_row(preference)}])
             if memory.interest:
                 self._keep_interest(connection, person, memory.interest)
+            self._keep_choices(connection, owner, memory, at)
 
     def _keep_interest(self, connection: Connection, person: str, interest: Interest) -> None:
-        """Replace what was generated about a person, unless the person is gone: erased while it was being written."""
+        """Replace what was generated about a person, unless they were erased, or paused it, while it was written."""
+        if self._any(connection, PAUSES, person):
+            return
         connection.execute(delete(INTERESTS).where(self._own(INTERESTS, person)))
-        if connection.execute(select(EVENTS.c.number).where(self._own(EVENTS, person)).limit(1)).first():
+        if self._any(connection, EVENTS, person):
             tags = json.dumps(interest.tags, ensure_ascii=False)
             row = {"person": person, "catalogue": self._catalogue, **asdict(interest), "tags": tags}
             connection.execute(insert(INTERESTS), [row])
+
+    def _any(self, connection: Connection, table: Table, person: str) -> bool:
+        return connection.execute(select(table.c.number).where(self._own(table, person)).limit(1)).first() is not None
+
+    def _keep_choices(self, connection: Connection, owner: dict[str, str], memory: Memory, at: datetime) -> None:
+        """Write what a person decided about the profile itself: words of their own, and whether learning is paused."""
+        person = owner["person"]
+        if memory.own is not None or memory.drop_own:
+            connection.execute(delete(OWN_INTERESTS).where(self._own(OWN_INTERESTS, person)))
+        if memory.own is not None:
+            tags = json.dumps(memory.own.tags, ensure_ascii=False)
+            row = {**owner, "text": memory.own.text, "tags": tags, "at": _naive(memory.own.at)}
+            connection.execute(insert(OWN_INTERESTS), [row])
+        if memory.pause and not self._any(connection, PAUSES, person):
+            connection.execute(insert(PAUSES), [{**owner, "at": _naive(at)}])
+        elif memory.pause is False:
+            connection.execute(delete(PAUSES).where(self._own(PAUSES, person)))
 
     def _drop_standing(self, connection: Connection, person: str, constraint: Constraint) -> None:
         for row in connection.execute(select(STANDING).where(self._own(STANDING, person))).all():
@@ -115,14 +139,14 @@ class SqlProfileStore:
                 row[0]
                 for row in connection.execute(select(EVENTS.c.conversation).where(EVENTS.c.person == person).distinct())
             )
-            events, constraints, preferences, _ = (
-                connection.execute(delete(table).where(table.c.person == person)).rowcount for table in TABLES
-            )
+            gone = {
+                table: connection.execute(delete(table).where(table.c.person == person)).rowcount for table in TABLES
+            }
         if self._engine.dialect.name == "sqlite":
             with self._autocommit() as connection:
                 connection.exec_driver_sql("VACUUM")
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        return Forgotten(events, constraints, preferences, conversations)
+        return Forgotten(gone[EVENTS], gone[STANDING], gone[PREFERENCES], conversations)
 
     @contextmanager
     def _autocommit(self) -> Iterator[Connection]:

@@ -1,6 +1,7 @@
 """Pseudonymous ids: a person's name goes in, an id that says nothing about it comes out.
 
-Owns the secret of this installation. Knows nothing of profiles.
+Owns the secret of this installation, and the ids of nobody, whose conversations are kept in memory alone. Knows
+nothing of profiles.
 """
 
 from __future__ import annotations
@@ -13,6 +14,17 @@ from pathlib import Path
 from knowledge.files import write_atomically
 
 GUEST = "guest"
+_NOBODY = "nobody-"
+
+
+def nobody() -> str:
+    """Return a fresh id that belongs to nobody: what is kept under it never reaches the disk."""
+    return f"{_NOBODY}{secrets.token_hex(16)}"
+
+
+def is_nobody(person: str) -> bool:
+    """Tell whether an id is one of nobody's."""
+    return person.startswith(_NOBODY)
 
 
 def pseudonym(name: str, home: Path) -> str:

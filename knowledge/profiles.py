@@ -55,14 +55,28 @@ class Interest:
 
 
 @dataclass(frozen=True)
+class OwnInterest:
+    """What a person wrote about their own tastes: it stands in place of what was generated, even where it is empty."""
+
+    text: str
+    tags: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Profile:
-    """All that is kept of one person in one catalogue, events in the order in which they were written."""
+    """All that is kept of one person in one catalogue, events in the order in which they were written.
+
+    ``paused`` is since when the person has asked that nothing be learned, if so.
+    """
 
     person: str
     events: tuple[Event, ...] = ()
     standing: tuple[Standing, ...] = ()
     preferences: tuple[Preference, ...] = ()
     interest: Interest | None = None
+    own: OwnInterest | None = None
+    paused: datetime | None = None
 
     @property
     def constraints(self) -> tuple[Constraint, ...]:
@@ -75,8 +89,9 @@ class Memory:
     """What one turn adds to a profile; written in one transaction or not at all.
 
     ``drop`` takes back standing constraints that demand the same; a preference replaces the one of the same
-    field and value, and a strength of 0 removes it. ``interest`` replaces the one before; of somebody without events
-    none is kept.
+    field and value, and a strength of 0 removes it. ``interest`` replaces the one before; of somebody without events,
+    or who has paused learning, none is kept. ``own`` replaces what the person wrote before, ``drop_own`` removes it.
+    ``pause`` pauses learning or, if false, resumes it.
     """
 
     events: tuple[Event, ...] = ()
@@ -84,9 +99,13 @@ class Memory:
     drop: tuple[Constraint, ...] = ()
     preferences: tuple[Preference, ...] = ()
     interest: Interest | None = None
+    own: OwnInterest | None = None
+    drop_own: bool = False
+    pause: bool | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.events or self.add or self.drop or self.preferences or self.interest)
+        records = bool(self.events or self.add or self.drop or self.preferences or self.interest)
+        return records or self.own is not None or self.drop_own or self.pause is not None
 
 
 @dataclass(frozen=True)
@@ -147,7 +166,13 @@ def profile_to_plain(profile: Profile) -> dict[str, Any]:
     """Return all of a profile as plain values that JSON can hold: what an export gives."""
     return {
         "person": profile.person,
+        "learning_paused_since": profile.paused.isoformat() if profile.paused else None,
         "interest": {**asdict(profile.interest), "generated": True} if profile.interest else None,
+        "own_interest": (
+            {"text": profile.own.text, "tags": list(profile.own.tags), "at": profile.own.at.isoformat()}
+            if profile.own
+            else None
+        ),
         "events": [
             {
                 "item": event.item_id,

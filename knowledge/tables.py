@@ -75,7 +75,23 @@ INTERESTS = Table(
     Column("version", Integer, nullable=False),
     Column("date", String(10), nullable=False),
 )
-TABLES = (EVENTS, STANDING, PREFERENCES, INTERESTS)
+OWN_INTERESTS = Table(
+    "own_interests",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    *_owner(),
+    Column("text", Text, nullable=False),
+    Column("tags", Text, nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+PAUSES = Table(
+    "pauses",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    *_owner(),
+    Column("at", DateTime, nullable=False),
+)
+TABLES = (EVENTS, STANDING, PREFERENCES, INTERESTS, OWN_INTERESTS, PAUSES)
 for _table in TABLES:
     Index(f"ix_{_table.name}_owner", _table.c.person, _table.c.catalogue)
 

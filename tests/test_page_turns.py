@@ -1,4 +1,4 @@
-"""Turns in a real browser: undone, written anew, answered again; wishes lifted, the dial turned, two messages at once."""
+"""Turns in a real browser: undone, written anew, answered again; wishes lifted, the dial, two messages at once."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def test_the_last_turn_is_taken_back_as_if_it_had_never_been(taste: Recommender)
     wishes = taste.constraints
     first = ids(taste.ask("no horror, ever"))
     assert taste.constraints != wishes
-    assert taste.take_back()
+    assert taste.undo_turn()
     assert taste.constraints == wishes
     assert taste.turn == 1
     assert ids(taste.ask("no horror, ever")) == first
@@ -55,7 +55,7 @@ def test_a_press_is_taken_back_from_the_profile_too(taste: Recommender) -> None:
     shown = ids(taste.ask("comedies"))
     taste.feedback(shown[0], "liked")
     assert opinions(taste) == [(shown[0], "liked")]
-    taste.take_back()
+    taste.undo_turn()
     assert opinions(taste) == []
 
 
@@ -63,7 +63,7 @@ def test_turns_are_taken_back_to_the_first_and_no_further(taste: Recommender) ->
     taste.ask("comedies")
     taste.ask("from the 1980s")
     taste.ask("no romance")
-    assert [taste.take_back() for _ in range(4)] == [True, True, True, False]
+    assert [taste.undo_turn() for _ in range(4)] == [True, True, True, False]
     assert (taste.turn, taste.constraints) == (0, ())
     assert taste.ask("a western").turn == 1
 
@@ -71,9 +71,9 @@ def test_turns_are_taken_back_to_the_first_and_no_further(taste: Recommender) ->
 def test_a_talk_goes_on_after_something_was_taken_back(taste: Recommender) -> None:
     taste.ask("comedies")
     taste.ask("horror instead")
-    taste.take_back()
+    taste.undo_turn()
     taste.ask("no romance")
-    taste.take_back()
+    taste.undo_turn()
     assert [wish.values for wish in taste.constraints] == [("Comedy",)]
 
 
@@ -82,7 +82,7 @@ def test_what_was_taken_back_stays_so_after_a_restart(tmp_path: Path) -> None:
         taste = first.session("p-again")
         taste.ask("comedies")
         taste.ask("I never want horror")
-        taste.take_back()
+        taste.undo_turn()
         name = taste.conversation
     with open_service(toy_settings(tmp_path)) as second:
         again = second.session("p-again", name)

@@ -24,7 +24,7 @@ from ui.commands_index import doctor, prepare, rebuild
 from ui.commands_interfaces import api_serve, api_token, mcp
 from ui.commands_models import models_list, models_pull, models_verify
 from ui.commands_newcomers import evaluate_newcomers
-from ui.commands_profile import profile_export, profile_forget, profile_show
+from ui.commands_profile import profile_export, profile_forget, profile_pause, profile_resume, profile_show
 from ui.commands_ranking import evaluate_ranking
 from ui.commands_reasons import evaluate_reasons
 from ui.commands_rehearse import rehearse, transcript
@@ -71,10 +71,12 @@ def build_app() -> typer.Typer:
     app.add_typer(
         _group(
             "profile",
-            "What is kept of a person: look at it, export it, erase it.",
+            "What is kept of a person: look at it, export it, erase it, pause learning.",
             show=profile_show,
             export=profile_export,
             forget=profile_forget,
+            pause=profile_pause,
+            resume=profile_resume,
         )
     )
     app.command()(rehearse)

@@ -104,14 +104,14 @@ def enrich_people(
 
 
 def _known_people(resources: Resources) -> list[Known]:
-    """Return everybody whose tastes can be told, those who liked most first, ties by id."""
+    """Return everybody whose tastes can be told and who has not paused learning, most likes first, ties by id."""
     from agent.enrichment.people import Known
     from agent.enrichment.tastes import labels_of, tastes_of
 
     catalogue, now = resources.catalogue, resources.clock()
     labels = labels_of(catalogue)
     profiles = [resources.profiles.load(person) for person in resources.profiles.people()]
-    told = [(profile, tastes_of(profile, catalogue, labels, now)) for profile in profiles]
+    told = [(one, tastes_of(one, catalogue, labels, now)) for one in profiles if one.paused is None]
     known = [Known(profile.person, tastes, profile.interest) for profile, tastes in told if tastes is not None]
     return sorted(known, key=lambda one: (-one.tastes.liked, one.person))
 

@@ -1,4 +1,7 @@
-"""``tastekeeper profile``: look at what is kept of a person, export it, erase it. Owns these commands only."""
+"""``tastekeeper profile``: look at what is kept of a person, export it, erase it, pause learning.
+
+Owns these commands only.
+"""
 
 from __future__ import annotations
 
@@ -36,20 +39,41 @@ def profile_export(
     catalogue: CatalogueName = None,
     to: Annotated[Path | None, typer.Option(help="File to write; by default standard output.")] = None,
 ) -> None:
-    """Give everything that is kept of a person, as JSON."""
+    """Give everything that is kept of a person, conversations included, as JSON."""
     from agent import open_service
     from knowledge.files import write_atomically
-    from knowledge.profiles import profile_to_plain
+    from ui.export import export_text
 
     settings = chosen_settings(catalogue=catalogue)
     with open_service(settings) as service:
-        profile = service.session(person=person_id(person, settings)).profile()
-    text = json.dumps(profile_to_plain(profile), indent=2, ensure_ascii=False)
+        plain = service.export(person_id(person, settings))
+    text = export_text(plain)
     if to is None:
-        typer.echo(text)
+        typer.echo(text, nl=False)
         return
-    write_atomically(to, text + "\n")
-    typer.echo(f"{to} holds {len(profile.events)} events.")
+    write_atomically(to, text)
+    typer.echo(f"{to} holds {len(plain['events'])} events and {len(plain['conversations'])} conversations.")
+
+
+def profile_pause(person: PersonName = None, catalogue: CatalogueName = None) -> None:
+    """Pause learning: nothing new is noted about a person but what they refuse for good."""
+    _learn(person, catalogue, goes_on=False)
+    typer.echo("Learning is paused; go on with: tastekeeper profile resume")
+
+
+def profile_resume(person: PersonName = None, catalogue: CatalogueName = None) -> None:
+    """Let learning go on that was paused."""
+    _learn(person, catalogue, goes_on=True)
+    typer.echo("Learning goes on.")
+
+
+def _learn(person: str | None, catalogue: str | None, goes_on: bool) -> None:
+    from agent import open_service
+    from knowledge.profiles import Memory
+
+    settings = chosen_settings(catalogue=catalogue)
+    with open_service(settings) as service:
+        service.session(person=person_id(person, settings)).remember(Memory(pause=not goes_on))
 
 
 def profile_forget(

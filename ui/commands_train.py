@@ -75,7 +75,8 @@ def _interactions(resources: Resources, source: Path | None, least: float | None
     from tools.ranking.own_events import SUPPORT, interactions_of
 
     if source is None:
-        profiles = [resources.profiles.load(person) for person in resources.profiles.people()]
+        known = [resources.profiles.load(person) for person in resources.profiles.people()]
+        profiles = [one for one in known if one.paused is None]  # from whoever has paused learning nothing is learned
         return interactions_of(profiles, resources.catalogue, resources.clock()), SUPPORT
     read = read_interactions(source, least)
     matched = match(read, resources.catalogue)

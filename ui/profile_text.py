@@ -16,6 +16,8 @@ def profile_lines(profile: Profile, catalogue: Catalogue, language: str = "en") 
     events = [event for event in standing_events(profile.events) if event.kind is not EventKind.SHOWN]
     shown = sum(event.kind is EventKind.SHOWN for event in profile.events)
     lines = [f"{profile.person} in the catalogue {catalogue.name!r}"]
+    if profile.paused:
+        lines.append(f"  paused     nothing is learned since {profile.paused:%Y-%m-%d}")
     for standing in profile.standing:
         said = f" (“{visible(standing.constraint.words)}”)" if standing.constraint.words else ""
         name = constraint_name(standing.constraint, catalogue, language)
@@ -23,6 +25,9 @@ def profile_lines(profile: Profile, catalogue: Catalogue, language: str = "en") 
     for preference in profile.preferences:
         verb = "likes" if preference.strength > 0 else "dislikes"
         lines.append(f"  {verb:10} {visible(preference.value)} ({preference.field}), {preference.at:%Y-%m-%d}")
+    if profile.own and (profile.own.text or profile.own.tags):
+        said = "; ".join(part for part in (profile.own.text, ", ".join(profile.own.tags)) if part)
+        lines.append(f"  own words  {visible(said)}, {profile.own.at:%Y-%m-%d}")
     if profile.interest and (profile.interest.text or profile.interest.tags):
         written = profile.interest
         said = "; ".join(part for part in (written.text, ", ".join(written.tags)) if part)

@@ -48,6 +48,11 @@ class PageEvents:
         tab.constraints = session.constraints
         return (*self._views(tab), known)
 
+    def close(self, tab: Tab | None) -> None:
+        """Forget the conversation of nobody that a browser has left without saying so."""
+        if tab is not None and tab.aside is not None:
+            self._service.forget(tab.person)
+
     def say(self, text: str, tab: Tab | None) -> Iterator[Views]:
         """Answer what was written, piece by piece."""
         if tab is None or not text.strip():
@@ -94,7 +99,7 @@ class PageEvents:
                 return
             session, turns = self._session(tab), tab.messages[-1].turns
             if session.turn > turns:
-                session.take_back()
+                session.undo_turn()
             said = tab.withdraw()
             tab.constraints = session.constraints
             yield (*self._views(tab), _line(working=False, value=said if what == "edit" else None))
@@ -115,7 +120,6 @@ class PageEvents:
         if tab is None:
             return (gr.skip(), gr.skip(), gr.skip(), _line(working=False))
         tab.stop("stopped")
-        tab.cancel()
         return (*self._views(tab), _line(working=False))
 
     def settle(self, tab: Tab | None) -> Views:

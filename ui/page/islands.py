@@ -50,9 +50,9 @@ class Panel(Protocol):
         ...
 
 
-def island(value: dict[str, Any], template: str, script: str) -> gr.HTML:
-    """Return a part of the page that ``script`` of the assets draws, with ``elements.js`` before it."""
-    scripts = (ASSETS / name for name in ("elements.js", script))
+def island(value: dict[str, Any], template: str, *names: str) -> gr.HTML:
+    """Return a part of the page that scripts of the assets draw, with ``elements.js`` before them."""
+    scripts = (ASSETS / name for name in ("elements.js", *names))
     return gr.HTML(
         value,
         html_template=template,

@@ -14,6 +14,7 @@ from knowledge.people import pseudonym
 from ui.errors import UsageError
 from ui.page.events import PageEvents
 from ui.page.islands import ASSETS, PRIVATE, Panel, Parts, island
+from ui.page.profile_panel import ProfilePanel
 
 if TYPE_CHECKING:
     from agent.service import Service
@@ -32,9 +33,9 @@ TEXTS = gr.I18n(
 )
 
 
-def panels(service: Service) -> tuple[Panel, ...]:  # noqa: ARG001
+def panels(service: Service) -> tuple[Panel, ...]:
     """Return the panels behind the buttons of the header, in their order."""
-    return ()
+    return (ProfilePanel(service),)
 
 
 def build_page(service: Service) -> gr.Blocks:
@@ -58,7 +59,7 @@ def build_page(service: Service) -> gr.Blocks:
                 autofocus=True,
                 submit_btn=True,
             )
-        tab = gr.State(None)
+        tab = gr.State(None, delete_callback=events.close)
         guest = gr.BrowserState(None, storage_key="tastekeeper", secret=pseudonym("browser", service.settings.home))
         parts = Parts(tab, guest, conversation, wishes, line)
         opened = _wire(events, app, parts)
@@ -109,7 +110,7 @@ def launch(service: Service, browser: bool = False) -> tuple[gr.Blocks, str]:
             quiet=True,
             prevent_thread_lock=True,
             footer_links=[],
-            css_paths=[ASSETS / "page.css"],
+            css_paths=[ASSETS / "page.css", ASSETS / "profile.css"],
             theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
             i18n=TEXTS,
             ssr_mode=False,

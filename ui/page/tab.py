@@ -7,7 +7,8 @@ Gradio or of how messages look.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,16 @@ class Message:
     replaced: Message | None = None
 
 
+@dataclass(frozen=True)
+class Place:
+    """A conversation that is put aside, with what the page showed of it."""
+
+    person: str
+    conversation: str
+    messages: list[Message]
+    constraints: tuple[Constraint, ...]
+
+
 class Tab:
     """One browser session's conversation. What is said while an answer is at work waits for its turn."""
 
@@ -56,6 +67,7 @@ class Tab:
         self.adventure: float | None = None
         self.cancel: Callable[[], None] = _nothing  # ends the wording of the answer at work
         self.revision = 0
+        self.aside: Place | None = None  # the person's own conversation, while that of nobody is on the page
         self._run = 0
         self._halted = 0  # runs below this one may not go on
         self._waiting: list[int] = []
@@ -97,6 +109,28 @@ class Tab:
         for message in self.messages:
             if message.state == "working":
                 message.state, message.step, message.preview = state, "", False
+        self.cancel()
+
+    @contextmanager
+    def halted(self) -> Iterator[None]:
+        """Stop what is at work, and let nothing else begin until the block is left: who speaks may change in it."""
+        self.stop("stopped")
+        run = self.take_over()
+        try:
+            self.wait_for_turn(run)
+            yield
+        finally:
+            self.end(run)
+
+    def move(self, place: Place) -> None:
+        """Show another conversation."""
+        self.person, self.conversation = place.person, place.conversation
+        self.messages, self.constraints = place.messages, place.constraints
+        self.revision += 1
+
+    def place(self) -> Place:
+        """Return the conversation that is shown."""
+        return Place(self.person, self.conversation, self.messages, self.constraints)
 
     def say(self, text: str) -> Message:
         """Add what the person said, and return the message that will answer it."""

@@ -1,0 +1,166 @@
+"""The panel of one's profile: what is kept, taking it back, pausing, an incognito conversation, export and erasure.
+
+Owns what its events do. What it shows is built in ``profile_view`` and ``taste_view``; who speaks is the tab's.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from agent.profile_edits import kept_things, own_words
+from agent.recommender import MessageError
+from knowledge.people import nobody
+from knowledge.profiles import Memory
+from ui.export import export_text
+from ui.page.events import GUEST_ID
+from ui.page.islands import PANEL, PRIVATE, Parts, island
+from ui.page.profile_view import closed_view, profile_view, thing_name
+from ui.page.profile_words import PROFILE
+from ui.page.tab import Place, Tab
+from ui.page.taste_view import taste_view
+from ui.page.view import conversation_view, wishes_view
+
+if TYPE_CHECKING:
+    from agent.recommender import Recommender
+    from agent.service import Service
+
+SIGN = """<div class="tk-bar" role="status" hidden><span></span></div>"""
+View = dict[str, Any]
+Shown = tuple[Any, ...]  # for the outputs: the panel, the tab, the conversation, the wishes, the line to write in
+
+
+class ProfilePanel:
+    """The profile of whoever speaks in a tab."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    def build(self) -> gr.HTML:
+        """Return the island: the button and its dialog, and the bar that the page shows while something is off."""
+        return island({}, PANEL + SIGN, "taste.js", "profile.js")
+
+    def wire(self, island: gr.HTML, parts: Parts) -> None:
+        """Declare what the panel's events do."""
+        seen = {"inputs": [parts.tab], "outputs": [island], **PRIVATE}
+        page = [island, parts.tab, parts.conversation, parts.wishes, parts.line]
+        island.open(self.open, **seen)
+        island.write(self.write, **seen)
+        island.regenerate(self.regenerate, **seen)
+        island.learn(self.learn, **seen)
+        island.export(self.export, **seen)
+        island.takeback(self.take_back, inputs=[parts.tab], outputs=[island, parts.wishes], **PRIVATE)
+        island.incognito(self.incognito, inputs=[parts.tab], outputs=page, **PRIVATE)
+        island.erase(self.erase, inputs=[parts.tab], outputs=[*page, parts.guest], **PRIVATE)
+
+    def closed(self, tab: Tab) -> View:
+        """Return the view of the closed panel."""
+        paused = tab.aside is None and self._session(tab).profile().paused is not None
+        return closed_view(paused, tab.aside is not None, tab.language)
+
+    def open(self, tab: Tab | None) -> View:
+        """Show the profile as it is now."""
+        return self._view(tab)
+
+    def take_back(self, tab: Tab | None, event: gr.EventData) -> tuple[View, Any]:
+        """Take back one thing under its key."""
+        if tab is None or tab.aside is not None:
+            return self._view(tab), gr.skip()
+        key, session = str(event._data.get("key", "")), self._session(tab)
+        thing = next((one for one in kept_things(session.profile()) if one.key == key), None)
+        if thing is None or not session.take_back(key):
+            return self._view(tab), gr.skip()
+        name = thing_name(thing, self._service.catalogue, tab.language)
+        tab.constraints = session.constraints
+        tab.revision += 1
+        told = PROFILE[tab.language]["removed"].format(thing=name)
+        return self._view(tab, told), wishes_view(tab, self._service.catalogue)
+
+    def write(self, tab: Tab | None, event: gr.EventData) -> View:
+        """Keep the person's own words on their tastes, or say why they cannot be kept."""
+        text, tags = event._data.get("text"), event._data.get("tags")
+        listed = isinstance(tags, list) and all(isinstance(tag, str) for tag in tags)
+        if tab is None or not isinstance(text, str) or not listed:
+            return self._view(tab)
+        try:
+            memory = own_words(text, tags, self._service.resources.clock())
+        except MessageError as error:
+            return self._view(tab, str(error))
+        return self._changed(tab, memory, "kept_text")
+
+    def regenerate(self, tab: Tab | None) -> View:
+        """Let what was generated stand again in place of the person's own words."""
+        return self._changed(tab, Memory(drop_own=True), "kept_text")
+
+    def learn(self, tab: Tab | None, event: gr.EventData) -> View:
+        """Pause learning, or resume it."""
+        goes_on = event._data.get("on") is True
+        return self._changed(tab, Memory(pause=not goes_on), "resumed_told" if goes_on else "paused_told")
+
+    def export(self, tab: Tab | None) -> View:
+        """Hand everything that is kept to the browser, which saves it as a file."""
+        if tab is None or tab.aside is not None:
+            return self._view(tab)
+        text = export_text(self._service.export(tab.person))
+        name = f"tastekeeper-{self._service.resources.clock():%Y-%m-%d}.json"
+        return {**self._view(tab), "download": {"name": name, "text": text}}
+
+    def incognito(self, tab: Tab | None, event: gr.EventData) -> Shown:
+        """Begin a conversation of nobody, or leave it for the person's own."""
+        if tab is None:
+            return (gr.skip(),) * 5
+        on = event._data.get("on") is True
+        with tab.halted():
+            if on and tab.aside is None:
+                tab.aside = tab.place()
+                tab.move(self._new_place(nobody()))
+            elif not on and tab.aside is not None:
+                self._service.forget(tab.person)
+                tab.move(tab.aside)
+                tab.aside = None
+        return self._page(tab)
+
+    def erase(self, tab: Tab | None, event: gr.EventData) -> Shown:
+        """Erase everything of the person, once that is confirmed, and begin anew: a guest under a new id."""
+        if tab is None or tab.aside is not None or event._data.get("sure") is not True:
+            return (gr.skip(),) * 6
+        with tab.halted():
+            self._service.forget(tab.person)
+            guest = GUEST_ID.fullmatch(tab.person) is not None
+            tab.move(self._new_place(f"g-{secrets.token_hex(16)}" if guest else tab.person))
+        return (*self._page(tab), tab.person if guest else gr.skip())
+
+    def _new_place(self, person: str) -> Place:
+        session = self._service.session(person)
+        return Place(person, session.conversation, [], session.constraints)
+
+    def _page(self, tab: Tab) -> Shown:
+        catalogue = self._service.catalogue
+        line: Any = gr.update(value="", submit_btn=True, stop_btn=False)
+        return (
+            {**self.closed(tab), "done": True},
+            tab,
+            conversation_view(tab, catalogue),
+            wishes_view(tab, catalogue),
+            line,
+        )
+
+    def _changed(self, tab: Tab | None, memory: Memory, told: str) -> View:
+        if tab is None or tab.aside is not None:
+            return self._view(tab)
+        self._session(tab).remember(memory)
+        return self._view(tab, PROFILE[tab.language][told])
+
+    def _session(self, tab: Tab) -> Recommender:
+        return self._service.session(tab.person, tab.conversation)
+
+    def _view(self, tab: Tab | None, told: str = "") -> View:
+        if tab is None:
+            return {}
+        if tab.aside is not None:
+            return {**self.closed(tab), "words": PROFILE[tab.language]}
+        resources, profile = self._service.resources, self._session(tab).profile()
+        picture = taste_view(profile, resources.catalogue, resources.places, resources.clock(), tab.language)
+        return {**profile_view(profile, resources.catalogue, tab.language, told), **picture}
