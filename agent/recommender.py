@@ -6,7 +6,8 @@ Owns one person's end of one conversation. Knows nothing of display.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,13 +15,17 @@ from langchain_core.messages import HumanMessage
 from langchain_core.runnables import RunnableConfig
 
 from agent.answers import Voice, cards
+from agent.exchanges import Exchange, Recording, exchange_to_plain, offers_again
+from agent.offers import OfferGroup
 from agent.presses import dial_calls, feedback_calls, lifting_calls
 from agent.state import Conversation, Person, State, Turn, conversation_from_plain, conversation_to_plain
 from agent.stream import Answer, Done, Trace, Update
 from agent.taking_back import undo_turn
 from knowledge.constraints import Constraint, distinct_demands
 from knowledge.events import EventKind
+from knowledge.people import is_nobody
 from knowledge.profiles import Forgotten, Memory, Profile
+from tools.saved import taking_off
 
 if TYPE_CHECKING:
     from agent.service import Service
@@ -99,7 +104,7 @@ class Recommender:
             raise MessageError(f"there is no item {item_id!r} in the catalogue {self._service.catalogue.name!r}")
         if kind not in BUTTONS:
             raise MessageError(f"{kind!r} is no button; the buttons are {', '.join(BUTTONS)}")
-        return self._run(Turn(pressed=feedback_calls(item_id, kind)))
+        return self._run(Turn(pressed=feedback_calls(item_id, kind)), (item_id, kind))
 
     def lift(self, wish: Constraint) -> Iterator[Update]:
         """Lift one wish or refusal that holds, and stream what follows.
@@ -131,7 +136,10 @@ class Recommender:
         The conversation goes on from the state before it. What the turn wrote to the profile is undone; that its
         items were shown stays written. Turns can be taken back one after the other, to the first.
         """
-        return undo_turn(self._service.graph, self._config(), self._service.resources, self._person)
+        undone = undo_turn(self._service.graph, self._config(), self._service.resources, self._person)
+        if undone:
+            self._service.histories.take_back(self.person, self.conversation, self.turn)
+        return undone
 
     def cancel(self) -> None:
         """End the wording of the answer that is being streamed: what is decided stays, templates word the rest."""
@@ -172,7 +180,24 @@ class Recommender:
         """Return all that is kept of this conversation, as plain values: what was said, and where it stands."""
         values = self._service.graph.get_state(self._config()).values
         said = [{"by": message.type, "text": message.text} for message in values.get("messages", ())]
-        return {"conversation": self.conversation, "messages": said, "state": values.get("conversation") or {}}
+        shown = [exchange_to_plain(exchange) for exchange in self.exchanges()]
+        state = values.get("conversation") or {}
+        return {"conversation": self.conversation, "messages": said, "shown": shown, "state": state}
+
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """Return what was said and shown in this conversation, turn by turn."""
+        return self._service.histories.exchanges(self.person, self.conversation)
+
+    def offers(self) -> tuple[OfferGroup, ...]:
+        """Return what the last answer holds out, as long as it can be taken up."""
+        held = self.exchanges()
+        return offers_again(held[-1], self._kept().offers) if held else ()
+
+    def unsave(self, item_id: str) -> None:
+        """Take an item off the person's watch-list; one that is not on it changes nothing."""
+        now = self._service.resources.clock()
+        memory = Memory(events=taking_off(self.profile().events, item_id, now))
+        self._service.resources.profiles.remember(self.person, memory, now)
 
     def forget(self) -> Forgotten:
         """Erase everything of the person, this conversation included."""
@@ -185,19 +210,48 @@ class Recommender:
         values = self._service.graph.get_state(self._config()).values
         return conversation_from_plain(values.get("conversation") or {})
 
-    def _run(self, turn: Turn) -> Iterator[Update]:
+    def _run(self, turn: Turn, mark: tuple[str, str] | None = None) -> Iterator[Update]:
+        """Run one turn, and keep what it shows, also where it is stopped; ``mark`` is the button pressed, if any."""
         if self._person.cancel is not None:
             self._person.cancel.clear()
+        recording = Recording(turn.text, mark, self._service.resources.clock())
+        erasures = self._service.histories.erasures(self.person, self.conversation)
+        last: Done | None = None
+        try:
+            with closing(self._updates(turn)) as updates:  # closed, it has written its state
+                for update in updates:
+                    recording.take(update)
+                    if isinstance(update, Done):
+                        last = update
+                    else:
+                        yield update
+        finally:
+            self._keep(recording, erasures)
+        if last is not None:  # nothing is acknowledged unwritten
+            yield last
+
+    def _keep(self, recording: Recording, erasures: int) -> None:
+        """Write down what a turn has shown; where the conversation was deleted meanwhile, the rest of it goes too."""
+        if is_nobody(self.person):
+            return
+        service, kept = self._service, self._kept()
+        exchange = recording.exchange(kept.turn, kept.language, service.resources.clock())
+        service.histories.keep(self.person, self.conversation, service.catalogue.name, exchange)
+        if service.histories.erasures(self.person, self.conversation) != erasures:
+            service.delete_conversation(self.person, self.conversation)
+
+    def _updates(self, turn: Turn) -> Generator[Update, None, None]:
         messages = [HumanMessage(turn.text)] if turn.text else []
         beginning: Any = {"messages": messages, "turn": turn}  # the conversation comes from the checkpoint
         final: State | None = None
-        for mode, piece in self._service.graph.stream(
+        pieces = self._service.graph.stream(
             beginning,
             self._config(),
             context=self._person,
             stream_mode=["custom", "values"],
             durability="exit",
-        ):
+        )
+        for mode, piece in pieces:
             if mode == "custom":
                 yield cast(Update, piece)
             else:

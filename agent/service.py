@@ -17,6 +17,7 @@ from agent.assembly import Clock, Resources, utc_now
 from agent.checkpoints import ConversationSaver
 from agent.exporting import export_of
 from agent.graph import build_graph
+from agent.histories import Held, Histories, HistoryError
 from agent.language_model import LanguageModel
 from agent.recommender import Recommender, thread_id
 from agent.state import Person, State
@@ -38,6 +39,7 @@ class Service:
             self._connection.execute(f"PRAGMA {pragma}")
         self._saver = ConversationSaver(self._connection)
         self._saver.setup()
+        self.histories = Histories(self._saver)
 
     @property
     def settings(self) -> Settings:
@@ -78,6 +80,45 @@ class Service:
         """Return everything that is kept of ``person`` in this catalogue, conversations included, as plain values."""
         return export_of(self, person)
 
+    def history(self, person: str) -> tuple[Held, ...]:
+        """Return the conversations that ``person`` has held about this catalogue, the one spoken in last first."""
+        return self.histories.held(person, self.catalogue.name)
+
+    def conversation(self, person: str, conversation: str) -> Held:
+        """Return one of these conversations.
+
+        Raises:
+            HistoryError: if ``person`` has held no such conversation about this catalogue.
+        """
+        for one in self.history(person):
+            if one.conversation == conversation:
+                return one
+        raise HistoryError(f"there is no conversation {conversation!r}; tastekeeper history list shows them")
+
+    def delete_conversation(self, person: str, conversation: str) -> None:
+        """Delete what was said and shown in a conversation, to the last byte; what was learnt stays in the profile.
+
+        The words go from the profile as well: a refusal for good that was said there holds on without them.
+
+        Raises:
+            HistoryError: if there is no such conversation.
+        """
+        exchanges = self.histories.exchanges(person, conversation)
+        if not exchanges and conversation not in self.conversations(person):
+            raise HistoryError(f"there is no conversation {conversation!r}; tastekeeper history list shows them")
+        self.histories.erase(person, conversation)
+        self._saver.delete_thread(thread_id(person, conversation))
+        self._overwrite()
+        spans = [(exchange.begun, exchange.at) for exchange in exchanges]
+        self.resources.profiles.unsay(person, conversation, spans)
+
+    def _overwrite(self) -> None:
+        """Write the file of the conversations anew, so that no byte of what was deleted remains."""
+        with self._saver.lock:  # no answer may be writing
+            self._connection.commit()
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def forget(self, person: str) -> Forgotten:
         """Erase everything of ``person``: events, constraints, preferences and conversations, to the last byte.
 
@@ -87,12 +128,10 @@ class Service:
         if is_nobody(person):
             self._saver.forget_nobody(person)
             return self.resources.profiles.forget(person)
-        conversations = self.conversations(person)
+        conversations = tuple(sorted({*self.conversations(person), *self.histories.forget(person)}))
         for conversation in conversations:
             self._saver.delete_thread(thread_id(person, conversation))
-        self._connection.commit()
-        self._connection.execute("VACUUM")
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._overwrite()
         gone = self.resources.profiles.forget(person)
         scorers = self.resources.forget_scorers()
         return Forgotten(gone.events, gone.constraints, gone.preferences, conversations, scorers)

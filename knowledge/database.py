@@ -6,14 +6,14 @@ Owns the transactions. Knows nothing of the tables' columns and indexes (``table
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import Table, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from knowledge.constraints import Constraint, constraint_from_plain, constraint_to_plain
@@ -142,11 +142,29 @@ class SqlProfileStore:
             gone = {
                 table: connection.execute(delete(table).where(table.c.person == person)).rowcount for table in TABLES
             }
+        self._overwrite()
+        return Forgotten(gone[EVENTS], gone[STANDING], gone[PREFERENCES], conversations)
+
+    def unsay(self, person: str, conversation: str, spans: Sequence[tuple[datetime, datetime]]) -> None:
+        """Empty the words of what a conversation left, and overwrite the bytes they used."""
+        held_there = self._own(EVENTS, person) & (EVENTS.c.conversation == conversation)
+        with self._engine.begin() as connection:
+            connection.execute(update(EVENTS).where(held_there).values(words="", conversation=""))
+            for begun, ended in spans:
+                within = PREFERENCES.c.at.between(_naive(begun), _naive(ended))
+                connection.execute(update(PREFERENCES).where(self._own(PREFERENCES, person) & within).values(words=""))
+                within = STANDING.c.at.between(_naive(begun), _naive(ended))
+                for row in connection.execute(select(STANDING).where(self._own(STANDING, person) & within)).all():
+                    plain = json.dumps({**json.loads(row.plain), "words": ""}, ensure_ascii=False)
+                    connection.execute(update(STANDING).where(STANDING.c.number == row.number).values(plain=plain))
+        self._overwrite()
+
+    def _overwrite(self) -> None:
+        """Write a file of ours anew, so that no byte of what was deleted remains."""
         if self._engine.dialect.name == "sqlite":
             with self._autocommit() as connection:
                 connection.exec_driver_sql("VACUUM")
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        return Forgotten(gone[EVENTS], gone[STANDING], gone[PREFERENCES], conversations)
 
     @contextmanager
     def _autocommit(self) -> Iterator[Connection]:

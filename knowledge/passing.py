@@ -6,6 +6,7 @@ Owns the store in memory, and which people's profiles go there. Knows nothing of
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -34,6 +35,27 @@ class MemoryProfileStore:
         if memory:
             with self._writing:
                 self._profiles[person] = _after(self.load(person), memory, at)
+
+    def unsay(self, person: str, conversation: str, spans: Sequence[tuple[datetime, datetime]]) -> None:
+        """Take its words out of whatever a conversation left."""
+
+        def within(at: datetime) -> bool:
+            return any(begun <= at <= ended for begun, ended in spans)
+
+        def unsaid(item: Standing) -> Standing:
+            return replace(item, constraint=replace(item.constraint, words="")) if within(item.at) else item
+
+        with self._writing:
+            profile = self.load(person)
+            self._profiles[person] = replace(
+                profile,
+                events=tuple(
+                    replace(one, words="", conversation="") if one.conversation == conversation else one
+                    for one in profile.events
+                ),
+                preferences=tuple(replace(one, words="") if within(one.at) else one for one in profile.preferences),
+                standing=tuple(map(unsaid, profile.standing)),
+            )
 
     def forget(self, person: str) -> Forgotten:
         """Drop everything of ``person``."""
@@ -64,6 +86,10 @@ class ProfilesApart:
     def remember(self, person: str, memory: Memory, at: datetime) -> None:
         """Write or add one turn's memory."""
         self._of(person).remember(person, memory, at)
+
+    def unsay(self, person: str, conversation: str, spans: Sequence[tuple[datetime, datetime]]) -> None:
+        """Take its words out of whatever a conversation left."""
+        self._of(person).unsay(person, conversation, spans)
 
     def forget(self, person: str) -> Forgotten:
         """Erase everything of ``person``."""

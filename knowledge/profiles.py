@@ -134,6 +134,13 @@ class ProfileStore(Protocol):
         """Write ``memory`` in one transaction; when this returns it survives a crash."""
         ...
 
+    def unsay(self, person: str, conversation: str, spans: Sequence[tuple[datetime, datetime]]) -> None:
+        """Take its words out of whatever a conversation left, so that no byte of them remains; the records stay.
+
+        ``spans`` are from when to when its turns went on: wishes and preferences of these times came from them.
+        """
+        ...
+
     def forget(self, person: str) -> Forgotten:
         """Erase everything of ``person`` so that no byte of it remains on disk."""
         ...

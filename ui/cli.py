@@ -20,6 +20,7 @@ from ui.commands_chat import chat, page
 from ui.commands_cold import evaluate_cold
 from ui.commands_dial import evaluate_dial, evaluate_feedback
 from ui.commands_enrich import enrich_items, enrich_people
+from ui.commands_history import history_delete, history_list, history_rename, history_show
 from ui.commands_index import doctor, prepare, rebuild
 from ui.commands_interfaces import api_serve, api_token, mcp
 from ui.commands_models import models_list, models_pull, models_verify
@@ -28,6 +29,7 @@ from ui.commands_profile import profile_export, profile_forget, profile_pause, p
 from ui.commands_ranking import evaluate_ranking
 from ui.commands_reasons import evaluate_reasons
 from ui.commands_rehearse import rehearse, transcript
+from ui.commands_saved import saved
 from ui.commands_settings import settings
 from ui.commands_simulate import simulate
 from ui.commands_speed import bench_retrieval, bench_scorer
@@ -79,6 +81,17 @@ def build_app() -> typer.Typer:
             resume=profile_resume,
         )
     )
+    app.add_typer(
+        _group(
+            "history",
+            "Conversations that were held.",
+            list=history_list,
+            show=history_show,
+            rename=history_rename,
+            delete=history_delete,
+        )
+    )
+    app.command()(saved)
     app.command()(rehearse)
     app.command()(transcript)
     app.command()(simulate)

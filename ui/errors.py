@@ -9,6 +9,7 @@ import sys
 
 KNOWN = (
     ("agent.adapter.tuning", "TuningError"),
+    ("agent.histories", "HistoryError"),
     ("agent.language_model", "ModelError"),
     ("agent.recommender", "MessageError"),
     ("agent.rehearsal.script", "RehearsalError"),

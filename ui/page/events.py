@@ -161,7 +161,8 @@ class PageEvents:
         finally:
             if isinstance(updates, Generator):
                 updates.close()
-            tab.constraints = session.constraints
+            if tab.conversation == session.conversation:  # else another one was laid meanwhile
+                tab.constraints = session.constraints
         yield (*self._views(tab), _line(working=not tab.is_last(run)))
 
     def _views(self, tab: Tab) -> Views:

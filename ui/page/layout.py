@@ -13,8 +13,10 @@ import gradio as gr
 from knowledge.people import pseudonym
 from ui.errors import UsageError
 from ui.page.events import PageEvents
+from ui.page.history_panel import HistoryPanel
 from ui.page.islands import ASSETS, PRIVATE, Panel, Parts, island
 from ui.page.profile_panel import ProfilePanel
+from ui.page.saved_panel import SavedPanel
 
 if TYPE_CHECKING:
     from agent.service import Service
@@ -35,7 +37,7 @@ TEXTS = gr.I18n(
 
 def panels(service: Service) -> tuple[Panel, ...]:
     """Return the panels behind the buttons of the header, in their order."""
-    return (ProfilePanel(service),)
+    return (HistoryPanel(service), SavedPanel(service), ProfilePanel(service))
 
 
 def build_page(service: Service) -> gr.Blocks:
@@ -110,7 +112,7 @@ def launch(service: Service, browser: bool = False) -> tuple[gr.Blocks, str]:
             quiet=True,
             prevent_thread_lock=True,
             footer_links=[],
-            css_paths=[ASSETS / "page.css", ASSETS / "profile.css"],
+            css_paths=[ASSETS / name for name in ("page.css", "history.css", "profile.css")],
             theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
             i18n=TEXTS,
             ssr_mode=False,

@@ -68,6 +68,7 @@ class Tab:
         self.cancel: Callable[[], None] = _nothing  # ends the wording of the answer at work
         self.revision = 0
         self.aside: Place | None = None  # the person's own conversation, while that of nobody is on the page
+        self.conversations = 0  # how many have been laid in place of the first
         self._run = 0
         self._halted = 0  # runs below this one may not go on
         self._waiting: list[int] = []
@@ -131,6 +132,12 @@ class Tab:
     def place(self) -> Place:
         """Return the conversation that is shown."""
         return Place(self.person, self.conversation, self.messages, self.constraints)
+
+    def lay(self, conversation: str) -> None:
+        """Turn to another conversation, nothing of which is shown yet; runs of this one change nothing any more."""
+        self.stop("stopped")
+        self.conversation, self.messages, self.constraints = conversation, [], ()
+        self.conversations += 1
 
     def say(self, text: str) -> Message:
         """Add what the person said, and return the message that will answer it."""

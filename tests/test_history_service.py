@@ -1,0 +1,139 @@
+"""Conversations that are gone on with after the service was opened anew, and deleted so that no byte is left."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from agent.histories import HistoryError
+from agent.service import Service, open_service
+from knowledge.events import EventKind
+from tests.toy_home import toy_settings
+from tests.toys import toy_catalogue
+from tools.saved import saved_events
+
+pytestmark = pytest.mark.encoder
+
+
+class Clock:
+    """A clock that moves a minute at each look."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 5, 1, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+
+CLOCK = Clock()
+
+
+def opened(home: Path) -> Service:
+    return open_service(toy_settings(home), catalogue=toy_catalogue(), clock=CLOCK)
+
+
+def test_a_conversation_goes_on_where_it_was_after_reopening(tmp_path: Path) -> None:
+    with opened(tmp_path) as service:
+        taste = service.session("p-1", "c-1")
+        first = taste.ask("science fiction, no horror")
+        second = taste.ask("something warm instead")
+    with opened(tmp_path) as service:
+        taste = service.session("p-1", "c-1")
+        kept = taste.exchanges()
+        assert [one.said for one in kept] == ["science fiction, no horror", "something warm instead"]
+        assert [one.lead for one in kept] == [first.lead, second.lead]
+        assert [list(one.items) for one in kept] == [
+            [(card.item_id, card.reason) for card in answer.cards] for answer in (first, second)
+        ]
+        assert all(reason for one in kept for _, reason in one.items)
+        assert "Horror" in {value for wish in taste.constraints for value in wish.values}
+        assert taste.offers() == second.offers
+        told = taste.ask("who directed the second one?").lead
+        director = toy_catalogue().item(second.cards[1].item_id).labels("director")[0]
+        assert director in told
+        back = taste.ask("back to the first list")
+        assert [card.item_id for card in back.cards] == [card.item_id for card in first.cards]
+
+
+def test_a_stopped_answer_is_kept_as_far_as_it_was_shown(tmp_path: Path) -> None:
+    with opened(tmp_path) as service:
+        taste = service.session("p-1", "c-1")
+        updates = taste.stream("science fiction")
+        next(updates)
+        updates.close()  # type: ignore[attr-defined]
+        (kept,) = taste.exchanges()
+        assert (kept.said, kept.finished) == ("science fiction", False)
+        assert service.history("p-1")[0].title == "science fiction"
+        taste.ask("a comedy")
+        assert [one.said for one in taste.exchanges()] == ["science fiction", "a comedy"]
+
+
+def test_a_press_is_kept_with_its_item(tmp_path: Path) -> None:
+    with opened(tmp_path) as service:
+        taste = service.session("p-1", "c-1")
+        taste.ask("science fiction")
+        taste.feedback("heat-1995", "saved")
+        assert taste.exchanges()[-1].mark == ("heat-1995", "saved")
+        assert [one.item_id for one in saved_events(taste.profile().events)] == ["heat-1995"]
+        taste.unsave("heat-1995")
+        assert saved_events(taste.profile().events) == ()
+
+
+def test_deleting_a_conversation_leaves_no_byte_of_it_but_what_was_learnt(tmp_path: Path) -> None:
+    marker = "xylophonist"
+    with opened(tmp_path) as service:
+        taste = service.session("p-1", "c-deleted")
+        taste.ask(f"I never want horror, says the {marker}")
+        taste.ask(f"I loved Heat, says the {marker}")
+        service.histories.rename("p-1", "c-deleted", f"About the {marker}")
+        service.session("p-1", "c-stays").ask("science fiction")
+        service.delete_conversation("p-1", "c-deleted")
+        assert [one.conversation for one in service.history("p-1")] == ["c-stays"]
+        assert service.conversations("p-1") == ("c-stays",)
+        profile = service.session("p-1").profile()
+        assert [one.constraint.values for one in profile.standing] == [("Horror",)]
+        assert EventKind.LIKED in {event.kind for event in profile.events}
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            held = path.read_bytes()
+            assert marker.encode() not in held, path
+            assert b"c-deleted" not in held, path
+
+
+def test_a_conversation_that_is_deleted_while_it_is_answered_does_not_come_back(tmp_path: Path) -> None:
+    with opened(tmp_path) as service:
+        taste = service.session("p-1", "c-1")
+        taste.ask("a comedy")
+        updates = taste.stream("science fiction")
+        next(updates)
+        service.delete_conversation("p-1", "c-1")
+        for _ in updates:
+            pass
+        assert service.history("p-1") == ()
+        assert service.conversations("p-1") == ()
+
+
+def test_nobody_deletes_or_sees_what_is_another_persons(tmp_path: Path) -> None:
+    with opened(tmp_path) as service:
+        service.session("p-1", "c-1").ask("a comedy")
+        with pytest.raises(HistoryError, match="no conversation"):
+            service.delete_conversation("p-2", "c-1")
+        assert service.history("p-2") == ()
+        assert service.session("p-2", "c-1").exchanges() == ()
+        assert len(service.history("p-1")) == 1
+
+
+def test_forgetting_a_person_takes_their_history(tmp_path: Path) -> None:
+    with opened(tmp_path) as service:
+        service.session("p-gone", "c-1").ask("a comedy with a xylophonist")
+        service.session("p-stays", "c-2").ask("science fiction")
+        assert service.forget("p-gone").conversations == ("c-1",)
+        assert service.history("p-gone") == ()
+        assert len(service.history("p-stays")) == 1
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            assert b"xylophonist" not in path.read_bytes(), path
+            assert b"p-gone" not in path.read_bytes(), path

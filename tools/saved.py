@@ -1,0 +1,32 @@
+"""The watch-list: items that a person has saved, and taking one off.
+
+Owns what counts as saved. Knows nothing of storage (``knowledge.profiles``) or of how a list looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from knowledge.events import Event, EventKind
+from knowledge.profiles import standing_events
+from tools.feedback import event_of
+
+
+def saved_events(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return the latest saving of each item that is saved and not taken back, newest first."""
+    latest = {event.item_id: event for event in standing_events(events) if event.kind is EventKind.SAVED}
+    order = {id(event): place for place, event in enumerate(events)}
+    return tuple(sorted(latest.values(), key=lambda event: order[id(event)], reverse=True))
+
+
+def taking_off(events: Sequence[Event], item_id: str, at: datetime) -> tuple[Event, ...]:
+    """Return the events that take an item off the list; empty where it is not on it.
+
+    An undoing takes back an item's latest event, which may be a later like: whatever came after the saving is taken
+    back with it and written again as it was.
+    """
+    own = [event for event in standing_events(events) if event.item_id == item_id and event.kind is not EventKind.SHOWN]
+    first = next((place for place, event in enumerate(own) if event.kind is EventKind.SAVED), len(own))
+    again = tuple(event for event in own[first:] if event.kind is not EventKind.SAVED)
+    return (*(event_of(EventKind.UNDONE, item_id, 0.0, at) for _ in own[first:]), *again)

@@ -1,0 +1,42 @@
+"""``tastekeeper saved``: the watch-list of a person, in the terminal or as a file. Owns this command only."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.opening import chosen_settings, person_id
+
+
+def saved(
+    person: Annotated[str | None, typer.Option("--person", help="Whose; without it, the guest's.")] = None,
+    catalogue: Annotated[str | None, typer.Option("--catalogue", help="In which catalogue.")] = None,
+    export: Annotated[Path | None, typer.Option("--export", help="Write it to this file as CSV instead.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """List what was saved and not taken off again, newest first."""
+    from agent import open_service
+    from knowledge.files import write_atomically
+    from ui.watchlist import saved_csv, saved_list, saved_to_plain
+
+    settings = chosen_settings(catalogue=catalogue)
+    with open_service(settings) as service:
+        profile = service.session(person=person_id(person, settings)).profile()
+        language = "zh" if settings.language == "zh" else "en"
+        rows = saved_list(profile, service.catalogue, language)
+    if export is not None:
+        write_atomically(export, saved_csv(rows, language))
+    if as_json:
+        typer.echo(json.dumps([saved_to_plain(row) for row in rows], indent=2, ensure_ascii=False))
+        return
+    if export is not None:
+        typer.echo(f"{export} holds {len(rows)} saved items.")
+        return
+    for row in rows:
+        about = row.facts if row.known else "no longer in the catalogue"
+        typer.echo(f"{row.at.astimezone():%Y-%m-%d}  {row.title} ({about}){' — seen' if row.seen else ''}")
+    if not rows:
+        typer.echo("Nothing is saved yet. In a chat, /save 2 keeps an item here.")

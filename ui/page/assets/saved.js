@@ -1,0 +1,47 @@
+// The watch-list: what was saved, to take off or to download. Stands behind elements.js.
+// The value is the view that history_view.py builds.
+panel(drawSaved);
+
+function drawSaved(body, view) {
+  if (!view.items) return;
+  const rows = [...body.querySelectorAll(".tk-remove")];
+  const place = rows.indexOf(document.activeElement); // the press that is answered took its own button away
+  const told = node("p", "tk-told", view.told);
+  told.setAttribute("role", "status");
+  if (!view.items.length) {
+    body.replaceChildren(told, node("p", "tk-quiet", view.words.nothing));
+    if (place >= 0) element.querySelector(".tk-close").focus();
+    return;
+  }
+  const list = node("ul", "tk-held");
+  list.append(...view.items.map((one) => savedRow(one, view)));
+  body.replaceChildren(action(view.words.export, () => download(view)), told, list);
+  const left = list.querySelectorAll(".tk-remove");
+  if (place >= 0) left[Math.min(place, left.length - 1)].focus();
+}
+
+function savedRow(one, view) {
+  const made = node("li", "tk-one");
+  made.dataset.item = one.item;
+  const date = new Intl.DateTimeFormat(view.language, { year: "numeric", month: "long", day: "numeric" });
+  const when = node("time", "tk-day", view.words.saved_on.replace("{day}", date.format(new Date(one.at))));
+  when.dateTime = one.at;
+  if (one.seen) when.append(` · ${view.words.seen}`);
+  const text = node("div", "tk-what");
+  text.append(node("span", "tk-name", one.title), node("span", "tk-day", one.known ? one.facts : view.words.not_there));
+  const remove = action(view.words.take_off, () => trigger("take_off", { item: one.item }), "");
+  remove.setAttribute("aria-label", `${view.words.take_off}: ${one.title}`);
+  remove.classList.add("tk-remove");
+  text.append(when);
+  made.append(text, remove);
+  return made;
+}
+
+// The file is made here: on the server nothing of it is left behind.
+function download(view) {
+  const link = node("a");
+  link.href = URL.createObjectURL(new Blob([view.csv], { type: "text/csv;charset=utf-8" }));
+  link.download = view.words.file;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 0);
+}

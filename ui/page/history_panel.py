@@ -1,0 +1,134 @@
+"""The panel of history: conversations that were held, to go on with, rename or delete, and a button for a new one.
+
+Owns what its events do. From the browser come only the id of a conversation and a title; both are checked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from ui.page.history_view import history_closed, history_view
+from ui.page.history_words import HISTORY
+from ui.page.islands import PANEL, PRIVATE, Parts, island
+from ui.page.resuming import lay_held, lay_new
+from ui.page.tab import Tab
+from ui.page.view import conversation_view, wishes_view
+
+if TYPE_CHECKING:
+    from agent.service import Service
+
+TEMPLATE = f'{PANEL}<button class="tk-tool tk-new" type="button"></button>'
+Views = tuple[Any, ...]  # for the outputs: the tab, the conversation, the wishes, the line to write in, the panel
+UNCHANGED: tuple[Any, ...] = (gr.skip(), gr.skip(), gr.skip(), gr.skip())
+
+
+class HistoryPanel:
+    """The panel over one service."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    def build(self) -> gr.HTML:
+        """Return the panel's island, with the button for a new conversation beside its own."""
+        return island({}, TEMPLATE, "history.js")
+
+    def wire(self, island: gr.HTML, parts: Parts) -> None:
+        """Declare what the panel's events do."""
+        everything = [parts.tab, parts.conversation, parts.wishes, parts.line, island]
+        free = {**PRIVATE, "concurrency_limit": None}  # nobody waits for another person's press
+        island.open(self.open, inputs=[parts.tab], outputs=[island], **free)
+        island.fresh(self.fresh, inputs=[parts.tab], outputs=everything, **free)
+        island.resume(self.resume, inputs=[parts.tab], outputs=everything, **free)
+        island.rename(self.rename, inputs=[parts.tab], outputs=[island], **free)
+        island.remove(self.remove, inputs=[parts.tab], outputs=everything, **free)
+
+    def closed(self, tab: Tab) -> dict[str, Any]:
+        """Return the view of the closed panel."""
+        return history_closed(tab.language)
+
+    def open(self, tab: Tab | None) -> Any:
+        """List the conversations."""
+        return self._view(tab) if tab is not None else gr.skip()
+
+    def fresh(self, tab: Tab | None) -> Views:
+        """Lay a new conversation; an answer at work is stopped."""
+        if tab is None:
+            return (*UNCHANGED, gr.skip())
+        lay_new(tab, self._service)
+        return self._laid(tab)
+
+    def resume(self, tab: Tab | None, event: gr.EventData) -> Views:
+        """Go on with a conversation: an answer at work is stopped and written down first."""
+        if tab is None:
+            return (*UNCHANGED, gr.skip())
+        chosen = str(event._data.get("id", ""))
+        if not self._held(tab, chosen):
+            return (*UNCHANGED, self._view(tab, "gone", refused=True))
+        if chosen != tab.conversation:
+            self._after_rest(tab, chosen)
+        return self._laid(tab)
+
+    def rename(self, tab: Tab | None, event: gr.EventData) -> Any:
+        """Give a conversation another title."""
+        from agent.histories import HistoryError
+
+        if tab is None:
+            return gr.skip()
+        chosen, title = str(event._data.get("id", "")), str(event._data.get("title", ""))
+        if not self._held(tab, chosen):
+            return self._view(tab, "gone", refused=True)
+        try:
+            self._service.histories.rename(tab.person, chosen, title)
+        except HistoryError:
+            return self._view(tab, "title_wrong", refused=True)
+        return self._view(tab, "renamed")
+
+    def remove(self, tab: Tab | None, event: gr.EventData) -> Views:
+        """Delete a conversation; in place of the one on the page comes a new one."""
+        from agent.histories import HistoryError
+
+        if tab is None:
+            return (*UNCHANGED, gr.skip())
+        chosen = str(event._data.get("id", ""))
+        on_page = chosen == tab.conversation
+        if on_page:
+            self._after_rest(tab, "")
+        try:
+            self._service.delete_conversation(tab.person, chosen)
+        except HistoryError:
+            return (*UNCHANGED, self._view(tab, "gone", refused=True))
+        if not on_page:
+            return (*UNCHANGED, self._view(tab, "deleted"))
+        return (*self._laid(tab)[:-1], self._view(tab, "deleted"))
+
+    def _after_rest(self, tab: Tab, conversation: str) -> None:
+        """Stop what is at work, wait until it is written down, and lay a conversation, a new one where it is ""."""
+        tab.stop("stopped")
+        run = tab.take_over()
+        try:
+            tab.wait_for_turn(run)
+            if conversation:
+                lay_held(tab, self._service, conversation)
+            else:
+                lay_new(tab, self._service)
+        finally:
+            tab.end(run)
+
+    def _held(self, tab: Tab, conversation: str) -> bool:
+        return any(one.conversation == conversation for one in self._service.history(tab.person))
+
+    def _laid(self, tab: Tab) -> Views:
+        catalogue = self._service.catalogue
+        line = gr.update(submit_btn=True, stop_btn=False)
+        return tab, conversation_view(tab, catalogue), wishes_view(tab, catalogue), line, self._view(tab)
+
+    def _view(self, tab: Tab, told: str = "", refused: bool = False) -> dict[str, Any]:
+        from agent.histories import TITLE_LIMIT
+
+        words = HISTORY[tab.language]
+        said = words[told].format(most=TITLE_LIMIT) if told else ""
+        return history_view(
+            self._service.history(tab.person), tab.conversation, tab.language, said, refused, tab.conversations
+        )
