@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import gradio as gr
 import pytest
 
 from agent.histories import HistoryError
@@ -13,6 +14,9 @@ from knowledge.events import EventKind
 from tests.toy_home import toy_settings
 from tests.toys import toy_catalogue
 from tools.saved import saved_events
+from ui.page.history_panel import HistoryPanel
+from ui.page.resuming import lay_held
+from ui.page.tab import Tab
 
 pytestmark = pytest.mark.encoder
 
@@ -137,3 +141,32 @@ def test_forgetting_a_person_takes_their_history(tmp_path: Path) -> None:
         if path.is_file():
             assert b"xylophonist" not in path.read_bytes(), path
             assert b"p-gone" not in path.read_bytes(), path
+
+
+def test_what_a_browser_sends_of_another_persons_conversation_changes_nothing(tmp_path: Path) -> None:
+    with opened(tmp_path) as service:
+        service.session("p-1", "c-1").ask("a comedy")
+        panel, tab = HistoryPanel(service), Tab("p-2", "c-2", "en")
+        for press, sent in (
+            (panel.resume, {"id": "c-1"}),
+            (panel.remove, {"id": "c-1"}),
+            (panel.rename, {"id": "c-1", "title": "mine"}),
+            (panel.resume, {"id": ["c-1"]}),
+        ):
+            press(tab, gr.EventData(None, sent))
+        assert (tab.conversation, tab.messages) == ("c-2", [])
+        assert [(one.conversation, one.title) for one in service.history("p-1")] == [("c-1", "a comedy")]
+
+
+def test_a_press_that_was_taken_back_is_not_shown_as_pressed_when_a_conversation_is_laid_again(tmp_path: Path) -> None:
+    with opened(tmp_path) as service:
+        taste = service.session("p-1", "c-1")
+        first = taste.ask("science fiction").cards[0].item_id
+        taste.feedback(first, "saved")
+        tab = Tab("p-1", "other", "en")
+        lay_held(tab, service, "c-1")
+        assert tab.messages[1].pressed[first] == {"saved"}
+        taste.unsave(first)
+        lay_held(tab, service, "c-1")
+        assert tab.messages[1].pressed[first] == set()
+        assert [message.who for message in tab.messages] == ["person", "agent", "agent"]

@@ -29,6 +29,12 @@ function action(text, act, label) {
   return made;
 }
 
+// A day as people write it where they are.
+function dateText(moment, language) {
+  const place = navigator.language.startsWith(language) ? navigator.language : language; // "27 November", where so
+  return new Intl.DateTimeFormat(place, { year: "numeric", month: "long", day: "numeric" }).format(new Date(moment));
+}
+
 // A panel (see islands.py): its button opens the dialog and asks the server for what it shows by the event "open".
 // `draw(body, view)` fills it whenever a view comes that is not older than the one before.
 function panel(draw) {

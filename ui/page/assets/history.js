@@ -1,6 +1,7 @@
 // History: conversations that were held, and the button for a new one. Stands behind elements.js.
 // The value is the view that history_view.py builds.
-const history = { editing: null, left: 0, view: null, body: null };
+const history = { editing: null, left: 0, view: null, body: null, told: node("p", "tk-told") };
+history.told.setAttribute("role", "status"); // one for good: a reader is told of what changes in it
 const fresh = element.querySelector(".tk-new");
 panel(drawHistory);
 fresh.addEventListener("click", begin);
@@ -19,7 +20,7 @@ function day(moment, language) {
     const said = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
     return said.charAt(0).toUpperCase() + said.slice(1);
   }
-  return new Intl.DateTimeFormat(language, { year: "numeric", month: "long", day: "numeric" }).format(at);
+  return dateText(moment, language);
 }
 
 function edit(id, kind) {
@@ -31,7 +32,8 @@ function edit(id, kind) {
 function redraw(wanted) {
   const held = document.activeElement;
   const key = wanted || (history.body.contains(held) && held.dataset.key);
-  history.body.replaceChildren(...content(history.view));
+  arrange(history.body, content(history.view));
+  setText(history.told, history.view.told);
   if (!key) return;
   const found = [...history.body.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key);
   (found || history.body.querySelector("[autofocus]") || history.body.querySelector("button")).focus();
@@ -64,14 +66,12 @@ function keyed(made, key) {
 }
 
 function content(view) {
-  const told = node("p", "tk-told", view.told);
-  told.setAttribute("role", "status");
   const top = keyed(action(view.words.new_conversation, begin), "fresh");
   top.classList.add("tk-main");
-  if (!view.conversations.length) return [top, told, node("p", "tk-quiet", view.words.nothing)];
+  if (!view.conversations.length) return [top, history.told, node("p", "tk-quiet", view.words.nothing)];
   const list = node("ul", "tk-held");
   list.append(...view.conversations.map((one) => row(one, view)));
-  return [top, told, list];
+  return [top, history.told, list];
 }
 
 function row(one, view) {

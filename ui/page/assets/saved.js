@@ -1,21 +1,22 @@
 // The watch-list: what was saved, to take off or to download. Stands behind elements.js.
 // The value is the view that history_view.py builds.
+const told = node("p", "tk-told");
+told.setAttribute("role", "status"); // one for good: a reader is told of what changes in it
 panel(drawSaved);
 
 function drawSaved(body, view) {
   if (!view.items) return;
   const rows = [...body.querySelectorAll(".tk-remove")];
   const place = rows.indexOf(document.activeElement); // the press that is answered took its own button away
-  const told = node("p", "tk-told", view.told);
-  told.setAttribute("role", "status");
+  setText(told, view.told);
   if (!view.items.length) {
-    body.replaceChildren(told, node("p", "tk-quiet", view.words.nothing));
+    arrange(body, [told, node("p", "tk-quiet", view.words.nothing)]);
     if (place >= 0) element.querySelector(".tk-close").focus();
     return;
   }
   const list = node("ul", "tk-held");
   list.append(...view.items.map((one) => savedRow(one, view)));
-  body.replaceChildren(action(view.words.export, () => download(view)), told, list);
+  arrange(body, [action(view.words.export, () => download(view)), told, list]);
   const left = list.querySelectorAll(".tk-remove");
   if (place >= 0) left[Math.min(place, left.length - 1)].focus();
 }
@@ -23,8 +24,7 @@ function drawSaved(body, view) {
 function savedRow(one, view) {
   const made = node("li", "tk-one");
   made.dataset.item = one.item;
-  const date = new Intl.DateTimeFormat(view.language, { year: "numeric", month: "long", day: "numeric" });
-  const when = node("time", "tk-day", view.words.saved_on.replace("{day}", date.format(new Date(one.at))));
+  const when = node("time", "tk-day", view.words.saved_on.replace("{day}", dateText(one.at, view.language)));
   when.dateTime = one.at;
   if (one.seen) when.append(` · ${view.words.seen}`);
   const text = node("div", "tk-what");
