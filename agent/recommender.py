@@ -19,12 +19,14 @@ from agent.exchanges import Exchange, Recording, exchange_to_plain, offers_again
 from agent.offers import OfferGroup
 from agent.presses import dial_calls, feedback_calls, lifting_calls
 from agent.state import Conversation, Person, State, Turn, conversation_from_plain, conversation_to_plain
+from agent.stopwatch import timed_updates
 from agent.stream import Answer, Done, Trace, Update
 from agent.taking_back import undo_turn
 from knowledge.constraints import Constraint, distinct_demands
 from knowledge.events import EventKind
 from knowledge.people import is_nobody
 from knowledge.profiles import Forgotten, Memory, Profile
+from knowledge.timings import Timings
 from tools.saved import taking_off
 
 if TYPE_CHECKING:
@@ -218,7 +220,7 @@ class Recommender:
         erasures = self._service.histories.erasures(self.person, self.conversation)
         last: Done | None = None
         try:
-            with closing(self._updates(turn)) as updates:  # closed, it has written its state
+            with closing(self._timed(turn)) as updates:  # closed, it has written its state
                 for update in updates:
                     recording.take(update)
                     if isinstance(update, Done):
@@ -239,6 +241,13 @@ class Recommender:
         service.histories.keep(self.person, self.conversation, service.catalogue.name, exchange)
         if service.histories.erasures(self.person, self.conversation) != erasures:
             service.delete_conversation(self.person, self.conversation)
+
+    def _timed(self, turn: Turn) -> Generator[Update, None, None]:
+        """Run one turn and keep how long it took, unless it is nobody's: such a turn leaves nothing."""
+        if is_nobody(self.person):
+            return self._updates(turn)
+        resources = self._service.resources
+        return timed_updates(self._updates(turn), Timings(resources.settings.timings_path), resources.clock)
 
     def _updates(self, turn: Turn) -> Generator[Update, None, None]:
         messages = [HumanMessage(turn.text)] if turn.text else []

@@ -140,6 +140,13 @@ def _installed_folder() -> Path | None:
     return Path(found.origin).parent / "model" if found is not None and found.origin is not None else None
 
 
+def bundled_weights() -> Path | None:
+    """Return the weights of the bundled model, or nothing where its package is not installed."""
+    folder = _installed_folder()
+    weights = None if folder is None else folder / "model.safetensors"
+    return weights if weights is not None and weights.is_file() else None
+
+
 def _bundled_folder(cache: Path) -> Path:
     """Return the folder of the bundled model, its weights checked once against the makers' sum."""
     folder = _installed_folder()

@@ -127,6 +127,10 @@ class ScorerFiles:
         with np.load(io.BytesIO(content), allow_pickle=False) as held:
             return dict(held)
 
+    def arrays_path(self, version: int) -> Path:
+        """Return where the arrays of a version lie, whether or not they are there."""
+        return self._paths(version)[0]
+
     def _paths(self, version: int) -> tuple[Path, Path]:
         if version == 0 and self.bundled is not None:
             return self.bundled / ARRAYS, self.bundled / CARD

@@ -79,6 +79,11 @@ class Settings(BaseSettings):
         return self.home / "conversations.sqlite"
 
     @property
+    def timings_path(self) -> Path:
+        """The file of how long turns took."""
+        return self.home / "timings.jsonl"
+
+    @property
     def catalogues_path(self) -> Path:
         """The folder that holds a folder for each ingested catalogue."""
         return self.home / "catalogues"

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -108,6 +112,37 @@ def test_a_file_is_taken_in_and_then_listed(tmp_path: Path, capsys: pytest.Captu
     assert "20 items from 20 rows" in shown
     assert "tastekeeper chat --catalogue teas" in shown
     assert (tmp_path / "catalogues" / "teas" / "schema.yaml").is_file()
+
+
+def test_the_owner_gets_the_state_of_the_installation_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status("owner", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["catalogue"], told["items"], told["examination"]) == ("toy", 12, None)
+    assert [part["part"]["role"] for part in told["parts"]] == ["model", "adapter", "encoder", "scorer"]
+
+
+def test_the_owners_page_is_served_on_this_machine_alone_at_the_address_that_is_printed() -> None:
+    served = subprocess.Popen([*RUN, "owner", "--port", "0"], stdout=subprocess.PIPE, text=True)
+    try:
+        assert served.stdout is not None
+        address = re.search(r"http://127\.0\.0\.1:\d+/\?token=\S+", served.stdout.readline())
+        assert address is not None
+        with urllib.request.urlopen(address[0], timeout=60) as answer:
+            assert "Tastekeeper" in answer.read().decode("utf-8")
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(address[0].split("token=")[0], timeout=60)
+    finally:
+        served.terminate()
+        served.wait(60)
+
+
+def test_a_port_that_is_taken_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert status("owner", "--port", str(port)) == 2
+    assert f"cannot listen on 127.0.0.1:{port}; try --port" in capsys.readouterr().err
 
 
 @pytest.mark.encoder

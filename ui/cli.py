@@ -25,6 +25,7 @@ from ui.commands_index import doctor, prepare, rebuild
 from ui.commands_interfaces import api_serve, api_token, mcp
 from ui.commands_models import models_list, models_pull, models_verify
 from ui.commands_newcomers import evaluate_newcomers
+from ui.commands_owner import owner
 from ui.commands_profile import profile_export, profile_forget, profile_pause, profile_resume, profile_show
 from ui.commands_ranking import evaluate_ranking
 from ui.commands_reasons import evaluate_reasons
@@ -63,6 +64,7 @@ def build_app() -> typer.Typer:
     app.command("ui")(page)
     app.command()(mcp)
     app.add_typer(_group("api", "An interface for other programs.", serve=api_serve, token=api_token))
+    app.command()(owner)
     app.command()(ingest)
     app.add_typer(_group("catalogues", "The catalogues that can be talked about.", list=catalogues_list))
     app.add_typer(_group("models", "Language model files.", list=models_list, pull=models_pull, verify=models_verify))

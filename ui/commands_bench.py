@@ -13,6 +13,7 @@ import typer
 
 from knowledge.results import RESULTS, Row, record_results
 from ui.completion import models
+from ui.keeping import keep
 from ui.opening import chosen_settings
 
 
@@ -43,6 +44,8 @@ def bench_turns(
         written = sum(timing.tokens_out for timing in timings)
         read = sum(timing.tokens_in for timing in timings)
         typer.echo(f"  {calls} model calls, {read} tokens read, {written} written in {len(timings)} turns")
+    used = chosen_settings(model=named)
+    keep(used, "bench", rows, (used.catalogue,), named)
     _keep(rows)
 
 

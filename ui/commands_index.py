@@ -51,15 +51,18 @@ def doctor(
 ) -> None:
     """Examine the model file and the index; ends with status 1 where something is wrong."""
     from dataclasses import asdict
+    from datetime import UTC, datetime
 
     from knowledge.doctor import doctor as examine
     from knowledge.encoder import open_encoder
+    from knowledge.examinations import note_examination
     from knowledge.ingestion import open_catalogue
 
     settings = chosen_settings(catalogue=catalogue)
     opened = open_catalogue(settings.catalogue, settings)
     model, trouble = _model_state(settings)
     report = examine(opened, open_encoder(settings), settings)
+    note_examination(settings, opened.name, report, datetime.now(UTC))
     if as_json:
         plain = {"catalogue": opened.name, "model": model, "index": {**asdict(report), "healthy": report.healthy}}
         typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))

@@ -5,8 +5,6 @@ Owns this command only.
 
 from __future__ import annotations
 
-import shlex
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +13,7 @@ import typer
 from ui.commands_simulate import EVERY
 from ui.completion import catalogues, models
 from ui.errors import UsageError
+from ui.keeping import command_line, keep
 from ui.opening import chosen_settings
 
 
@@ -43,7 +42,10 @@ def evaluate_reasons(
     if record and not RESULTS.parent.is_dir():
         raise UsageError(f"{RESULTS} cannot be written here: run --record in the project's folder")
     options = Options(seed=seed, sources=sources)
-    found = claims_catalogues(settings, tuple(catalogue or EVERY), claims, options)
+    names = tuple(catalogue or EVERY)
+    found = claims_catalogues(settings, names, claims, options)
     typer.echo(found.text)
+    rows = list(found.rows(command_line(), settings.wording))
+    keep(settings, "reasons", rows, names, settings.model)
     if record:
-        record_results(found.rows(shlex.join(["tastekeeper", *sys.argv[1:]]), settings.wording))
+        record_results(rows)

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from ui.keeping import command_line, keep
 from ui.opening import chosen_settings
 
 SHORT = 3  # turns of the transcript in the README
@@ -34,10 +35,14 @@ def rehearse(
 ) -> None:
     """Run scripted conversations and report what did not hold; ends with status 1 where anything did not."""
     from agent.rehearsal import rehearse as run
-    from agent.rehearsal import report_json, report_page, report_table
+    from agent.rehearsal import report_json, report_page, report_rows, report_table
     from knowledge.files import write_atomically
 
-    report = run(path, chosen_settings(), model.value)
+    settings = chosen_settings()
+    report = run(path, settings, model.value)
+    names = sorted({one.catalogue for one in report.conversations})
+    answering = settings.model if model is RehearsalModel.REAL else model.value
+    keep(settings, "rehearse", report_rows(report, command_line()), names, answering)
     typer.echo(report_json(report) if as_json else report_table(report))
     if html is not None:
         write_atomically(html, report_page(report))

@@ -5,8 +5,6 @@ Owns this command only.
 
 from __future__ import annotations
 
-import shlex
-import sys
 import time
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +15,7 @@ import typer
 from knowledge.settings import Settings
 from ui.completion import catalogues, models
 from ui.errors import UsageError
+from ui.keeping import command_line, keep
 from ui.opening import chosen_settings
 
 EVERY = ("film", "books", "hotels")
@@ -69,7 +68,7 @@ def simulate(
     if record and not RESULTS.parent.is_dir():
         raise UsageError(f"{RESULTS} cannot be written here: run --record in the project's folder")
     options = Options(half.value, seed, sources, keep=not again)
-    command = shlex.join(["tastekeeper", *sys.argv[1:]])
+    command = command_line()
     if long:
         told = long_catalogues(settings, names, long, options, Progress(long).conversation)
         typer.echo(told.json if as_json else told.text)
@@ -81,6 +80,7 @@ def simulate(
         )
         typer.echo(report_json(report) if as_json else report_table(report))
         rows = report_rows(report, command, settings.wording)
+    keep(settings, "simulate", rows, names, settings.model)
     if record:
         record_results(rows)
         typer.echo(f"{len(rows)} rows written to {RESULTS}", err=True)

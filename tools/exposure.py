@@ -1,0 +1,68 @@
+"""What was shown, over a whole catalogue: how much of it is ever seen, and how unevenly.
+
+Owns the arithmetic, over counts by item. Knows nothing of people or of where the counts come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.catalogue import Catalogue
+
+TENTHS = 10
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """How a catalogue of ``items`` was shown ``times`` times, ``reached`` of its items at least once.
+
+    ``coverage`` is the share of items ever shown; ``gini`` is 0 where all were shown alike, near 1 where it was always
+    the same one; ``top_tenth`` is the share of showings that went to the tenth of the items that were shown most.
+    ``by_popularity`` are the shares of ten parts of the catalogue, the most popular first; empty where none is known.
+    """
+
+    items: int
+    reached: int
+    times: int
+    coverage: float
+    gini: float
+    top_tenth: float
+    by_popularity: tuple[float, ...] = ()
+
+
+def exposure(catalogue: Catalogue, times: Mapping[str, int]) -> Exposure:
+    """Return how ``times`` by item id spread over the catalogue; ids that it no longer has are left out."""
+    shown = np.array([times.get(item.id, 0) for item in catalogue.items], dtype=np.float64)  # (N,)
+    size, whole = len(shown), float(shown.sum())
+    if not whole:
+        return Exposure(size, 0, 0, 0.0, 0.0, 0.0)
+    descending = np.sort(shown)[::-1]
+    top = -(-size // TENTHS)
+    return Exposure(
+        items=size,
+        reached=int((shown > 0).sum()),
+        times=int(whole),
+        coverage=float((shown > 0).mean()),
+        gini=_gini(descending[::-1]),
+        top_tenth=float(descending[:top].sum() / whole),
+        by_popularity=_by_popularity(shown, catalogue.popularity),
+    )
+
+
+def _gini(ascending: NDArray[np.float64]) -> float:
+    """Return the Gini coefficient of values in ascending order, (N,), some of them above zero."""
+    size = len(ascending)
+    places = np.arange(1, size + 1)
+    return float(((2 * places - size - 1) * ascending).sum() / (size * ascending.sum()))
+
+
+def _by_popularity(shown: NDArray[np.float64], popularity: NDArray[np.float64]) -> tuple[float, ...]:
+    """Return the share of showings of each tenth of the items, by descending popularity, ties by their place."""
+    if len(shown) < TENTHS or not popularity.any():
+        return ()
+    order = np.lexsort((np.arange(len(shown)), -popularity))
+    return tuple(float(part.sum() / shown.sum()) for part in np.array_split(shown[order], TENTHS))
