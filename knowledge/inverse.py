@@ -38,6 +38,17 @@ def inverse(profile: Profile, memory: Memory) -> Memory:
     )
 
 
+def still_due(memory: Memory, profile: Profile) -> Memory:
+    """Return an inverse without undoings of what was taken back since: they would take back another event."""
+    standing = {(one.item_id, one.at, one.conversation, one.turn) for one in standing_events(profile.events)}
+    events = tuple(
+        one
+        for one in memory.events
+        if one.kind is not EventKind.UNDONE or (one.item_id, one.at, one.conversation, one.turn) in standing
+    )
+    return replace(memory, events=events)
+
+
 def _counted(events: Sequence[Event]) -> Counter[Event]:
     return Counter(event for event in standing_events(events) if event.kind is not EventKind.SHOWN)
 

@@ -163,6 +163,23 @@ def test_the_profile_of_a_person_is_shown_exported_and_erased(
     assert "nothing is kept yet" in capsys.readouterr().out
 
 
+@pytest.mark.encoder
+def test_learning_is_paused_and_resumed_and_an_export_holds_conversations(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status("profile", "pause", "--person", "Ada") == 0
+    assert "tastekeeper profile resume" in capsys.readouterr().out
+    assert "Learning is paused" in _piped("a comedy\n/like 1\n", "chat", "--person", "Ada").stdout
+    assert status("profile", "show", "--person", "Ada") == 0
+    assert "nothing is learned since" in capsys.readouterr().out
+    assert status("profile", "export", "--person", "Ada") == 0
+    exported = json.loads(capsys.readouterr().out)
+    assert exported["events"] == []
+    assert exported["conversations"][0]["messages"][0]["text"] == "a comedy"
+    assert status("profile", "resume", "--person", "Ada") == 0
+    capsys.readouterr()
+    assert status("profile", "show", "--person", "Ada") == 0
+    assert "nothing is learned" not in capsys.readouterr().out
+
+
 def _piped(said: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*RUN, *arguments], input=said, capture_output=True, text=True, check=False, timeout=300)
 

@@ -92,10 +92,10 @@ class PageEvents:
         what = str(event._data.get("what", ""))
         if tab is None or what not in ("undo", "edit", "again"):
             return
-        run = tab.take_over()
+        run, where = tab.take_over(), tab.conversation
         try:
             tab.wait_for_turn(run)
-            if not tab.messages:
+            if not tab.messages or tab.conversation != where:
                 return
             session, turns = self._session(tab), tab.messages[-1].turns
             if session.turn > turns:

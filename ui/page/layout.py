@@ -6,6 +6,7 @@ Owns layout, wiring and serving. Knows nothing of what an event does (``events``
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -67,12 +68,13 @@ def build_page(service: Service) -> gr.Blocks:
         opened = _wire(events, app, parts)
         for panel, made in zip(behind, islands, strict=True):
             panel.wire(made, parts)
-        opened.then(lambda tab: _closed(behind, tab), inputs=[tab], outputs=islands, **PRIVATE)
+        closed = partial(_closed, dict(zip(islands, behind, strict=True)))
+        opened.then(closed, inputs=[tab], outputs=islands, **PRIVATE)
     return app
 
 
-def _closed(behind: tuple[Panel, ...], tab: Tab) -> list[dict[str, Any]]:
-    return [panel.closed(tab) for panel in behind]
+def _closed(behind: dict[gr.HTML, Panel], tab: Tab) -> dict[gr.HTML, dict[str, Any]]:
+    return {made: panel.closed(tab) for made, panel in behind.items()}
 
 
 def _wire(events: PageEvents, app: gr.Blocks, parts: Parts) -> Any:

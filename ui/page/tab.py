@@ -119,6 +119,7 @@ class Tab:
         run = self.take_over()
         try:
             self.wait_for_turn(run)
+            self.stop("stopped")  # what was said while waiting was said to whom one leaves, and goes no further
             yield
         finally:
             self.end(run)
