@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tools.ranking.trained import TrainedScorer
     from tools.scorer import Scorer
     from tools.search import Sources
+    from tools.suggestions import Titles
     from tools.taste_map import Floats
 
 log = logging.getLogger(__name__)
@@ -107,6 +108,13 @@ class Resources:
         from tools.search import Sources
 
         return Sources(self.catalogue, self.index, LexicalIndex(self.catalogue))
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The titles that are suggested while one is being typed."""
+        from tools.suggestions import Titles
+
+        return Titles(self.catalogue)
 
     @cached_property
     def traits(self) -> Traits:

@@ -31,6 +31,7 @@ from tools.saved import taking_off
 
 if TYPE_CHECKING:
     from agent.service import Service
+    from tools.item_evidence import ItemEvidence
 
 MESSAGE_LIMIT = 2000
 BUTTONS = (EventKind.LIKED, EventKind.DISLIKED, EventKind.SEEN, EventKind.SAVED, EventKind.DISMISSED)
@@ -102,8 +103,7 @@ class Recommender:
 
     def press(self, item_id: str, kind: str) -> Iterator[Update]:
         """Press a button on an item and stream what follows; see ``feedback``."""
-        if item_id not in self._service.catalogue:
-            raise MessageError(f"there is no item {item_id!r} in the catalogue {self._service.catalogue.name!r}")
+        self._check_item(item_id)
         if kind not in BUTTONS:
             raise MessageError(f"{kind!r} is no button; the buttons are {', '.join(BUTTONS)}")
         return self._run(Turn(pressed=feedback_calls(item_id, kind)), (item_id, kind))
@@ -151,6 +151,18 @@ class Recommender:
     def profile(self) -> Profile:
         """Return everything that is kept of the person in this catalogue."""
         return self._service.resources.profiles.load(self._person.person)
+
+    def evidence(self, item_id: str) -> ItemEvidence:
+        """Return why an item stands where it stands, as of the turn with whose list it came here; else as of now.
+
+        Raises:
+            MessageError: if there is no such item.
+        """
+        from agent.looking_back import evidence_as_shown, states_back
+
+        self._check_item(item_id)
+        kept = states_back(self._service.graph, self._config())
+        return evidence_as_shown(self._service.resources, self._person, self.profile(), kept, item_id)
 
     def take_back(self, key: str) -> bool:
         """Take back one thing of the profile, under its key of ``profile_edits``; tell whether it was there.
@@ -204,6 +216,10 @@ class Recommender:
     def forget(self) -> Forgotten:
         """Erase everything of the person, this conversation included."""
         return self._service.forget(self._person.person)
+
+    def _check_item(self, item_id: str) -> None:
+        if item_id not in self._service.catalogue:
+            raise MessageError(f"there is no item {item_id!r} in the catalogue {self._service.catalogue.name!r}")
 
     def _config(self) -> RunnableConfig:
         return {"configurable": {"thread_id": thread_id(self._person.person, self._person.conversation)}}

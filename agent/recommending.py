@@ -152,7 +152,7 @@ def recommend(desk: Desk, text: str, similar_to: tuple[str, ...], count: int, mo
     content = {"similar_to": list(wish.similar_to), "more": more}
     return replace(
         desk.work,
-        conversation=replace(desk.work.conversation, wish=wish),
+        conversation=replace(desk.work.conversation, wish=wish, critiqued=""),
         slate=tuple(_pick(item) for item in chosen),
         slate_kind="new",
         fitting=fitting,
@@ -181,6 +181,7 @@ def critique(desk: Desk, item: str, directions: tuple[Direction, ...], count: in
     fitting = int(open_to.sum())
     return replace(
         desk.work,
+        conversation=replace(desk.work.conversation, critiqued=item),
         slate=tuple(_pick(by_id[one]) for one in ids[:size]),
         slate_kind="new",
         fitting=fitting,

@@ -38,7 +38,8 @@ class Conversation:
     """What is kept between turns.
 
     ``constraints`` are those of this conversation, ``slates`` are all that were shown, ``focus`` is the item last
-    spoken of. ``pending`` is the kind of feedback whose item was asked back ("seen it" of five: which one?).
+    spoken of. ``critiqued`` is the item that the latest new list was to be like, but different. ``pending`` is the kind
+    of feedback whose item was asked back ("seen it" of five: which one?).
     ``asked`` names the fields that were asked about with the turn of each, ``offers`` are those of the last answer:
     the next message may take one up.
     """
@@ -49,6 +50,7 @@ class Conversation:
     slates: tuple[tuple[str, ...], ...] = ()
     focus: str = ""
     wish: Wish = Wish()
+    critiqued: str = ""
     pending: str = ""
     asked: tuple[tuple[str, int], ...] = ()
     offers: tuple[Offer, ...] = ()
@@ -74,6 +76,7 @@ def conversation_to_plain(conversation: Conversation) -> dict[str, Any]:
         "focus": conversation.focus,
         "text": conversation.wish.text,
         "similar_to": list(conversation.wish.similar_to),
+        "critiqued": conversation.critiqued,
         "pending": conversation.pending,
         "asked": [list(one) for one in conversation.asked],
         "offers": [offer_to_plain(offer) for offer in conversation.offers],
@@ -89,6 +92,7 @@ def conversation_from_plain(plain: Mapping[str, Any]) -> Conversation:
         slates=tuple(tuple(slate) for slate in plain.get("slates", ())),
         focus=str(plain.get("focus", "")),
         wish=Wish(str(plain.get("text", "")), tuple(plain.get("similar_to", ()))),
+        critiqued=str(plain.get("critiqued", "")),
         pending=str(plain.get("pending", "")),
         asked=tuple((str(field), int(turn)) for field, turn in plain.get("asked", ())),
         offers=tuple(offer_from_plain(offer) for offer in plain.get("offers", ())),

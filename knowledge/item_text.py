@@ -49,9 +49,20 @@ def _labels(item: Item, schema: Schema, kind: Kind, common: set[tuple[str, str]]
 
 def searched_texts(item: Item, schema: Schema) -> tuple[str, ...]:
     """Return the texts of an item that lexical search may match: titles, description, prose, labels and people."""
+    return tuple(text for _, text in searched_parts(item, schema))
+
+
+def searched_parts(item: Item, schema: Schema) -> tuple[tuple[str, str], ...]:
+    """Return those texts, each with the attribute it stands in: its name, or "title", "titles" or "description"."""
+    prose = [(column.name, item.attributes.get(column.name)) for column in schema.of_kind(Kind.TEXT)]
     columns = schema.of_kind(Kind.CATEGORIES, Kind.CATEGORY, Kind.PEOPLE)
-    labels = (label for column in columns for label in item.labels(column.name))
-    return (item.title, *item.titles, item.description, *_prose(item, schema), *labels)
+    return (
+        ("title", item.title),
+        *(("titles", title) for title in item.titles),
+        ("description", item.description),
+        *((name, text) for name, text in prose if isinstance(text, str) and text),
+        *((column.name, label) for column in columns for label in item.labels(column.name)),
+    )
 
 
 def text_hashes(catalogue: Catalogue, encoder_name: str) -> tuple[str, ...]:

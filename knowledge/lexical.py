@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.catalogue import Catalogue
-from knowledge.item_text import searched_texts
+from knowledge.item_text import searched_parts, searched_texts
 from knowledge.words import tokens
 
 if TYPE_CHECKING:
@@ -59,6 +59,11 @@ class LexicalIndex:
         for row, word in zip(held, words, strict=True):
             row[:] = self.scores(word) > 0
         return words, held
+
+    def parts_with(self, word: str, position: int) -> tuple[str, ...]:
+        """Return the attributes of an item in whose text a word of ``words`` stands, each once."""
+        parts = searched_parts(self._catalogue.items[position], self._catalogue.schema)
+        return tuple(dict.fromkeys(name for name, text in parts if word in _read(text)))
 
     def _words_of(self, position: int, read: Callable[[str], Sequence[str]]) -> list[str]:
         item = self._catalogue.items[position]

@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 
 from agent.answers import Card
+from agent.evidence_answer import Line, Section, Told
 from agent.offers import Offer, OfferGroup, OfferKind
 from agent.stream import Answer, Done, ItemsShown, LeadShown, Reasoned, StepStarted
 from knowledge.constraints import Constraint, Operator, Scope
 from tests.toys import toy_catalogue
+from tools.item_evidence import FoundWord, ItemEvidence
 from ui.page.starters import starters
 from ui.page.tab import Tab
 from ui.page.view import conversation_view, wishes_view
+from ui.page.why_view import why_not_message, why_view
 
 HEAT = Card(1, "heat-1995", "Heat", "1995 · Crime")
 FARGO = Card(2, "fargo-1996", "Fargo", "1996 · Crime")
@@ -168,3 +171,33 @@ def test_offers_are_buttons_of_the_last_answer_alone() -> None:
     ]
     tab.say("crime")
     assert [message["offers"] for message in conversation_view(tab, toy_catalogue())["messages"]] == [[], [], [], []]
+
+
+def test_evidence_stands_on_each_card_of_its_item_and_on_no_other_in_the_language_of_the_page() -> None:
+    tab = _tab()
+    _answered(tab, HEAT, FARGO)
+    _answered(tab, HEAT)
+    before = tab.revision
+    tab.explain(ItemEvidence("heat-1995", 1, words=(FoundWord("<b>\u202ea</b>", ("title",)),)))
+    for language, source in (("en", "catalogue, title"), ("zh", "目录·名称")):
+        tab.language = language
+        messages = conversation_view(tab, toy_catalogue())["messages"]
+        shown = messages[1]["cards"][0]["why"]
+        assert shown["sections"][0]["lines"] == [{"text": "“<b>a</b>”", "source": source}]
+        assert messages[1]["cards"][1]["why"] is None
+        assert messages[3]["cards"][0]["why"] == shown
+    assert tab.revision > before
+    assert not tab.shows("alien-1979")
+
+
+def test_a_bar_has_its_share_as_a_number_and_in_words() -> None:
+    view = why_view(Told("Then.", (Section("Likes", (Line("Heat", "you liked it", 0.004),), "All."),)))
+    line = {"text": "Heat", "source": "you liked it", "share": 0.004, "percent": "<1%"}
+    assert view == {"when": "Then.", "sections": [{"title": "Likes", "note": "All.", "lines": [line]}]}
+
+
+def test_why_not_says_a_title_in_the_language_of_the_page_and_nothing_for_no_title() -> None:
+    assert why_not_message(" Alien ", "en") == "Why not “Alien”?"
+    assert why_not_message("《异形》", "zh") == "为什么没有《异形》？"
+    assert why_not_message(" \u200b“” ", "en") == ""
+    assert why_not_message("x" * 201, "en") == ""

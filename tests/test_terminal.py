@@ -124,6 +124,16 @@ def test_a_pressed_like_is_kept_in_the_profile(tmp_path: Path, capsys: pytest.Ca
 
 
 @pytest.mark.encoder
+def test_why_tells_the_evidence_for_a_listed_item_with_its_sources(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _chat(tmp_path, "a comedy", "/why 1", "/why 9")
+    shown = capsys.readouterr().out
+    assert "  comedy [you said “comedy” · catalogue, genres: Comedy" in shown
+    assert "There is no item 9 to explain: give a number from 1 to 4." in shown
+
+
+@pytest.mark.encoder
 def test_a_number_that_is_not_listed_is_refused_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _chat(tmp_path, "/like 1", "/like", "/nothing")
     shown = capsys.readouterr().out

@@ -121,3 +121,21 @@ def test_histories_of_many_people_are_scored_as_each_alone(learned: Learned) -> 
     for place, own in enumerate(rows):
         alone = scorer.parts(after("".join(IDS[item] for item in source.items[own]))).whole
         assert together[place] == pytest.approx(alone, abs=1e-4)
+
+
+def test_what_an_item_owes_to_each_like_is_what_its_lead_loses_without_it(learned: Learned) -> None:
+    scorer, history = TrainedScorer(learned, IDS, VECTORS), after("abc")
+    owed = scorer.owed(history, IDS.index("d"))
+    whole = scorer.parts(history).likes
+    for place, rest in enumerate(("bc", "ac", "ab")):
+        left = scorer.parts(after(rest)).likes
+        lost = (whole[3] - whole.mean()) - (left[3] - left.mean())
+        assert owed[place] == pytest.approx(lost, abs=1e-3)
+    assert owed.argmax() == 2  # in the ring, d follows c
+
+
+def test_dislikes_are_owed_nothing_and_a_single_like_is_owed_the_whole_lead(learned: Learned) -> None:
+    scorer = TrainedScorer(learned, IDS, VECTORS)
+    assert scorer.owed(after("abc", liked=False), 3).tolist() == [0.0, 0.0, 0.0]
+    likes = scorer.parts(after("c")).likes
+    assert scorer.owed(after("c"), 3) == pytest.approx([likes[3] - likes.mean()], abs=1e-3)

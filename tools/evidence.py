@@ -108,7 +108,7 @@ def _answers(item: Item, position: int, catalogue: Catalogue, met: Sequence[Cons
             claim = Claim(ClaimKind.REFUSAL_RESPECTED, constraint.field, _texts(constraint), constraint.words, 1.0)
             refused.append(claim)
             continue
-        values = _values_that_meet(item, column, constraint)
+        values = values_that_meet(item, column, constraint)
         if values:
             wanted.append(Claim(ClaimKind.CONSTRAINT_MET, constraint.field, values, constraint.words, 1.0))
     return [*_merged(wanted)[:MOST_MET], *refused[:MOST_REFUSED]]
@@ -127,7 +127,7 @@ def _merged(claims: list[Claim]) -> list[Claim]:
     return kept
 
 
-def _values_that_meet(item: Item, column: Field, constraint: Constraint) -> tuple[str, ...]:
+def values_that_meet(item: Item, column: Field, constraint: Constraint) -> tuple[str, ...]:
     """Return the item's own values that meet a constraint: never the demand itself."""
     if column.kind in NUMERIC:
         number = item.number(column.name)

@@ -123,6 +123,16 @@ def rerank(
     return ranked
 
 
+def attention(
+    sources: Sources, positions: NDArray[np.intp], history: History, scorer: Scorer
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the attention weights of likes and of dislikes for the items at ``positions``, (N, L) each.
+
+    They depend on neither the request nor the other items; rows of somebody without likes, or dislikes, are zero.
+    """
+    return _unpack(_score(sources, positions, Request(), history, scorer))[1:]
+
+
 def _score(sources: Sources, positions: NDArray[np.intp], request: Request, history: History, scorer: Scorer) -> Scored:
     """Score the candidates of one person, with evidence."""
     import torch

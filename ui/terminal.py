@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ui.evidence_text import evidence_lines
 from ui.profile_text import profile_lines
 from ui.screens import Screen
 from ui.words import step_words
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 HELP = [
     "Say what you are looking for, in your own words, in English or Chinese.",
     "  /like 2, /dislike 2, /seen 2, /save 2   press a button on an item of the last list",
+    "  /why 2     why an item of the last list stands there, and where each fact comes from",
     "  /new       begin a new conversation; what you like and refuse for good stays",
     "  /profile   what is kept of you",
     "  /trace     what the last answer took; again to see it after each answer",
@@ -71,6 +73,8 @@ class Chat:
         word, *rest = line.split()
         if word in BUTTONS:
             self._press(BUTTONS[word], rest)
+        elif word == "/why":
+            self._why(rest)
         elif word == "/new":
             self._session = self._service.session(person=self._person)
             self._last = self._listed = None
@@ -85,13 +89,27 @@ class Chat:
             self._show(self._session.stream(line))
 
     def _press(self, kind: str, rest: list[str]) -> None:
+        item = self._listed_item(rest, "press")
+        if item:
+            self._show(self._session.press(item, kind))
+
+    def _why(self, rest: list[str]) -> None:
+        from agent.evidence_answer import told
+
+        item = self._listed_item(rest, "explain")
+        if item and self._listed is not None:
+            evidence = self._session.evidence(item)
+            self._screen.remark(evidence_lines(told(evidence, self._service.catalogue, self._listed.language)))
+
+    def _listed_item(self, rest: list[str], purpose: str) -> str:
+        """Return the id of the numbered item of the last list; "" where there is none, which is said."""
         listed = self._listed.cards if self._listed is not None else ()
         number = rest[0] if rest else ""
-        if not number.isdecimal() or not 1 <= int(number) <= len(listed):
-            remedy = f"give a number from 1 to {len(listed)}" if listed else "ask for something first"
-            self._screen.remark([f"There is no item {number or 'without a number'} to press: {remedy}."])
-            return
-        self._show(self._session.press(listed[int(number) - 1].item_id, kind))
+        if number.isdecimal() and 1 <= int(number) <= len(listed):
+            return listed[int(number) - 1].item_id
+        remedy = f"give a number from 1 to {len(listed)}" if listed else "ask for something first"
+        self._screen.remark([f"There is no item {number or 'without a number'} to {purpose}: {remedy}."])
+        return ""
 
     def _trace(self) -> None:
         if self._last is None:

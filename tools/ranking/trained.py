@@ -112,11 +112,32 @@ class TrainedScorer:
         Who liked nothing yet has zeros as ``likes``.
         """
         liked = history.positions[history.weights > 0]  # (L,)
+        likes, prior = self._after(liked, (np.arange(len(liked), dtype=np.intp),))
+        return TasteParts(float(len(liked) > 0) * likes[0].astype(np.float64), prior[0].astype(np.float64))
+
+    def owed(self, history: History, position: int) -> NDArray[np.float64]:
+        """Return what an item's lead over the mean of all items owes to each event of a history, (L,).
+
+        That is by how much the lead falls when the one is left out; zero for what was not liked, since only likes
+        count. Signals are no sums over a history, so that what single events owe need not add up to the lead.
+        """
+        liked = np.flatnonzero(history.weights > 0)  # (K,)
+        owed = np.zeros(len(history))  # (L,)
+        if not len(liked):
+            return owed
+        whole = np.arange(len(liked), dtype=np.intp)
+        scores, _ = self._after(history.positions[liked], (whole, *(np.delete(whole, place) for place in whole)))
+        leads = (scores[:, position] - scores.mean(axis=1)).astype(np.float64)  # (K + 1,)
+        if len(liked) == 1:
+            leads[1] = 0.0  # who liked nothing has no likes that could speak
+        owed[liked] = leads[0] - leads[1:]
+        return owed
+
+    def _after(self, liked: NDArray[np.intp], rows: tuple[NDArray[np.intp], ...]) -> tuple[Scores, Scores]:
+        """Return both parts after some of the ``liked`` items, oldest first; ``rows`` say after which, (B, N) each."""
         zeros = np.zeros(len(liked))
         source = Interactions("", zeros.astype(np.intp), liked, zeros + 1.0, zeros, self._catalogue, 1, timed=False)
-        rows = (np.arange(len(liked), dtype=np.intp),)
-        likes, prior = self._both(Histories(source, np.zeros(1, dtype=np.intp), rows))
-        return TasteParts(float(len(liked) > 0) * likes[0].astype(np.float64), prior[0].astype(np.float64))
+        return self._both(Histories(source, np.zeros(len(rows), dtype=np.intp), rows))
 
     def _both(self, histories: Histories) -> tuple[Scores, Scores]:
         """Return what histories say and what holds for everybody, (B, N) each."""

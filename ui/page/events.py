@@ -18,6 +18,7 @@ from knowledge.people import pseudonym
 from ui.errors import known_errors
 from ui.page.tab import Message, Tab
 from ui.page.view import DIAL, conversation_view, wish_key, wishes_view
+from ui.page.why_view import titles_view, why_not_message
 from ui.words import LANGUAGES, browser_language
 
 if TYPE_CHECKING:
@@ -114,6 +115,27 @@ class PageEvents:
             tab.language = str(event._data["language"])
             tab.revision += 1
         return self._views(tab) if tab is not None else (gr.skip(), gr.skip(), gr.skip())
+
+    def why(self, tab: Tab | None, event: gr.EventData) -> Any:
+        """Return the conversation with the evidence for an item on its cards."""
+        item = event._data.get("item", "")
+        if tab is None or not isinstance(item, str) or item not in self._service.catalogue or not tab.shows(item):
+            return gr.skip()
+        tab.explain(self._session(tab).evidence(item))
+        return conversation_view(tab, self._service.catalogue)
+
+    def why_not(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
+        """Ask in the person's name why a title is not on the list; it is answered as if they had written it."""
+        title = event._data.get("title", "")
+        if tab is not None and isinstance(title, str) and (asked := why_not_message(title, tab.language)):
+            yield from self.say(asked, tab)
+
+    def titles(self, tab: Tab | None, event: gr.EventData) -> Any:
+        """Return the titles that begin as what is being typed."""
+        typed = event._data.get("text", "")
+        if tab is None or not isinstance(typed, str):
+            return gr.skip()
+        return titles_view(self._service.resources.titles.suggested(typed, tab.language))
 
     def stop(self, tab: Tab | None) -> Views:
         """End the answer at work with what there is of it."""

@@ -28,6 +28,7 @@ CONVERSATION = """<div class="tk"><p class="tk-about"></p><div class="tk-log" ro
 <button class="tk-below" type="button" hidden><span></span><span aria-hidden="true">↓</span></button></div>"""
 WISHES = """<div class="tk-wishes"><div class="tk-holding" role="status"></div>
 <label class="tk-dial"><span></span><select></select></label></div>"""
+TITLES = """<datalist id="tk-titles"></datalist>"""
 QUEUE_LENGTH = 40
 AT_ONCE = 4  # answers that are worked on side by side; the others wait in the queue
 TEXTS = gr.I18n(
@@ -49,7 +50,8 @@ def build_page(service: Service) -> gr.Blocks:
         with gr.Row(elem_id="header"):
             gr.HTML("<h1>Tastekeeper</h1>", elem_classes=["tk-top"])
             islands = [panel.build() for panel in behind]
-        conversation = island({}, CONVERSATION, "conversation.js")
+        conversation = island({}, CONVERSATION, "why.js", "conversation.js")
+        titles = island({}, TITLES, "titles.js")
         with gr.Column(elem_id="composer"):
             wishes = island({}, WISHES, "wishes.js")
             line = gr.Textbox(
@@ -66,6 +68,7 @@ def build_page(service: Service) -> gr.Blocks:
         guest = gr.BrowserState(None, storage_key="tastekeeper", secret=pseudonym("browser", service.settings.home))
         parts = Parts(tab, guest, conversation, wishes, line)
         opened = _wire(events, app, parts)
+        conversation.titles(events.titles, inputs=[tab], outputs=[titles], queue=False, **PRIVATE)
         for panel, made in zip(behind, islands, strict=True):
             panel.wire(made, parts)
         closed = partial(_closed, dict(zip(islands, behind, strict=True)))
@@ -90,7 +93,9 @@ def _wire(events: PageEvents, app: gr.Blocks, parts: Parts) -> Any:
         conversation.take_back(events.take_back, inputs=[tab], outputs=shown, **answers),
         parts.wishes.lift(events.lift, inputs=[tab], outputs=shown, **answers),
         parts.wishes.dial(events.dial, inputs=[tab], outputs=shown, **answers),
+        conversation.absence(events.why_not, inputs=[tab], outputs=shown, **answers),
     )
+    conversation.why(events.why, inputs=[tab], outputs=[conversation], trigger_mode="multiple", **PRIVATE)
     line.stop(events.stop, inputs=[tab], outputs=shown, queue=False, **PRIVATE)
     for event in answering:
         event.failure(events.settle, inputs=[tab], outputs=shown, **PRIVATE)
@@ -114,7 +119,7 @@ def launch(service: Service, browser: bool = False) -> tuple[gr.Blocks, str]:
             quiet=True,
             prevent_thread_lock=True,
             footer_links=[],
-            css_paths=[ASSETS / name for name in ("page.css", "history.css", "profile.css")],
+            css_paths=[ASSETS / name for name in ("page.css", "history.css", "profile.css", "why.css")],
             theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
             i18n=TEXTS,
             ssr_mode=False,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from agent.offers import OfferGroup
     from agent.stream import Update
     from knowledge.constraints import Constraint
+    from tools.item_evidence import ItemEvidence
 
 
 @dataclass
@@ -40,6 +41,7 @@ class Message:
     preview: bool = False
     offers: tuple[OfferGroup, ...] = ()
     pressed: dict[str, set[str]] = field(default_factory=dict)  # item id to kinds of buttons
+    why: dict[str, ItemEvidence] = field(default_factory=dict)  # item id to the evidence that was asked for
     turns: int = 0
     mark: tuple[str, str] | None = None
     replaced: Message | None = None
@@ -176,6 +178,16 @@ class Tab:
             for message in self._with_card(answer.mark[0]):
                 message.pressed.get(answer.mark[0], set()).discard(answer.mark[1])
         return ""
+
+    def shows(self, item_id: str) -> bool:
+        """Tell whether the item stands on a card."""
+        return bool(self._with_card(item_id))
+
+    def explain(self, evidence: ItemEvidence) -> None:
+        """Put the evidence for an item on its cards."""
+        self.revision += 1
+        for message in self._with_card(evidence.item_id):
+            message.why[evidence.item_id] = evidence
 
     def _add(self, who: str, origin: str, text: str = "", state: str = "done") -> Message:
         self._count += 1

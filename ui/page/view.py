@@ -9,11 +9,14 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from agent.evidence_answer import told
 from knowledge.constraints import Scope, constraint_to_plain
 from tools.display import constraint_name, visible
 from ui.lead_blocks import blocks
 from ui.page.starters import starters
 from ui.page.tab import Message, Tab
+from ui.page.why_view import why_view
+from ui.page.why_words import WHY
 from ui.words import PAGE, step_words
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ def conversation_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "revision": tab.revision,
         "language": tab.language,
-        "words": words,
+        "words": {**words, **WHY[tab.language]},
         "about": words["about"].format(count=len(catalogue), noun=noun),
         "starters": list(starters(catalogue, tab.language)) if not tab.messages else [],
         "messages": [_message(message, tab, catalogue) for message in tab.messages],
@@ -82,7 +85,7 @@ def _message(message: Message, tab: Tab, catalogue: Catalogue) -> dict[str, Any]
         "status": _status(message, tab, catalogue),
         "preview": message.preview,
         "blocks": _blocks(message),
-        "cards": [_card(card, message) for card in message.cards],
+        "cards": [_card(card, message, tab.language, catalogue) for card in message.cards],
         "offers": [_group(group) for group in message.offers] if last else [],
         "again": AGAIN[message.origin] if last and message.who == "agent" and message.state != "working" else [],
     }
@@ -115,7 +118,8 @@ def _blocks(message: Message) -> list[dict[str, Any]]:
     return [{"text": block.text, "rows": [list(row) for row in block.rows]} for block in blocks(message.text)]
 
 
-def _card(card: Card, message: Message) -> dict[str, Any]:
+def _card(card: Card, message: Message, language: str, catalogue: Catalogue) -> dict[str, Any]:
+    why = message.why.get(card.item_id)
     return {
         "number": card.number,
         "item": card.item_id,
@@ -123,4 +127,5 @@ def _card(card: Card, message: Message) -> dict[str, Any]:
         "facts": visible(card.facts),
         "reason": visible(card.reason),
         "pressed": sorted(message.pressed.get(card.item_id, ())),
+        "why": why_view(told(why, catalogue, language)) if why is not None else None,
     }

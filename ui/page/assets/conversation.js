@@ -1,5 +1,5 @@
 // The conversation: messages, numbered cards with buttons, and first words to try.
-// Stands behind elements.js. The value is the view that view.py builds.
+// Stands behind elements.js and why.js. The value is the view that view.py builds.
 const about = element.querySelector(".tk-about");
 const log = element.querySelector(".tk-log");
 const starters = element.querySelector(".tk-starters");
@@ -37,7 +37,7 @@ function makeCard(card) {
   head.append(node("span", "tk-number"), node("span", "tk-title", card.title), node("span", "tk-facts", card.facts));
   const buttons = node("div", "tk-buttons");
   Object.keys(BUTTONS).forEach((kind) => buttons.append(button(card, kind)));
-  made.append(head, node("p", "tk-reason"), buttons);
+  made.append(head, node("p", "tk-reason"), buttons, makeWhy(card));
   return made;
 }
 
@@ -47,6 +47,7 @@ function updateCard(made, card, message, words) {
   setText(reason, card.reason);
   reason.classList.toggle("tk-waiting", !card.reason && message.state === "working");
   reason.hidden = !card.reason && message.state === "done"; // else its place is kept, so that nothing jumps
+  updateWhy(made.querySelector(".tk-why"), card, message, words);
   Object.keys(BUTTONS).forEach((kind) => {
     const control = made.querySelector(`.tk-${kind}`);
     const pressed = card.pressed.includes(kind);
@@ -101,14 +102,14 @@ function makeMessage(message, words) {
   made.dataset.message = message.id;
   made.setAttribute("aria-label", words[message.who === "person" ? "you" : "agent"]);
   made.append(
-    node("div", "tk-lead"), node("ol", "tk-cards"), node("div", "tk-offers"), node("p", "tk-status"),
-    node("div", "tk-again")
+    node("div", "tk-lead"), node("ol", "tk-cards"), node("div", "tk-absence"), node("div", "tk-offers"),
+    node("p", "tk-status"), node("div", "tk-again")
   );
   return { made, lead: "", offers: "[]", again: "[]", cards: new Map() };
 }
 
 function updateMessage(kept, message, words) {
-  const [lead, list, offers, status, again] = kept.made.children;
+  const [lead, list, , offers, status, again] = kept.made.children;
   const blocks = JSON.stringify(message.blocks);
   if (kept.lead !== blocks) {
     kept.lead = blocks;
@@ -176,6 +177,7 @@ function render() {
   const known = new Set(view.messages.map((message) => message.id));
   [...shown.messages.keys()].filter((id) => !known.has(id)).forEach((id) => shown.messages.delete(id));
   renderStarters(view);
+  renderWhyNot(view, shown.messages);
   if (fresh) shown.anchor = shown.messages.get(asked.id).made;
   if (shown.anchor) scrollTo(shown.anchor, "instant");
   renderBelow(view.messages[view.messages.length - 1]);

@@ -1,0 +1,146 @@
+"""Looking back: the evidence for an item as it was in the turn with whose list it came.
+
+Owns how that turn's request and person are found again. Knows nothing of wording (``evidence_answer``). What was
+taken back or changed since then is not known any more, and is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+import numpy as np
+from langchain_core.runnables import RunnableConfig
+from numpy.typing import NDArray
+
+from agent.assembly import Resources
+from agent.desk import Desk
+from agent.recommending import closed, profile_now, ranked_items
+from agent.state import Conversation, Person, Turn, Wish, Work, conversation_from_plain
+from agent.taking_back import Graph
+from knowledge.profiles import Profile
+from tools.history import history_of
+from tools.item_evidence import (
+    FoundWord,
+    ItemEvidence,
+    Shares,
+    answered,
+    fame_of,
+    in_order,
+    said_of,
+    shares_of,
+)
+from tools.predicates import mask
+from tools.rerank import RankEvidence, attention
+
+
+def states_back(graph: Graph, config: RunnableConfig) -> Iterator[Conversation]:
+    """Yield what a conversation was after each of its turns, newest first; turns that were taken back are passed by."""
+    state = graph.get_state(config)
+    while True:
+        yield conversation_from_plain(state.values.get("conversation") or {})
+        if state.parent_config is None:
+            return
+        state = graph.get_state(state.parent_config)
+
+
+def evidence_as_shown(
+    resources: Resources, person: Person, profile: Profile, kept: Iterable[Conversation], item_id: str
+) -> ItemEvidence:
+    """Return the evidence for an item; ``kept`` are the states of the conversation (see ``states_back``).
+
+    Raises:
+        KeyError: if the catalogue has no such item.
+    """
+    conversation, turn = _when_shown(kept, item_id)
+    then, moment = _profile_then(profile, person.conversation, turn) if turn else (profile, None)
+    desk = Desk(resources, then, Work(conversation), Turn(), person, moment or resources.clock())
+    return _evidence(desk, item_id, turn)
+
+
+def _when_shown(kept: Iterable[Conversation], item_id: str) -> tuple[Conversation, int]:
+    """Return the conversation as it was when the item first came, its own list not shown yet, and that turn.
+
+    An item comes once, and a list that is shown again came of its first request: so it is the earliest of those
+    states in a row that know the item, since the lists were last dropped. Where none does, the latest state and 0
+    are returned.
+    """
+    newest: Conversation | None = None
+    found: Conversation | None = None
+    for conversation in kept:
+        newest = newest or conversation
+        if found is not None and conversation.slates != found.slates[: len(conversation.slates)]:
+            break
+        if item_id in conversation.shown_ids:
+            found = conversation
+        elif found is not None:
+            break
+    if found is None:
+        return newest or Conversation(), 0
+    return replace(found, slates=found.slates[:-1]), found.turn
+
+
+def _profile_then(profile: Profile, conversation: str, turn: int) -> tuple[Profile, datetime | None]:
+    """Return the profile as it was at the end of a turn, as far as it is still kept, and the moment of that."""
+    here = [(place, event) for place, event in enumerate(profile.events) if event.conversation == conversation]
+    until = [place for place, event in here if event.turn <= turn]
+    if not until:  # nothing of that turn is kept, as while learning is paused
+        later = here[0][0] if here else len(profile.events)
+        return replace(profile, events=profile.events[:later]), None
+    moment = profile.events[until[-1]].at
+    standing = tuple(one for one in profile.standing if one.at <= moment)
+    preferences = tuple(one for one in profile.preferences if one.at <= moment)
+    events = profile.events[: until[-1] + 1]
+    return replace(profile, events=events, standing=standing, preferences=preferences), moment
+
+
+def _evidence(desk: Desk, item_id: str, turn: int) -> ItemEvidence:
+    resources, catalogue, active = desk.resources, desk.resources.catalogue, desk.active
+    position, critiqued = catalogue.positions[item_id], desk.work.conversation.critiqued
+    like = critiqued if critiqued in catalogue else ""
+    wish = Wish(similar_to=(like,)) if like else desk.work.conversation.wish
+    open_to = mask(catalogue, active) & ~closed(desk)  # (N,)
+    open_to[position] = True
+    held = _ranking(desk, wish, open_to, item_id)
+    lexical = resources.sources.lexical
+    return ItemEvidence(
+        item_id,
+        turn,
+        answered=answered(catalogue, item_id, active, desk.profile),
+        words=tuple(FoundWord(word, lexical.parts_with(word, position)) for word in held.words),
+        likes=_likes(desk, position),
+        preferences=said_of(catalogue.item(item_id), profile_now(desk).preferences),
+        similar=held.similar,
+        found=() if like else in_order(held.sources),  # a critique chose among what is like one item, not from these
+        fame=fame_of(catalogue, position),
+        written=bool(catalogue.generated.get(item_id)),
+        parts=held.parts,
+    )
+
+
+def _ranking(desk: Desk, wish: Wish, open_to: NDArray[np.bool_], item_id: str) -> RankEvidence:
+    """Return how an item is ranked among those that are ``open_to`` this person and wish, (N,).
+
+    An item that no search proposes among them is ranked alone: then it has a score, and no place in any search.
+    """
+    for ranked in ranked_items(desk, wish, open_to, desk.active):
+        if ranked.item_id == item_id:
+            return ranked.evidence
+    alone = np.zeros_like(open_to)  # (N,)
+    alone[desk.resources.catalogue.positions[item_id]] = True
+    found = ranked_items(desk, replace(wish, similar_to=()), alone, desk.active)
+    return replace(found[0].evidence, sources={})
+
+
+def _likes(desk: Desk, position: int) -> Shares | None:
+    """Return which liked items speak for an item: by the trained scorer where there is one, as it takes their place."""
+    resources, profile = desk.resources, profile_now(desk)
+    history = history_of(profile.events, resources.catalogue.positions, desk.now)
+    if not len(history):
+        return None
+    if resources.trained is not None:
+        owed = resources.trained.owed(history, position)  # (L,)
+        return shares_of("left out", profile, history.item_ids, owed.tolist())
+    likes, _ = attention(resources.sources, np.array([position]), history, resources.scorer)  # (1, L)
+    return shares_of("attention", profile, history.item_ids, likes[0].tolist())
