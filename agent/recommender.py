@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, cast
 from langchain_core.messages import HumanMessage
 from langchain_core.runnables import RunnableConfig
 
-from agent.answers import Voice, cards
+from agent.answering import answer_of
 from agent.exchanges import Exchange, Recording, exchange_to_plain, offers_again
 from agent.offers import OfferGroup
 from agent.presses import dial_calls, feedback_calls, lifting_calls
 from agent.state import Conversation, Person, State, Turn, conversation_from_plain, conversation_to_plain
 from agent.stopwatch import timed_updates
-from agent.stream import Answer, Done, Trace, Update
+from agent.stream import Answer, Done, Update
 from agent.taking_back import undo_turn
 from knowledge.constraints import Constraint, distinct_demands
 from knowledge.events import EventKind
@@ -282,32 +282,7 @@ class Recommender:
             else:
                 final = cast(State, piece)
         assert final is not None
-        yield Done(self._answer(final))
-
-    def _answer(self, state: State) -> Answer:
-        turn, conversation = state["turn"], conversation_from_plain(state["conversation"])
-        assert turn.work is not None
-        voice = Voice(self._service.catalogue, conversation.language, conversation.turn)
-        trace = Trace(
-            turn.steps,
-            turn.calls,
-            turn.dropped,
-            turn.model_calls,
-            turn.tokens_in,
-            turn.tokens_out,
-            turn.fallbacks,
-            turn.reading,
-        )
-        return Answer(
-            lead=turn.answer,
-            cards=cards(turn.work.slate, turn.reasons, voice),
-            language=conversation.language,
-            conversation=self._person.conversation,
-            turn=conversation.turn,
-            constraints=self.constraints,
-            trace=trace,
-            offers=turn.offered,
-        )
+        yield Done(answer_of(final, self._service.catalogue, self.conversation, self.constraints))
 
 
 def _on_dial(adventure: float | None) -> float | None:
