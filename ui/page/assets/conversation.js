@@ -153,6 +153,8 @@ function renderBelow(message) {
   const told = message && message.origin === "press" && message.blocks.length ? message.blocks[0].text : "";
   below.hidden = !told || made.getBoundingClientRect().top < window.innerHeight - 160;
   setText(below.firstElementChild, told);
+  const composer = document.getElementById("composer");
+  if (composer) below.style.bottom = `${composer.offsetHeight + 12}px`; // its height follows the wishes
   below.onclick = () => {
     scrollTo(made, "smooth");
     below.hidden = true;
