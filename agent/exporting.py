@@ -16,5 +16,9 @@ if TYPE_CHECKING:
 def export_of(service: Service, person: str) -> dict[str, Any]:
     """Return profile and conversations of ``person``, the conversations in the order of their ids."""
     profile = profile_to_plain(service.resources.profiles.load(person))
-    talks = [service.session(person, conversation).kept_words() for conversation in service.conversations(person)]
+    titles = {held.conversation: held.title for held in service.history(person)}
+    talks = [
+        {"title": titles.get(conversation, ""), **service.session(person, conversation).kept_words()}
+        for conversation in service.conversations(person)
+    ]
     return {**profile, "catalogue": service.catalogue.name, "conversations": talks}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 import pytest
@@ -11,9 +13,12 @@ import pytest
 from agent.histories import HistoryError
 from agent.service import Service, open_service
 from knowledge.events import EventKind
+from knowledge.people import nobody
+from knowledge.settings import PREFIX
 from tests.toy_home import toy_settings
 from tests.toys import toy_catalogue
 from tools.saved import saved_events
+from ui.cli import main
 from ui.page.history_panel import HistoryPanel
 from ui.page.resuming import lay_held
 from ui.page.tab import Tab
@@ -170,3 +175,69 @@ def test_a_press_that_was_taken_back_is_not_shown_as_pressed_when_a_conversation
         lay_held(tab, service, "c-1")
         assert tab.messages[1].pressed[first] == set()
         assert [message.who for message in tab.messages] == ["person", "agent", "agent"]
+
+
+def test_a_conversation_that_was_laid_again_is_taken_back_turn_by_turn(tmp_path: Path) -> None:
+    with opened(tmp_path) as service:
+        taste = service.session("p-1", "c-1")
+        taste.ask("science fiction")
+        taste.ask("something warm instead")
+        tab = Tab("p-1", "other", "en")
+        lay_held(tab, service, "c-1")
+        assert [message.turns for message in tab.messages if message.who == "agent"] == [0, 1]
+        assert taste.undo_turn()
+        assert [one.said for one in taste.exchanges()] == ["science fiction"]
+        assert taste.undo_turn()
+        assert service.history("p-1") == ()
+
+
+def test_an_incognito_conversation_is_kept_in_no_history(tmp_path: Path) -> None:
+    person = nobody()
+    with opened(tmp_path) as service:
+        service.session(person, "c-1").ask("a comedy")
+        assert service.history(person) == ()
+        assert service.session(person, "c-1").exchanges() == ()
+
+
+def test_an_export_holds_titles_and_what_was_shown(tmp_path: Path) -> None:
+    with opened(tmp_path) as service:
+        answer = service.session("p-1", "c-1").ask("science fiction")
+        (talk,) = service.export("p-1")["conversations"]
+        assert (talk["title"], talk["shown"][0]["lead"]) == ("science fiction", answer.lead)
+
+
+def test_the_terminal_lists_shows_renames_and_deletes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opened(tmp_path) as service:
+        taste = service.session("guest", "c-1")
+        first = taste.ask("science fiction").cards[0]
+        taste.feedback(first.item_id, "saved")
+    for name, value in {"HOME": str(tmp_path), "CATALOGUE": "toy", "MODEL": "none"}.items():
+        monkeypatch.setenv(PREFIX + name, value)
+
+    def printed(*arguments: str) -> Any:
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        assert not ended.value.code
+        return capsys.readouterr().out
+
+    (listed,) = json.loads(printed("history", "list", "--json"))
+    assert (listed["conversation"], listed["title"], listed["turns"]) == ("c-1", "science fiction", 2)
+    shown = json.loads(printed("history", "show", "c-1", "--json"))["exchanges"]
+    assert shown[0]["items"][0]["item_id"] == first.item_id
+    assert shown[1]["pressed"] == {"item": first.item_id, "kind": "saved"}
+    assert f"[saved] {first.title}" in printed("history", "show", "c-1")
+    assert printed("history", "rename", "c-1", "For Sunday") == "Renamed: For Sunday\n"
+    assert "For Sunday" in printed("history", "list")
+    (row,) = json.loads(printed("saved", "--json"))
+    assert row["item_id"] == first.item_id
+    target = tmp_path / "saved.csv"
+    assert "1 saved items" in printed("saved", "--export", str(target))
+    assert first.title in target.read_text(encoding="utf-8-sig")
+    assert printed("history", "delete", "c-1", "--yes") == "Deleted.\n"
+    assert json.loads(printed("history", "list", "--json")) == []
+    with pytest.raises(SystemExit) as ended:
+        main(["history", "show", "c-1"])
+    assert ended.value.code == 2
+    assert "tastekeeper history list" in capsys.readouterr().err

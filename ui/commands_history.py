@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ui.completion import AsJson, CatalogueName
 from ui.opening import chosen_settings, person_id
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
 
 PersonName = Annotated[str | None, typer.Option("--person", help="Whose; without it, the guest's.")]
-CatalogueName = Annotated[str | None, typer.Option("--catalogue", help="In which catalogue.")]
-AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Id = Annotated[str, typer.Argument(metavar="ID", help="The conversation, as the list names it.")]
 
 

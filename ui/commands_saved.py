@@ -8,14 +8,15 @@ from typing import Annotated
 
 import typer
 
+from ui.completion import AsJson, CatalogueName
 from ui.opening import chosen_settings, person_id
 
 
 def saved(
     person: Annotated[str | None, typer.Option("--person", help="Whose; without it, the guest's.")] = None,
-    catalogue: Annotated[str | None, typer.Option("--catalogue", help="In which catalogue.")] = None,
+    catalogue: CatalogueName = None,
     export: Annotated[Path | None, typer.Option("--export", help="Write it to this file as CSV instead.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """List what was saved and not taken off again, newest first."""
     from agent import open_service

@@ -105,16 +105,11 @@ class HistoryPanel:
 
     def _after_rest(self, tab: Tab, conversation: str) -> None:
         """Stop what is at work, wait until it is written down, and lay a conversation, a new one where it is ""."""
-        tab.stop("stopped")
-        run = tab.take_over()
-        try:
-            tab.wait_for_turn(run)
+        with tab.halted():
             if conversation:
                 lay_held(tab, self._service, conversation)
             else:
                 lay_new(tab, self._service)
-        finally:
-            tab.end(run)
 
     def _held(self, tab: Tab, conversation: str) -> bool:
         return any(one.conversation == conversation for one in self._service.history(tab.person))
@@ -129,6 +124,6 @@ class HistoryPanel:
 
         words = HISTORY[tab.language]
         said = words[told].format(most=TITLE_LIMIT) if told else ""
-        return history_view(
-            self._service.history(tab.person), tab.conversation, tab.language, said, refused, tab.conversations
-        )
+        held = self._service.history(tab.person)
+        view = history_view(held, tab.conversation, tab.language, said, refused, tab.conversations)
+        return {**view, "nothing": words["nothing" if tab.aside is None else "incognito"]}

@@ -28,11 +28,12 @@ def lay_held(tab: Tab, service: Service, conversation: str) -> None:
 
     session = service.session(tab.person, conversation)
     tab.lay(conversation)
+    turns = 0
     for exchange in session.exchanges():
         message = tab.say(exchange.said) if exchange.said else tab.press(exchange.mark)
         message.text, message.cards = exchange.lead, cards_again(exchange, service.catalogue)
         message.state = "done" if exchange.finished else "stopped"
-        message.turns = exchange.turn - 1
+        message.turns, turns = turns, exchange.turn  # a turn that failed early has left the conversation as it was
     if tab.messages:
         tab.messages[-1].offers = session.offers()
     tab.constraints = session.constraints

@@ -68,7 +68,7 @@ function keyed(made, key) {
 function content(view) {
   const top = keyed(action(view.words.new_conversation, begin), "fresh");
   top.classList.add("tk-main");
-  if (!view.conversations.length) return [top, history.told, node("p", "tk-quiet", view.words.nothing)];
+  if (!view.conversations.length) return [top, history.told, node("p", "tk-quiet", view.nothing)];
   const list = node("ul", "tk-held");
   list.append(...view.conversations.map((one) => row(one, view)));
   return [top, history.told, list];
