@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from agent import open_service
 from agent.parts import parts_in_use
 from agent.rehearsal.figures import report_rows
 from agent.rehearsal.moment import Failure
@@ -133,6 +134,20 @@ def test_nothing_that_a_person_said_or_did_is_on_the_page(client: TestClient, se
         assert "Alien" not in told  # shown to one: it may not
         assert "alien-1979" not in told
         assert "异形" not in told
+
+
+@pytest.mark.encoder
+def test_whole_turns_leave_only_their_times_on_the_page(client: TestClient, settings: Settings) -> None:
+    with open_service(settings, clock=clock) as service:
+        taste = service.session(f"p-{MARKER}", f"c-{MARKER}")
+        shown = taste.ask(f"I never want horror, says the {MARKER}; science fiction by {MARKER} films").cards
+        taste.feedback(shown[0].item_id, "liked")
+        taste.feedback(shown[1].item_id, "disliked")
+    whole = json.dumps(overview_to_plain(gather(settings, toy_catalogue(), NOON)), ensure_ascii=False)
+    assert "The last 3 turns" in page(client)
+    for told in (page(client, "en"), page(client, "zh"), whole, settings.timings_path.read_text(encoding="utf-8")):
+        assert MARKER not in told
+        assert not [card.title for card in shown if card.title in told]
 
 
 def test_titles_are_text(client: TestClient, settings: Settings) -> None:

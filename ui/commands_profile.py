@@ -21,15 +21,15 @@ PersonName = Annotated[str | None, typer.Option("--person", help="Whose; without
 def profile_show(person: PersonName = None, catalogue: CatalogueName = None, as_json: AsJson = False) -> None:
     """Show events, standing constraints and preferences in words."""
     from agent import open_service
-    from knowledge.profiles import profile_to_plain
+    from ui.export import export_text
     from ui.profile_text import profile_lines
 
     settings = chosen_settings(catalogue=catalogue)
     with open_service(settings) as service:
-        profile = service.session(person=person_id(person, settings)).profile()
         if as_json:
-            typer.echo(json.dumps(profile_to_plain(profile), indent=2, ensure_ascii=False))
+            typer.echo(export_text(service.export(person_id(person, settings))), nl=False)
             return
+        profile = service.session(person=person_id(person, settings)).profile()
         for line in profile_lines(profile, service.catalogue):
             typer.echo(line)
 
