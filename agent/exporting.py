@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from agent.exchanges import exchange_to_plain
 from knowledge.profiles import profile_to_plain
 
 if TYPE_CHECKING:
@@ -16,9 +17,13 @@ if TYPE_CHECKING:
 def export_of(service: Service, person: str) -> dict[str, Any]:
     """Return profile and conversations of ``person``, the conversations in the order of their ids."""
     profile = profile_to_plain(service.resources.profiles.load(person))
-    titles = {held.conversation: held.title for held in service.history(person)}
+    titles = service.histories.titles(person)
     talks = [
-        {"title": titles.get(conversation, ""), **service.session(person, conversation).kept_words()}
-        for conversation in service.conversations(person)
+        {
+            **service.session(person, one).kept_words(),
+            "title": titles.get(one, ""),
+            "exchanges": [exchange_to_plain(exchange) for exchange in service.histories.exchanges(person, one)],
+        }
+        for one in sorted({*titles, *service.conversations(person)})
     ]
     return {**profile, "catalogue": service.catalogue.name, "conversations": talks}

@@ -115,6 +115,14 @@ class Histories:
             for one, title, first, last, turns in rows
         )
 
+    def titles(self, person: str) -> dict[str, str]:
+        """Return the titles of all that ``person`` has held, about whatever catalogue, by the conversation's id."""
+        with self._saver.cursor(transaction=False) as cursor:
+            rows = cursor.execute(
+                "SELECT conversation, title FROM conversations WHERE person = ?", (person,)
+            ).fetchall()
+        return {str(conversation): str(title) for conversation, title in rows}
+
     def exchanges(self, person: str, conversation: str) -> tuple[Exchange, ...]:
         """Return what was said and shown in a conversation, in its order."""
         with self._saver.cursor(transaction=False) as cursor:

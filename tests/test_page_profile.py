@@ -69,6 +69,7 @@ def test_likes_are_drawn_and_read_out_and_removing_one_keeps_the_focus_in_the_pa
     page.wait_for_function("document.querySelector('.tk-told').textContent.startsWith('Removed')")
     assert things(panel, "likes") == []
     assert page.evaluate("document.activeElement.closest('.tk-panel') !== null")
+    page.wait_for_function("!document.querySelector('.tk-liked[aria-pressed=true]')")
 
 
 def test_own_words_are_written_told_apart_and_there_again_after_reloading(page: Page) -> None:

@@ -111,4 +111,6 @@ def test_an_export_holds_the_words_of_every_conversation_of_this_person_alone(se
     said = {talk["conversation"]: talk["messages"][0]["text"] for talk in plain["conversations"]}
     assert said == {"c1": "a comedy, please", "c2": "something tense"}
     assert plain["conversations"][0]["messages"][1]["by"] == "ai"
+    assert plain["conversations"][0]["title"] == "a comedy, please"
+    assert [one["said"] for one in plain["conversations"][1]["exchanges"]] == ["something tense"]
     assert plain["conversations"][0]["state"]["turn"] == 1

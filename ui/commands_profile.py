@@ -26,11 +26,11 @@ def profile_show(person: PersonName = None, catalogue: CatalogueName = None, as_
 
     settings = chosen_settings(catalogue=catalogue)
     with open_service(settings) as service:
+        chosen = person_id(person, settings)
         if as_json:
-            typer.echo(export_text(service.export(person_id(person, settings))), nl=False)
+            typer.echo(export_text(service.export(chosen)), nl=False)
             return
-        profile = service.session(person=person_id(person, settings)).profile()
-        for line in profile_lines(profile, service.catalogue):
+        for line in profile_lines(service.session(person=chosen).profile(), service.catalogue):
             typer.echo(line)
 
 

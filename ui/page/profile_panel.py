@@ -19,6 +19,7 @@ from ui.page.events import GUEST_ID
 from ui.page.islands import PANEL, PRIVATE, Parts, island
 from ui.page.profile_view import closed_view, profile_view, thing_name
 from ui.page.profile_words import PROFILE
+from ui.page.resuming import unmark
 from ui.page.tab import Place, Tab
 from ui.page.taste_view import taste_view
 from ui.page.view import conversation_view, wishes_view
@@ -44,16 +45,18 @@ class ProfilePanel:
 
     def wire(self, island: gr.HTML, parts: Parts) -> None:
         """Declare what the panel's events do."""
-        seen = {"inputs": [parts.tab], "outputs": [island], **PRIVATE}
+        free = {**PRIVATE, "concurrency_limit": None}  # nobody waits for another person's press
+        seen = {"inputs": [parts.tab], "outputs": [island], **free}
+        moved = [island, parts.conversation, parts.wishes]
         page = [island, parts.tab, parts.conversation, parts.wishes, parts.line]
         island.open(self.open, **seen)
         island.write(self.write, **seen)
         island.regenerate(self.regenerate, **seen)
         island.learn(self.learn, **seen)
         island.export(self.export, **seen)
-        island.takeback(self.take_back, inputs=[parts.tab], outputs=[island, parts.wishes], **PRIVATE)
-        island.incognito(self.incognito, inputs=[parts.tab], outputs=page, **PRIVATE)
-        island.erase(self.erase, inputs=[parts.tab], outputs=[*page, parts.guest], **PRIVATE)
+        island.takeback(self.take_back, inputs=[parts.tab], outputs=moved, **free)
+        island.incognito(self.incognito, inputs=[parts.tab], outputs=page, **free)
+        island.erase(self.erase, inputs=[parts.tab], outputs=[*page, parts.guest], **free)
 
     def closed(self, tab: Tab) -> View:
         """Return the view of the closed panel."""
@@ -64,19 +67,20 @@ class ProfilePanel:
         """Show the profile as it is now."""
         return self._view(tab)
 
-    def take_back(self, tab: Tab | None, event: gr.EventData) -> tuple[View, Any]:
-        """Take back one thing under its key."""
+    def take_back(self, tab: Tab | None, event: gr.EventData) -> tuple[View, Any, Any]:
+        """Take back one thing under its key; a button by which it came is shown as not pressed any more."""
         if tab is None or tab.aside is not None:
-            return self._view(tab), gr.skip()
+            return self._view(tab), gr.skip(), gr.skip()
         key, session = str(event._data.get("key", "")), self._session(tab)
         thing = next((one for one in kept_things(session.profile()) if one.key == key), None)
         if thing is None or not session.take_back(key):
-            return self._view(tab), gr.skip()
+            return self._view(tab), gr.skip(), gr.skip()
         name = thing_name(thing, self._service.catalogue, tab.language)
         tab.constraints = session.constraints
-        tab.revision += 1
+        unmark(tab, session.profile())
         told = PROFILE[tab.language]["removed"].format(thing=name)
-        return self._view(tab, told), wishes_view(tab, self._service.catalogue)
+        catalogue = self._service.catalogue
+        return self._view(tab, told), conversation_view(tab, catalogue), wishes_view(tab, catalogue)
 
     def write(self, tab: Tab | None, event: gr.EventData) -> View:
         """Keep the person's own words on their tastes, or say why they cannot be kept."""
