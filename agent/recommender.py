@@ -15,7 +15,7 @@ from langchain_core.messages import HumanMessage
 from langchain_core.runnables import RunnableConfig
 
 from agent.answering import answer_of
-from agent.exchanges import Exchange, Recording, exchange_to_plain, offers_again
+from agent.exchanges import Exchange, Recording, offers_again
 from agent.offers import OfferGroup
 from agent.presses import dial_calls, feedback_calls, lifting_calls
 from agent.state import Conversation, Person, State, Turn, conversation_from_plain, conversation_to_plain
@@ -194,9 +194,7 @@ class Recommender:
         """Return all that is kept of this conversation, as plain values: what was said, and where it stands."""
         values = self._service.graph.get_state(self._config()).values
         said = [{"by": message.type, "text": message.text} for message in values.get("messages", ())]
-        shown = [exchange_to_plain(exchange) for exchange in self.exchanges()]
-        state = values.get("conversation") or {}
-        return {"conversation": self.conversation, "messages": said, "shown": shown, "state": state}
+        return {"conversation": self.conversation, "messages": said, "state": values.get("conversation") or {}}
 
     def exchanges(self) -> tuple[Exchange, ...]:
         """Return what was said and shown in this conversation, turn by turn."""
