@@ -203,7 +203,7 @@ def test_an_export_holds_titles_and_what_was_shown(tmp_path: Path) -> None:
     with opened(tmp_path) as service:
         answer = service.session("p-1", "c-1").ask("science fiction")
         (talk,) = service.export("p-1")["conversations"]
-        assert (talk["title"], talk["shown"][0]["lead"]) == ("science fiction", answer.lead)
+        assert (talk["title"], talk["exchanges"][0]["lead"]) == ("science fiction", answer.lead)
 
 
 def test_the_terminal_lists_shows_renames_and_deletes(
