@@ -14,7 +14,7 @@ from agent.evidence_words import WORDS
 from knowledge.catalogue import Catalogue
 from knowledge.profiles import Preference
 from knowledge.schema import NUMERIC, Field, Kind
-from tools.display import constraint_name, joined, quantity, title_of, value_name
+from tools.display import constraint_name, day_text, joined, quantity, title_of, value_name
 from tools.item_evidence import Answered, Fame, FoundWord, ItemEvidence, Shares
 
 MOST_BARS = 5
@@ -80,7 +80,7 @@ class _Teller:
         return ("；" if self.language == "zh" else " · ").join(source for source in sources if source)
 
     def _date(self, at: datetime) -> str:
-        return f"{at.year}年{at.month}月{at.day}日" if self.language == "zh" else f"{at.day} {at:%B} {at.year}"
+        return day_text(at, self.language)
 
     def _title(self, item_id: str) -> str:
         return title_of(self.catalogue.item(item_id), self.language)

@@ -33,6 +33,11 @@ class HistoryError(ValueError):
     """A conversation that is not there, or a title that cannot be kept; the text says so. Nothing was changed."""
 
 
+def not_there(conversation: str) -> HistoryError:
+    """Return the error that says that there is no such conversation."""
+    return HistoryError(f"there is no conversation {conversation!r}; tastekeeper history list shows them")
+
+
 @dataclass(frozen=True)
 class Held:
     """A conversation that was held: ``title`` is empty where nothing was said, only pressed.
@@ -148,7 +153,7 @@ class Histories:
                 "UPDATE conversations SET title = ? WHERE person = ? AND conversation = ?", (kept, person, conversation)
             ).rowcount
         if not changed:
-            raise HistoryError(f"there is no conversation {conversation!r}; tastekeeper history list shows them")
+            raise not_there(conversation)
         return kept
 
     def erase(self, person: str, conversation: str) -> None:

@@ -6,19 +6,17 @@ taken back or changed since then is not known any more, and is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
-from langchain_core.runnables import RunnableConfig
 from numpy.typing import NDArray
 
 from agent.assembly import Resources
 from agent.desk import Desk
 from agent.recommending import closed, profile_now, ranked_items
-from agent.state import Conversation, Person, Turn, Wish, Work, conversation_from_plain
-from agent.taking_back import Graph
+from agent.state import Conversation, Person, Turn, Wish, Work
 from knowledge.profiles import Profile
 from tools.history import history_of
 from tools.item_evidence import (
@@ -35,20 +33,10 @@ from tools.predicates import mask
 from tools.rerank import RankEvidence, attention
 
 
-def states_back(graph: Graph, config: RunnableConfig) -> Iterator[Conversation]:
-    """Yield what a conversation was after each of its turns, newest first; turns that were taken back are passed by."""
-    state = graph.get_state(config)
-    while True:
-        yield conversation_from_plain(state.values.get("conversation") or {})
-        if state.parent_config is None:
-            return
-        state = graph.get_state(state.parent_config)
-
-
 def evidence_as_shown(
     resources: Resources, person: Person, profile: Profile, kept: Iterable[Conversation], item_id: str
 ) -> ItemEvidence:
-    """Return the evidence for an item; ``kept`` are the states of the conversation (see ``states_back``).
+    """Return the evidence for an item; ``kept`` are the states of the conversation, newest first.
 
     Raises:
         KeyError: if the catalogue has no such item.

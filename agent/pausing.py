@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.state import Finding, Work
+from knowledge.constraints import constraint_from_plain
 from knowledge.profiles import Memory, Profile
 
 LEARNT = frozenset({"feedback", "preference", "undone"})
@@ -31,7 +32,5 @@ def told_work(work: Work, profile: Profile) -> Work:
 
 def _learnt(finding: Finding) -> bool:
     if finding.kind == "standing":
-        return not any(
-            plain["operator"] in ("is_not", "none_of", "outside") for plain in finding.content["constraints"]
-        )
+        return not any(constraint_from_plain(plain).negative for plain in finding.content["constraints"])
     return finding.kind in LEARNT

@@ -15,7 +15,7 @@ from agent.recommender import MessageError
 from knowledge.constraints import Constraint
 from knowledge.events import Event, EventKind
 from knowledge.profiles import Memory, OwnInterest, Preference, Profile, standing_events
-from tools.feedback import SAID
+from tools.feedback import SAID, without
 
 TEXT_LIMIT = 500
 TAGS_LIMIT = 12
@@ -66,7 +66,7 @@ def taking_back(profile: Profile, key: str, at: datetime) -> Memory:
             return Memory(drop=(thing.constraint,))
         if thing.preference is not None:
             return Memory(preferences=(replace(thing.preference, strength=0.0, at=at),))
-        return Memory(events=_without(standing_events(profile.events), thing.events, at))
+        return Memory(events=without(profile.events, thing.events, at))
     return Memory()
 
 
@@ -85,18 +85,6 @@ def own_words(text: str, tags: Sequence[str], at: datetime) -> Memory:
     if longest := next((tag for tag in kept if len(tag) > TAG_LIMIT), ""):
         raise MessageError(f"a tag has {len(longest)} characters, at most {TAG_LIMIT} are kept: shorten it")
     return Memory(own=OwnInterest(text, kept, at))
-
-
-def _without(counting: Sequence[Event], gone: Sequence[Event], at: datetime) -> tuple[Event, ...]:
-    """Return the events that make ``gone``, all of one item, count no more and leave its later ones as they were.
-
-    An undoing takes back an item's latest event: so all from the first of ``gone`` on are undone, and those that
-    stay are written anew, with their own time and words.
-    """
-    own = [one for one in counting if one.item_id == gone[0].item_id and one.kind is not EventKind.SHOWN]
-    tail = own[next(place for place, one in enumerate(own) if one in gone) :]
-    undone = tuple(Event(gone[0].item_id, EventKind.UNDONE, at, 0.0) for _ in tail)
-    return (*undone, *(one for one in tail if one not in gone))
 
 
 def _key(*parts: str) -> str:

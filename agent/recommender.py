@@ -18,10 +18,10 @@ from agent.answering import answer_of
 from agent.exchanges import Exchange, Recording, offers_again
 from agent.offers import OfferGroup
 from agent.presses import dial_calls, feedback_calls, lifting_calls
-from agent.state import Conversation, Person, State, Turn, conversation_from_plain, conversation_to_plain
+from agent.state import Conversation, Person, State, Turn
 from agent.stopwatch import timed_updates
 from agent.stream import Answer, Done, Update
-from agent.taking_back import undo_turn
+from agent.taking_back import conversation_of, drop_constraints, states_back, undo_turn
 from knowledge.constraints import Constraint, distinct_demands
 from knowledge.events import EventKind
 from knowledge.people import is_nobody
@@ -158,10 +158,10 @@ class Recommender:
         Raises:
             MessageError: if there is no such item.
         """
-        from agent.looking_back import evidence_as_shown, states_back
+        from agent.looking_back import evidence_as_shown
 
         self._check_item(item_id)
-        kept = states_back(self._service.graph, self._config())
+        kept = map(conversation_of, states_back(self._service.graph, self._config()))
         return evidence_as_shown(self._service.resources, self._person, self.profile(), kept, item_id)
 
     def take_back(self, key: str) -> bool:
@@ -180,11 +180,8 @@ class Recommender:
 
     def let_go(self, gone: Sequence[Constraint]) -> None:
         """Let what demands the same as ``gone`` hold in this conversation no longer."""
-        kept = self._kept()
-        left = tuple(item for item in kept.constraints if not any(item.same_demand(one) for one in gone))
-        if left != kept.constraints:
-            plain = conversation_to_plain(replace(kept, constraints=left))
-            self._service.graph.update_state(self._config(), {"conversation": plain}, as_node="reasons")
+        graph = self._service.graph
+        drop_constraints(graph, self._config(), lambda item: any(item.same_demand(one) for one in gone))
 
     def remember(self, memory: Memory) -> None:
         """Write what the person has changed in their profile by hand."""
@@ -207,9 +204,7 @@ class Recommender:
 
     def unsave(self, item_id: str) -> None:
         """Take an item off the person's watch-list; one that is not on it changes nothing."""
-        now = self._service.resources.clock()
-        memory = Memory(events=taking_off(self.profile().events, item_id, now))
-        self._service.resources.profiles.remember(self.person, memory, now)
+        self.remember(Memory(events=taking_off(self.profile().events, item_id, self._service.resources.clock())))
 
     def forget(self) -> Forgotten:
         """Erase everything of the person, this conversation included."""
@@ -223,8 +218,7 @@ class Recommender:
         return {"configurable": {"thread_id": thread_id(self._person.person, self._person.conversation)}}
 
     def _kept(self) -> Conversation:
-        values = self._service.graph.get_state(self._config()).values
-        return conversation_from_plain(values.get("conversation") or {})
+        return conversation_of(self._service.graph.get_state(self._config()))
 
     def _run(self, turn: Turn, mark: tuple[str, str] | None = None) -> Iterator[Update]:
         """Run one turn, and keep what it shows, also where it is stopped; ``mark`` is the button pressed, if any."""

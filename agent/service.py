@@ -17,7 +17,7 @@ from agent.assembly import Clock, Resources, utc_now
 from agent.checkpoints import ConversationSaver
 from agent.exporting import export_of
 from agent.graph import build_graph
-from agent.histories import Held, Histories, HistoryError
+from agent.histories import Held, Histories, not_there
 from agent.language_model import LanguageModel
 from agent.recommender import Recommender, thread_id
 from agent.state import Person, State
@@ -93,7 +93,7 @@ class Service:
         for one in self.history(person):
             if one.conversation == conversation:
                 return one
-        raise HistoryError(f"there is no conversation {conversation!r}; tastekeeper history list shows them")
+        raise not_there(conversation)
 
     def delete_conversation(self, person: str, conversation: str) -> None:
         """Delete what was said and shown in a conversation, to the last byte; what was learnt stays in the profile.
@@ -105,7 +105,7 @@ class Service:
         """
         exchanges = self.histories.exchanges(person, conversation)
         if not exchanges and conversation not in self.conversations(person):
-            raise HistoryError(f"there is no conversation {conversation!r}; tastekeeper history list shows them")
+            raise not_there(conversation)
         self.histories.erase(person, conversation)
         self._saver.delete_thread(thread_id(person, conversation))
         self._overwrite()

@@ -21,6 +21,16 @@ SHOWN = 5
 TOLERANCE = 1e-4
 
 
+FAULTS = {
+    "lost": "not found by their own vector",
+    "missing": "missing from the index",
+    "surplus": "in the index but not in the catalogue",
+    "altered": "stored with a wrong vector",
+    "stale": "changed since they were embedded",
+}
+"""What can be wrong with items of an index, by the attribute of the report that lists them."""
+
+
 @dataclass(frozen=True)
 class IndexReport:
     """What the doctor found: ``items`` of the catalogue, ``stored`` in Chroma, ``asked`` self-queries.
@@ -41,25 +51,24 @@ class IndexReport:
     trouble: str = ""
 
     @property
+    def faults(self) -> dict[str, tuple[str, ...]]:
+        """The ids that something is wrong with, by what it is, in the order in which they are told."""
+        found = {name: getattr(self, name) for name in FAULTS}
+        return {name: ids for name, ids in found.items() if ids}
+
+    @property
     def healthy(self) -> bool:
         """Whether nothing is wrong."""
-        return not (self.trouble or self.lost or self.missing or self.surplus or self.altered or self.stale)
+        return not (self.trouble or self.faults)
 
     def lines(self) -> list[str]:
         """Return the report as sentences, the remedy last."""
         if self.trouble:
             return [self.trouble]
         found = [f"{self.items} items, {self.stored} vectors stored, {self.asked} items searched for themselves."]
-        for ids, what in (
-            (self.lost, "not found by their own vector"),
-            (self.missing, "missing from the index"),
-            (self.surplus, "in the index but not in the catalogue"),
-            (self.altered, "stored with a wrong vector"),
-            (self.stale, "changed since they were embedded"),
-        ):
-            if ids:
-                more = f" and {len(ids) - SHOWN} more" if len(ids) > SHOWN else ""
-                found.append(f"{len(ids)} {what}: {', '.join(ids[:SHOWN])}{more}.")
+        for name, ids in self.faults.items():
+            more = f" and {len(ids) - SHOWN} more" if len(ids) > SHOWN else ""
+            found.append(f"{len(ids)} {FAULTS[name]}: {', '.join(ids[:SHOWN])}{more}.")
         found.append("The index is healthy." if self.healthy else "Repair it with: tastekeeper rebuild")
         return found
 

@@ -1,8 +1,9 @@
-"""Writing files whole or not at all. Knows nothing of what is in them."""
+"""Writing files whole or not at all, and secrets for their owner's eyes. Knows nothing of what files hold."""
 
 from __future__ import annotations
 
 import os
+import secrets
 import tempfile
 from pathlib import Path
 
@@ -21,3 +22,11 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def secret_at(path: Path, fresh: bool = False) -> bytes:
+    """Return the secret at ``path``; it is made on first use, or anew if ``fresh``, readable by its owner only."""
+    if fresh or not path.exists():
+        write_atomically(path, secrets.token_bytes(32))  # its temporary file is for its owner only, too
+        path.chmod(0o600)
+    return path.read_bytes()

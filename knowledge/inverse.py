@@ -13,7 +13,14 @@ from typing import Any
 
 from knowledge.constraints import constraint_from_plain, constraint_to_plain
 from knowledge.events import STRENGTHS, Event, EventKind
-from knowledge.profiles import Memory, Preference, Profile, standing_events
+from knowledge.profiles import (
+    Memory,
+    Preference,
+    Profile,
+    event_to_plain,
+    preference_to_plain,
+    standing_events,
+)
 
 
 def inverse(profile: Profile, memory: Memory) -> Memory:
@@ -63,37 +70,29 @@ def inverse_to_plain(memory: Memory) -> dict[str, Any]:
     if not memory:
         return {}
     return {
-        "events": [
-            [one.item_id, str(one.kind), one.at.isoformat(), one.strength, one.conversation, one.turn, one.words]
-            for one in memory.events
-        ],
+        "events": [event_to_plain(one) for one in memory.events],
         "add": [constraint_to_plain(one) for one in memory.add],
         "drop": [constraint_to_plain(one) for one in memory.drop],
-        "preferences": [
-            [one.field, one.value, one.strength, one.at.isoformat(), one.words, one.expires and one.expires.isoformat()]
-            for one in memory.preferences
-        ],
+        "preferences": [preference_to_plain(one) for one in memory.preferences],
     }
 
 
 def inverse_from_plain(plain: Mapping[str, Any]) -> Memory:
     """Return the inverse that its plain form describes."""
     return Memory(
-        events=tuple(
-            Event(item, EventKind(kind), datetime.fromisoformat(at), strength, conversation, turn, words)
-            for item, kind, at, strength, conversation, turn, words in plain.get("events", ())
-        ),
+        events=tuple(_event(one) for one in plain.get("events", ())),
         add=tuple(constraint_from_plain(one) for one in plain.get("add", ())),
         drop=tuple(constraint_from_plain(one) for one in plain.get("drop", ())),
-        preferences=tuple(
-            Preference(
-                field,
-                value,
-                strength,
-                datetime.fromisoformat(at),
-                words,
-                datetime.fromisoformat(expires) if expires else None,
-            )
-            for field, value, strength, at, words, expires in plain.get("preferences", ())
-        ),
+        preferences=tuple(_preference(one) for one in plain.get("preferences", ())),
     )
+
+
+def _event(plain: Mapping[str, Any]) -> Event:
+    at, rest = datetime.fromisoformat(plain["at"]), (plain["strength"], plain["conversation"], plain["turn"])
+    return Event(plain["item"], EventKind(plain["kind"]), at, *rest, plain["words"])
+
+
+def _preference(plain: Mapping[str, Any]) -> Preference:
+    at, expires = datetime.fromisoformat(plain["at"]), plain["expires"]
+    until = datetime.fromisoformat(expires) if expires else None
+    return Preference(plain["field"], plain["value"], plain["strength"], at, plain["words"], until)

@@ -36,7 +36,8 @@ def item_texts(catalogue: Catalogue) -> tuple[str, ...]:
 
 def _item_text(item: Item, schema: Schema, common: set[tuple[str, str]], generated: str) -> str:
     parts = [item.title, *_labels(item, schema, Kind.CATEGORIES, common)]
-    parts += [item.description, *_prose(item, schema), *_labels(item, schema, Kind.CATEGORY, common), generated]
+    prose = (text for _, text in _prose(item, schema))
+    parts += [item.description, *prose, *_labels(item, schema, Kind.CATEGORY, common), generated]
     return ". ".join(part.rstrip(". ") for part in parts if part)
 
 
@@ -54,13 +55,12 @@ def searched_texts(item: Item, schema: Schema) -> tuple[str, ...]:
 
 def searched_parts(item: Item, schema: Schema) -> tuple[tuple[str, str], ...]:
     """Return those texts, each with the attribute it stands in: its name, or "title", "titles" or "description"."""
-    prose = [(column.name, item.attributes.get(column.name)) for column in schema.of_kind(Kind.TEXT)]
     columns = schema.of_kind(Kind.CATEGORIES, Kind.CATEGORY, Kind.PEOPLE)
     return (
         ("title", item.title),
         *(("titles", title) for title in item.titles),
         ("description", item.description),
-        *((name, text) for name, text in prose if isinstance(text, str) and text),
+        *_prose(item, schema),
         *((column.name, label) for column in columns for label in item.labels(column.name)),
     )
 
@@ -70,6 +70,7 @@ def text_hashes(catalogue: Catalogue, encoder_name: str) -> tuple[str, ...]:
     return tuple(hashlib.sha256(f"{encoder_name}\n{text}".encode()).hexdigest()[:32] for text in item_texts(catalogue))
 
 
-def _prose(item: Item, schema: Schema) -> list[str]:
-    values = (item.attributes.get(column.name) for column in schema.of_kind(Kind.TEXT))
-    return [value for value in values if isinstance(value, str) and value]
+def _prose(item: Item, schema: Schema) -> list[tuple[str, str]]:
+    """Return the texts among the attributes that hold any, each with the attribute's name."""
+    values = ((column.name, item.attributes.get(column.name)) for column in schema.of_kind(Kind.TEXT))
+    return [(name, value) for name, value in values if isinstance(value, str) and value]

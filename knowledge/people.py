@@ -11,7 +11,7 @@ import hmac
 import secrets
 from pathlib import Path
 
-from knowledge.files import write_atomically
+from knowledge.files import secret_at
 
 GUEST = "guest"
 _NOBODY = "nobody-"
@@ -32,9 +32,5 @@ def pseudonym(name: str, home: Path) -> str:
 
     The secret is made on first use, in ``home``, readable by its owner only.
     """
-    path = home / "secret"
-    if not path.exists():
-        write_atomically(path, secrets.token_bytes(32))
-        path.chmod(0o600)
-    digest = hmac.new(path.read_bytes(), name.strip().casefold().encode("utf-8"), hashlib.sha256)
+    digest = hmac.new(secret_at(home / "secret"), name.strip().casefold().encode("utf-8"), hashlib.sha256)
     return f"p-{digest.hexdigest()[:20]}"

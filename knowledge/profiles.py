@@ -180,30 +180,34 @@ def profile_to_plain(profile: Profile) -> dict[str, Any]:
             if profile.own
             else None
         ),
-        "events": [
-            {
-                "item": event.item_id,
-                "kind": str(event.kind),
-                "at": event.at.isoformat(),
-                "strength": event.strength,
-                "conversation": event.conversation,
-                "turn": event.turn,
-                "words": event.words,
-            }
-            for event in profile.events
-        ],
+        "events": [event_to_plain(event) for event in profile.events],
         "standing_constraints": [
             {**constraint_to_plain(item.constraint), "at": item.at.isoformat()} for item in profile.standing
         ],
-        "preferences": [
-            {
-                "field": item.field,
-                "value": item.value,
-                "strength": item.strength,
-                "at": item.at.isoformat(),
-                "words": item.words,
-                "expires": item.expires.isoformat() if item.expires else None,
-            }
-            for item in profile.preferences
-        ],
+        "preferences": [preference_to_plain(item) for item in profile.preferences],
+    }
+
+
+def event_to_plain(event: Event) -> dict[str, Any]:
+    """Return an event as plain values that JSON can hold."""
+    return {
+        "item": event.item_id,
+        "kind": str(event.kind),
+        "at": event.at.isoformat(),
+        "strength": event.strength,
+        "conversation": event.conversation,
+        "turn": event.turn,
+        "words": event.words,
+    }
+
+
+def preference_to_plain(item: Preference) -> dict[str, Any]:
+    """Return a preference as plain values that JSON can hold."""
+    return {
+        "field": item.field,
+        "value": item.value,
+        "strength": item.strength,
+        "at": item.at.isoformat(),
+        "words": item.words,
+        "expires": item.expires.isoformat() if item.expires else None,
     }

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
 from pathlib import Path
 
-from knowledge.files import write_atomically
+from knowledge.files import secret_at
 
 SECRET_FILE = "token-secret"
 MARK = "tk_"
@@ -20,17 +19,12 @@ MARK = "tk_"
 
 def token(person: str, home: Path) -> str:
     """Return the token that speaks for ``person`` (an id). The secret is made on first use, for its owner's eyes."""
-    path = home / SECRET_FILE
-    if not path.exists():
-        renew(home)
-    return MARK + hmac.new(path.read_bytes(), person.encode("utf-8"), hashlib.sha256).hexdigest()
+    return MARK + hmac.new(secret_at(home / SECRET_FILE), person.encode("utf-8"), hashlib.sha256).hexdigest()
 
 
 def renew(home: Path) -> None:
     """Make a new secret: from now on no token that was given out before speaks for anybody."""
-    path = home / SECRET_FILE
-    write_atomically(path, secrets.token_bytes(32))  # the temporary file that it comes from is for its owner only
-    path.chmod(0o600)
+    secret_at(home / SECRET_FILE, fresh=True)
 
 
 def speaks_for(given: str, person: str, home: Path) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import datetime
 
 from knowledge.catalogue import Catalogue, Item
 from knowledge.constraints import ITEM, Constraint, Operator
@@ -150,3 +151,10 @@ def facts_line(item: Item, catalogue: Catalogue, language: str, limit: int = 4) 
             names = [visible(value_name(field, value, language)) for value in labels[:2]]
             parts.append(", ".join(names) if language == "en" else "、".join(names))
     return " · ".join(parts)
+
+
+def day_text(moment: datetime, language: str) -> str:
+    """Return a day as it is written: "1 May 2026", "2026年5月1日"."""
+    if language == "zh":
+        return f"{moment.year}年{moment.month}月{moment.day}日"
+    return f"{moment.day} {moment:%B} {moment.year}"

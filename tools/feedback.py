@@ -80,6 +80,21 @@ def taking_back(events: Sequence[Event], at: datetime, conversation: str = "", t
     return tuple(found)
 
 
+def without(events: Sequence[Event], gone: Sequence[Event], at: datetime) -> tuple[Event, ...]:
+    """Return the events by which ``gone``, all of one item, count no more, its later ones being as they were.
+
+    An undoing takes back an item's latest event: so all from the first of ``gone`` on are undone, and those that
+    stay are written anew, with their own time and words. Empty where there is nothing to take back.
+    """
+    if not gone:
+        return ()
+    item_id = gone[0].item_id
+    own = [one for one in standing_events(events) if one.item_id == item_id and one.kind is not EventKind.SHOWN]
+    tail = own[next(place for place, one in enumerate(own) if one in gone) :]
+    undone = tuple(event_of(EventKind.UNDONE, item_id, 0.0, at) for _ in tail)
+    return (*undone, *(one for one in tail if one not in gone))
+
+
 def undo(profile: Profile, at: datetime, conversation: str = "", turn: int = 0) -> Memory:
     """Return what takes back the latest feedback of a profile, on items or on values, whichever came last.
 

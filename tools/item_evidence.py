@@ -156,7 +156,8 @@ def shares_of(method: str, profile: Profile, item_ids: Sequence[str], weights: S
 
     What weighs nothing, or speaks against it, is left out; there is none to return where nothing is left.
     """
-    events = {name: _liking(profile, name) for name in item_ids}
+    standing = standing_events(profile.events)
+    events = {name: _liking(standing, name) for name in item_ids}
     speaking = [
         (weight, name, event)
         for name, weight in zip(item_ids, weights, strict=True)
@@ -167,9 +168,9 @@ def shares_of(method: str, profile: Profile, item_ids: Sequence[str], weights: S
     return Shares(method, tuple(sorted(likes, key=lambda one: (-one.share, one.item_id)))) if likes else None
 
 
-def _liking(profile: Profile, item_id: str) -> Event | None:
+def _liking(standing: Sequence[Event], item_id: str) -> Event | None:
     """Return the event by which a person came to like an item: the latest opinion, or else the latest sign of it."""
-    own = [one for one in standing_events(profile.events) if one.item_id == item_id and one.strength > 0]
+    own = [one for one in standing if one.item_id == item_id and one.strength > 0]
     opinions = [one for one in own if one.kind in EXPLICIT]
     return next(reversed(opinions or own), None)
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from knowledge.events import Event, EventKind
 from knowledge.profiles import standing_events
-from tools.feedback import event_of
+from tools.feedback import without
 
 
 def saved_events(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -21,12 +21,7 @@ def saved_events(events: Sequence[Event]) -> tuple[Event, ...]:
 
 
 def taking_off(events: Sequence[Event], item_id: str, at: datetime) -> tuple[Event, ...]:
-    """Return the events that take an item off the list; empty where it is not on it.
-
-    An undoing takes back an item's latest event, which may be a later like: whatever came after the saving is taken
-    back with it and written again as it was.
-    """
-    own = [event for event in standing_events(events) if event.item_id == item_id and event.kind is not EventKind.SHOWN]
-    first = next((place for place, event in enumerate(own) if event.kind is EventKind.SAVED), len(own))
-    again = tuple(event for event in own[first:] if event.kind is not EventKind.SAVED)
-    return (*(event_of(EventKind.UNDONE, item_id, 0.0, at) for _ in own[first:]), *again)
+    """Return the events that take an item off the list; empty where it is not on it."""
+    standing = standing_events(events)
+    savings = [event for event in standing if event.item_id == item_id and event.kind is EventKind.SAVED]
+    return without(events, savings, at)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from agent.profile_edits import TEXT_LIMIT, Kept, kept_things
 from knowledge.constraints import ITEM
 from knowledge.events import EventKind
-from tools.display import constraint_name, title_of, value_name, visible
-from ui.page.profile_words import PROFILE, day_text
+from tools.display import constraint_name, day_text, title_of, value_name, visible
+from ui.page.profile_words import PROFILE
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue

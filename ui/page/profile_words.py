@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 PROFILE: dict[str, dict[str, str]] = {
     "en": {
         "label": "Profile",
@@ -147,10 +145,3 @@ PROFILE: dict[str, dict[str, str]] = {
         "erase_no": "先留着",
     },
 }
-
-
-def day_text(moment: datetime, language: str) -> str:
-    """Return a day as it is written: "1 May 2026", "2026年5月1日"."""
-    if language == "zh":
-        return f"{moment.year}年{moment.month}月{moment.day}日"
-    return f"{moment.day} {moment:%B} {moment.year}"
