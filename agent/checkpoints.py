@@ -1,6 +1,6 @@
 """Checkpoints of conversations: on disk, but nobody's in memory.
 
-Owns where a conversation is kept and how its thread is called. Knows nothing of what a conversation holds.
+Owns where a conversation is kept. Knows nothing of what a conversation holds.
 """
 
 from __future__ import annotations

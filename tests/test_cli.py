@@ -15,26 +15,14 @@ from pathlib import Path
 import pytest
 
 from knowledge.settings import PREFIX, Settings
-from tests.toy_home import toy_settings
-from ui.cli import main
+from tests.toy_home import enter_toy_home, run_command
 
 RUN = [sys.executable, "-c", "from ui.cli import main; main()"]
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give every command a home of its own with the toy catalogue, and no language model."""
-    toy_settings(tmp_path)
-    for name, value in {"HOME": str(tmp_path), "CATALOGUE": "toy", "MODEL": "none"}.items():
-        monkeypatch.setenv(PREFIX + name, value)
-    return tmp_path
-
-
-def status(*arguments: str) -> int:
-    """Run a command and return its exit status."""
-    with pytest.raises(SystemExit) as ended:
-        main(arguments)
-    return int(ended.value.code or 0)
+    return enter_toy_home(tmp_path, monkeypatch)
 
 
 def test_help_comes_at_once_and_loads_nothing_heavy() -> None:
@@ -68,7 +56,7 @@ def test_help_comes_at_once_and_loads_nothing_heavy() -> None:
 def test_a_mistake_is_one_sentence_that_names_it_and_status_2(
     arguments: tuple[str, ...], names: str | None, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert status(*arguments) == 2
+    assert run_command(*arguments) == 2
     shown = capsys.readouterr()
     assert "Traceback" not in shown.err
     assert shown.out == ""
@@ -79,12 +67,12 @@ def test_a_mistake_is_one_sentence_that_names_it_and_status_2(
 
 def test_an_unknown_setting_is_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("TASTEKEEPER_COLOUR", "red")
-    assert status("settings") == 2
+    assert run_command("settings") == 2
     assert "TASTEKEEPER_COLOUR is not a setting" in capsys.readouterr().err
 
 
 def test_settings_prints_every_setting_with_default_and_value(capsys: pytest.CaptureFixture[str]) -> None:
-    assert status("settings", "--json") == 0
+    assert run_command("settings", "--json") == 0
     rows = {row["variable"]: row for row in json.loads(capsys.readouterr().out)}
     assert set(rows) == {PREFIX + name.upper() for name in Settings.model_fields}
     assert (rows["TASTEKEEPER_CATALOGUE"]["default"], rows["TASTEKEEPER_CATALOGUE"]["value"]) == ("film", "toy")
@@ -92,12 +80,12 @@ def test_settings_prints_every_setting_with_default_and_value(capsys: pytest.Cap
 
 
 def test_catalogues_are_listed_with_their_items(capsys: pytest.CaptureFixture[str]) -> None:
-    assert status("catalogues", "list", "--json") == 0
+    assert run_command("catalogues", "list", "--json") == 0
     assert {"name": "toy", "items": 12, "in_use": True} in json.loads(capsys.readouterr().out)
 
 
 def test_models_are_listed_with_their_sums(capsys: pytest.CaptureFixture[str]) -> None:
-    assert status("models", "list", "--json") == 0
+    assert run_command("models", "list", "--json") == 0
     rows = json.loads(capsys.readouterr().out)
     assert [(row["name"], row["in_use"]) for row in rows] == [("0.5b", False), ("1.5b", False)]
     assert all(len(row["sha256"]) == 64 for row in rows)
@@ -107,7 +95,7 @@ def test_a_file_is_taken_in_and_then_listed(tmp_path: Path, capsys: pytest.Captu
     source = tmp_path / "teas.csv"
     rows = "".join(f"{n},Tea {n},green tea from garden number {n} that tastes of grass,{60 + n}\n" for n in range(20))
     source.write_text("id,name,description,degrees\n" + rows, encoding="utf-8")
-    assert status("ingest", str(source)) == 0
+    assert run_command("ingest", str(source)) == 0
     shown = capsys.readouterr().out
     assert "20 items from 20 rows" in shown
     assert "tastekeeper chat --catalogue teas" in shown
@@ -115,7 +103,7 @@ def test_a_file_is_taken_in_and_then_listed(tmp_path: Path, capsys: pytest.Captu
 
 
 def test_the_owner_gets_the_state_of_the_installation_as_json(capsys: pytest.CaptureFixture[str]) -> None:
-    assert status("owner", "--json") == 0
+    assert run_command("owner", "--json") == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["catalogue"], told["items"], told["examination"]) == ("toy", 12, None)
     assert [part["part"]["role"] for part in told["parts"]] == ["model", "adapter", "encoder", "scorer"]
@@ -141,7 +129,7 @@ def test_a_port_that_is_taken_is_one_sentence(capsys: pytest.CaptureFixture[str]
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        assert status("owner", "--port", str(port)) == 2
+        assert run_command("owner", "--port", str(port)) == 2
     assert f"cannot listen on 127.0.0.1:{port}; try --port" in capsys.readouterr().err
 
 
@@ -150,33 +138,33 @@ def test_the_profile_of_a_person_is_shown_exported_and_erased(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert _piped("a comedy\n/like 1\n", "chat", "--person", "Ada").returncode == 0
-    assert status("profile", "show", "--person", "Ada") == 0
+    assert run_command("profile", "show", "--person", "Ada") == 0
     assert "liked" in capsys.readouterr().out
     target = tmp_path / "ada.json"
-    assert status("profile", "export", "--person", "Ada", "--to", str(target)) == 0
+    assert run_command("profile", "export", "--person", "Ada", "--to", str(target)) == 0
     exported = json.loads(target.read_text(encoding="utf-8"))
     assert "liked" in {event["kind"] for event in exported["events"]}
     assert "Ada" not in target.read_text(encoding="utf-8")  # the name itself is kept nowhere
-    assert status("profile", "forget", "--person", "Ada", "--yes") == 0
+    assert run_command("profile", "forget", "--person", "Ada", "--yes") == 0
     capsys.readouterr()
-    assert status("profile", "show", "--person", "Ada") == 0
+    assert run_command("profile", "show", "--person", "Ada") == 0
     assert "nothing is kept yet" in capsys.readouterr().out
 
 
 @pytest.mark.encoder
 def test_learning_is_paused_and_resumed_and_an_export_holds_conversations(capsys: pytest.CaptureFixture[str]) -> None:
-    assert status("profile", "pause", "--person", "Ada") == 0
+    assert run_command("profile", "pause", "--person", "Ada") == 0
     assert "tastekeeper profile resume" in capsys.readouterr().out
     assert "Learning is paused" in _piped("a comedy\n/like 1\n", "chat", "--person", "Ada").stdout
-    assert status("profile", "show", "--person", "Ada") == 0
+    assert run_command("profile", "show", "--person", "Ada") == 0
     assert "nothing is learned since" in capsys.readouterr().out
-    assert status("profile", "export", "--person", "Ada") == 0
+    assert run_command("profile", "export", "--person", "Ada") == 0
     exported = json.loads(capsys.readouterr().out)
     assert exported["events"] == []
     assert exported["conversations"][0]["messages"][0]["text"] == "a comedy"
-    assert status("profile", "resume", "--person", "Ada") == 0
+    assert run_command("profile", "resume", "--person", "Ada") == 0
     capsys.readouterr()
-    assert status("profile", "show", "--person", "Ada") == 0
+    assert run_command("profile", "show", "--person", "Ada") == 0
     assert "nothing is learned" not in capsys.readouterr().out
 
 
@@ -210,11 +198,11 @@ def test_bytes_that_are_no_text_do_not_end_the_chat() -> None:
 
 @pytest.mark.encoder
 def test_prepare_builds_the_index_once_and_the_doctor_finds_it_healthy(capsys: pytest.CaptureFixture[str]) -> None:
-    assert status("prepare") == 0
+    assert run_command("prepare") == 0
     assert "building the index of 'toy'" in capsys.readouterr().err
-    assert status("prepare") == 0
+    assert run_command("prepare") == 0
     assert capsys.readouterr().err == ""
-    assert status("doctor") == 0
+    assert run_command("doctor") == 0
     assert "The index is healthy." in capsys.readouterr().out
-    assert status("rebuild") == 0
+    assert run_command("rebuild") == 0
     assert "The index of 'toy' holds 12 items." in capsys.readouterr().out

@@ -12,39 +12,26 @@ from typing import Any
 import pytest
 
 from knowledge.people import pseudonym
-from knowledge.settings import PREFIX
 from knowledge.tokens import token
-from tests.toy_home import toy_settings
-from ui.cli import main
+from tests.toy_home import enter_toy_home, run_command
 
 PROGRAM = "from ui.cli import main; main()"
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give every command a home of its own with the toy catalogue, and no language model."""
-    toy_settings(tmp_path)
-    for name, value in {"HOME": str(tmp_path), "CATALOGUE": "toy", "MODEL": "none"}.items():
-        monkeypatch.setenv(PREFIX + name, value)
-    return tmp_path
-
-
-def run(*arguments: str) -> int:
-    """Run a command and return its exit status."""
-    with pytest.raises(SystemExit) as ended:
-        main(arguments)
-    return int(ended.value.code or 0)
+    return enter_toy_home(tmp_path, monkeypatch)
 
 
 def as_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
     """Return what a command prints with ``--json``, which must be JSON and nothing else."""
-    assert run(*arguments, "--json") == 0
+    assert run_command(*arguments, "--json") == 0
     return json.loads(capsys.readouterr().out)
 
 
 def test_the_profile_is_shown_as_it_is_exported(capsys: pytest.CaptureFixture[str]) -> None:
     shown = as_json(capsys, "profile", "show", "--person", "Ada")
-    assert run("profile", "export", "--person", "Ada") == 0
+    assert run_command("profile", "export", "--person", "Ada") == 0
     assert shown == json.loads(capsys.readouterr().out)
     assert shown["events"] == []
 
@@ -86,10 +73,10 @@ def test_an_index_that_was_built_anew_is_counted_and_examined(capsys: pytest.Cap
 def test_a_token_is_printed_for_each_person_and_can_be_made_anew(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("api", "token", "--person", "Ada") == 0
+    assert run_command("api", "token", "--person", "Ada") == 0
     first = capsys.readouterr().out.strip()
     assert first == token(pseudonym("Ada", home), home)
-    assert run("api", "token", "--person", "Ada", "--new") == 0
+    assert run_command("api", "token", "--person", "Ada", "--new") == 0
     assert capsys.readouterr().out.strip() != first
 
 
@@ -100,7 +87,7 @@ def test_a_token_is_printed_for_each_person_and_can_be_made_anew(
 def test_a_slip_is_answered_with_the_nearest_name(
     arguments: tuple[str, ...], meant: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(*arguments) == 2
+    assert run_command(*arguments) == 2
     shown = capsys.readouterr()
     assert shown.out == ""
     assert meant in shown.err.split("no such")[1]
@@ -108,7 +95,7 @@ def test_a_slip_is_answered_with_the_nearest_name(
 
 
 def test_a_group_without_a_command_shows_its_help(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("catalogues") == 2
+    assert run_command("catalogues") == 2
     shown = capsys.readouterr()
     assert "list" in shown.out + shown.err
     assert "tastekeeper:" not in shown.err

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from agent.service import Service, open_service
 from knowledge.events import EventKind
 from knowledge.people import nobody
 from knowledge.settings import PREFIX
-from tests.toy_home import toy_settings
+from tests.toy_home import Clock, toy_settings
 from tests.toys import toy_catalogue
 from tools.saved import saved_events
 from ui.cli import main
@@ -24,17 +23,6 @@ from ui.page.resuming import lay_held
 from ui.page.tab import Tab
 
 pytestmark = pytest.mark.encoder
-
-
-class Clock:
-    """A clock that moves a minute at each look."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 5, 1, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(minutes=1)
-        return self.now
 
 
 CLOCK = Clock()

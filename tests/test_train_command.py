@@ -10,8 +10,7 @@ import pytest
 from agent.service import open_service
 from knowledge.catalogue import Catalogue
 from knowledge.settings import PREFIX, Settings, load_settings
-from tests.test_cli import status
-from tests.toy_home import toy_settings
+from tests.toy_home import run_command, toy_settings
 from tests.toys import toy_catalogue
 
 pytestmark = pytest.mark.encoder
@@ -51,33 +50,33 @@ def test_a_scorer_is_trained_adopted_listed_ranks_and_can_be_gone_back_from(
     catalogue = toy_catalogue()
     following = catalogue.items[6].id
     assert first_item(settings, catalogue) != following
-    assert status("train", "--data", str(ring)) == 0
+    assert run_command("train", "--data", str(ring)) == 0
     captured = capsys.readouterr()
     assert "12 of 12 items are in the catalogue toy, told by id: 420 of 420 interactions." in captured.err
     assert "Version 1 is in use from now on" in captured.out
     assert first_item(settings, catalogue) == following
 
-    assert status("train", "--data", str(ring)) == 0
+    assert run_command("train", "--data", str(ring)) == 0
     assert "It is not better than: scorer in use. What is in use stays." in capsys.readouterr().out
-    assert status("scorers", "list") == 0
+    assert run_command("scorers", "list") == 0
     assert "* 1  " in capsys.readouterr().out
 
-    assert status("scorers", "back") == 0
+    assert run_command("scorers", "back") == 0
     assert first_item(settings, catalogue) != following
-    assert status("scorers", "use", "1") == 0
+    assert run_command("scorers", "use", "1") == 0
     assert first_item(settings, catalogue) == following
     card = json.loads((settings.home / "scorers" / "toy" / "0001.json").read_text(encoding="utf-8"))
     assert card["people"] == 60
 
 
 def test_what_cannot_be_done_is_one_sentence(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
-    assert status("train") == 2
+    assert run_command("train") == 2
     assert "0 people took two items or more; to learn from them takes 20" in capsys.readouterr().err
-    assert status("train", "--data", str(settings.home / "nothing")) == 2
+    assert run_command("train", "--data", str(settings.home / "nothing")) == 2
     assert "there are no interactions at" in capsys.readouterr().err
-    assert status("scorers", "use", "5") == 2
+    assert run_command("scorers", "use", "5") == 2
     assert "there is no scorer 5" in capsys.readouterr().err
-    assert status("scorers", "back") == 2
+    assert run_command("scorers", "back") == 2
     assert "nothing to go back to" in capsys.readouterr().err
-    assert status("scorers", "list") == 0
+    assert run_command("scorers", "list") == 0
     assert "There is none; learn one with: tastekeeper train" in capsys.readouterr().out

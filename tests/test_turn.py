@@ -8,7 +8,6 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,22 +20,12 @@ from agent.stream import Done, ItemsShown, LeadShown, Reasoned, StepStarted
 from knowledge.events import EventKind
 from knowledge.scorer_files import scorer_files
 from knowledge.settings import Settings
+from tests.toy_home import Clock
 from tests.toys import toy_catalogue
 from tools.ranking.own_events import NAME as OWN_EVENTS
 
 pytestmark = pytest.mark.encoder
 ROOT = Path(__file__).resolve().parents[1]
-
-
-class Clock:
-    """A clock that moves a minute at each look."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 5, 1, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(minutes=1)
-        return self.now
 
 
 def toy_settings(home: Path) -> Settings:

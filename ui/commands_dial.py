@@ -5,8 +5,6 @@ Owns these commands only.
 
 from __future__ import annotations
 
-import shlex
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +16,7 @@ import typer
 from ui.commands_speed import say_and_keep
 from ui.errors import UsageError
 from ui.interactions import open_interactions
+from ui.keeping import command_line
 from ui.opening import chosen_settings
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def evaluate_feedback(source: Source, least: Least = 4.0, record: Record = False
     """Time the slate after a click on 10,000 items, and hold five sessions with each of a fifth of the people."""
     from agent.feedback_bench import click_rows, hold_sessions, session_rows, time_clicks
 
-    command = shlex.join(["tastekeeper", *sys.argv[1:]])
+    command = command_line()
     with _served(source, least, record, ITEMS) as (resources, learned, withheld):
         rows = click_rows(time_clicks(resources, learned, withheld.test), command)
     with _served(source, least, record) as (resources, _, withheld):
@@ -47,7 +46,7 @@ def evaluate_dial(source: Source, least: Least = 4.0, record: Record = False) ->
     """Turn the dial from familiar to adventurous for each of a fifth of the people: how popular are the slates?"""
     from agent.dial_evaluation import dial_rows, turn_dial
 
-    command = shlex.join(["tastekeeper", *sys.argv[1:]])
+    command = command_line()
     with _served(source, least, record) as (resources, _, withheld):
         rows = dial_rows(turn_dial(resources, withheld.train.name, withheld.test), command)
     say_and_keep(rows, command, record)

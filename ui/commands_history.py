@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ui.completion import AsJson, CatalogueName
+from ui.completion import AsJson, CatalogueName, PersonName
 from ui.opening import chosen_settings, person_id
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from agent.histories import Held
     from knowledge.catalogue import Catalogue
 
-PersonName = Annotated[str | None, typer.Option("--person", help="Whose; without it, the guest's.")]
 Id = Annotated[str, typer.Argument(metavar="ID", help="The conversation, as the list names it.")]
 
 

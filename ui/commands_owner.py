@@ -6,7 +6,6 @@ Owns this command only.
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -23,19 +22,16 @@ def owner(
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON instead, and end.")] = False,
 ) -> None:
     """Show how the installation is doing: a page for its owner, on this machine only; nothing personal is on it."""
+    from agent.assembly import utc_now
     from knowledge.ingestion import open_catalogue
     from ui.owner.overview import gather, overview_to_plain
 
     settings = chosen_settings(catalogue=catalogue)
     if as_json:
         opened = open_catalogue(settings.catalogue, settings)
-        plain = overview_to_plain(gather(settings, opened, _now()))
+        plain = overview_to_plain(gather(settings, opened, utc_now()))
         typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
         return
     from ui.owner.server import serve
 
-    serve(settings, port, _now, lambda address: typer.echo(f"The owner's page is at {address} (Ctrl-C ends it)"))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+    serve(settings, port, utc_now, lambda address: typer.echo(f"The owner's page is at {address} (Ctrl-C ends it)"))

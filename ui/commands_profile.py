@@ -12,10 +12,8 @@ from typing import Annotated
 
 import typer
 
-from ui.completion import AsJson, CatalogueName
+from ui.completion import AsJson, CatalogueName, PersonName
 from ui.opening import chosen_settings, person_id
-
-PersonName = Annotated[str | None, typer.Option("--person", help="Whose; without it, the guest's.")]
 
 
 def profile_show(person: PersonName = None, catalogue: CatalogueName = None, as_json: AsJson = False) -> None:

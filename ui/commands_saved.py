@@ -8,12 +8,12 @@ from typing import Annotated
 
 import typer
 
-from ui.completion import AsJson, CatalogueName
+from ui.completion import AsJson, CatalogueName, PersonName
 from ui.opening import chosen_settings, person_id
 
 
 def saved(
-    person: Annotated[str | None, typer.Option("--person", help="Whose; without it, the guest's.")] = None,
+    person: PersonName = None,
     catalogue: CatalogueName = None,
     export: Annotated[Path | None, typer.Option("--export", help="Write it to this file as CSV instead.")] = None,
     as_json: AsJson = False,

@@ -5,14 +5,13 @@ Owns this command only.
 
 from __future__ import annotations
 
-import shlex
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ui.errors import UsageError
+from ui.keeping import command_line
 from ui.opening import chosen_settings
 
 TOLD = 200  # moments between two lines of progress
@@ -35,7 +34,7 @@ def evaluate_talk(
     report = run(chosen_settings(), sources, ablate, _told)
     typer.echo(report_table(report))
     if record:
-        rows = report_rows(report, shlex.join(["tastekeeper", *sys.argv[1:]]))
+        rows = report_rows(report, command_line())
         record_results(rows)
         typer.echo(f"{len(rows)} rows written to {RESULTS}", err=True)
 

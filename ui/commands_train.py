@@ -6,8 +6,6 @@ Owns these commands only.
 from __future__ import annotations
 
 import json
-import shlex
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +14,7 @@ import typer
 
 from ui.completion import AsJson, CatalogueName, scorer_versions
 from ui.errors import UsageError
+from ui.keeping import command_line
 from ui.opening import chosen_settings
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def train(
     typer.echo(trial_table(trial))
     card = card_of(trial, interactions, datetime.now(UTC).date(), seed)
     if record:
-        record_results(trial_rows(trial, interactions, shlex.join(["tastekeeper", *sys.argv[1:]])))
+        record_results(trial_rows(trial, interactions, command_line()))
     _keep(files, trial, to_arrays(trial.learned), card, bundle)
 
 

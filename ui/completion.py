@@ -56,4 +56,5 @@ ModelName = Annotated[
     str | None,
     typer.Option("--model", help="0.5b, 1.5b, none, or the path of a GGUF file.", autocompletion=models),
 ]
+PersonName = Annotated[str | None, typer.Option("--person", help="Whose; without it, the guest's.")]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]

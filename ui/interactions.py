@@ -5,8 +5,6 @@ Owns this alone. Knows nothing of any one evaluation.
 
 from __future__ import annotations
 
-import shlex
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ui.errors import UsageError
+from ui.keeping import command_line
 from ui.opening import chosen_settings
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def record_rows(rows_of: Callable[[str], list[Row]]) -> None:
     """Write the rows that ``rows_of`` makes for this command, and say how many."""
     from knowledge.results import RESULTS, record_results
 
-    rows = rows_of(shlex.join(["tastekeeper", *sys.argv[1:]]))
+    rows = rows_of(command_line())
     record_results(rows)
     typer.echo(f"{len(rows)} rows written to {RESULTS}", err=True)
 

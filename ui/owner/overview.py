@@ -6,6 +6,7 @@ Owns the gathering and the examination that the owner asks for. Knows nothing of
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,7 +16,7 @@ from typing import Any
 from agent.parts import Part, parts_in_use
 from knowledge.catalogue import Catalogue
 from knowledge.encoder import open_encoder
-from knowledge.examinations import Examination, last_examination, last_sums, note_examination, note_sums
+from knowledge.examinations import Examination, FoundSum, last_examination, last_sums, note_examination, note_sums
 from knowledge.ingestion import open_catalogue
 from knowledge.model_files import MODELS, is_marked
 from knowledge.reports import KeptReport, kept_reports
@@ -83,12 +84,13 @@ def gather(settings: Settings, catalogue: Catalogue, at: datetime) -> Overview:
     counts = shown_counts(settings.profiles_path, catalogue.name)
     here = [one for one in counts if one.item_id in catalogue]
     named = [one for one in here if one.many]
+    sums = last_sums(settings)
     return Overview(
         at=at.isoformat(timespec="seconds"),
         catalogue=catalogue.name,
         items=len(catalogue),
         examination=last_examination(settings, catalogue.name),
-        parts=tuple(_state(part, settings) for part in parts_in_use(settings, catalogue.name)),
+        parts=tuple(_state(part, sums) for part in parts_in_use(settings, catalogue.name)),
         latency=latency(Timings(settings.timings_path).read()),
         exposure=exposure(catalogue, {one.item_id: one.times for one in here}),
         most_shown=tuple(
@@ -100,13 +102,13 @@ def gather(settings: Settings, catalogue: Catalogue, at: datetime) -> Overview:
     )
 
 
-def _state(part: Part, settings: Settings) -> PartState:
+def _state(part: Part, sums: Mapping[str, FoundSum]) -> PartState:
     if part.path is None:
         return PartState(part, 0, "", "", SumState.MISSING if part.trouble else SumState.NONE)
     if not part.path.is_file():
         return PartState(part, 0, "", "", SumState.MISSING)
     size = part.path.stat().st_size
-    found = last_sums(settings).get(str(part.path))
+    found = sums.get(str(part.path))
     if found is None or not found.holds():
         if any(is_marked(model, part.path) for model in MODELS if model.sha256 == part.sha256):
             return PartState(part, size, part.sha256, "", SumState.RIGHT)  # it was hashed when it was fetched

@@ -27,16 +27,9 @@ def health_view(overview: Overview, words: Words) -> View:
     report = last.report
     counts = words["counts"].format(items=report.items, stored=report.stored, asked=report.asked)
     lines = [visible(report.trouble)] if report.trouble else [counts]
-    for ids, name in (
-        (report.lost, "lost"),
-        (report.missing, "missing_items"),
-        (report.surplus, "surplus"),
-        (report.altered, "altered"),
-        (report.stale, "stale"),
-    ):
-        if ids:
-            more = f" {words['more'].format(count=len(ids) - SHOWN)}" if len(ids) > SHOWN else ""
-            lines.append(f"{len(ids)} · {words[name]}: {visible(', '.join(ids[:SHOWN]))}{more}")
+    for name, ids in report.faults.items():
+        more = f" {words['more'].format(count=len(ids) - SHOWN)}" if len(ids) > SHOWN else ""
+        lines.append(f"{len(ids)} · {words[f'fault_{name}']}: {visible(', '.join(ids[:SHOWN]))}{more}")
     return {
         "examined": words["examined"].format(at=moment(last.at)),
         "healthy": report.healthy,

@@ -50,6 +50,7 @@ class OwnerPage:
         self._catalogue = open_catalogue(settings.catalogue, settings)
         self._examining = threading.Lock()
         self._style = (ASSETS / "owner.css").read_text(encoding="utf-8")
+        self._headers = _headers(self._style)
         loader = jinja2.FileSystemLoader(ASSETS)
         environment = jinja2.Environment(
             loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -68,7 +69,7 @@ class OwnerPage:
             token=self._token,
             other=next(name for name in LANGUAGES if name != language),
         )
-        return HTMLResponse(page, headers=self._headers())
+        return HTMLResponse(page, headers=self._headers)
 
     def examine(self, request: Request) -> Response:
         """Examine index and files, and lead back to the page; a second press waits for the first."""
@@ -77,7 +78,7 @@ class OwnerPage:
         with self._examining:
             self._catalogue = examine(self._settings, self._clock())
         address = f"/?token={self._token}&language={self._language(request)}#health"
-        return RedirectResponse(address, status_code=303, headers=self._headers())
+        return RedirectResponse(address, status_code=303, headers=self._headers)
 
     def _may(self, request: Request) -> bool:
         given = request.query_params.get("token", "")
@@ -85,7 +86,7 @@ class OwnerPage:
 
     def _refused(self, request: Request) -> Response:
         text = OWNER[self._language(request)]["forbidden"]
-        return PlainTextResponse(text, status_code=403, headers=self._headers())
+        return PlainTextResponse(text, status_code=403, headers=self._headers)
 
     def _language(self, request: Request) -> str:
         chosen = request.query_params.get("language", self._settings.language)
@@ -93,16 +94,17 @@ class OwnerPage:
             return chosen
         return browser_language(request.headers.get("accept-language", ""))
 
-    def _headers(self) -> dict[str, str]:
-        """Return headers by which a browser runs no script, keeps no copy and tells nobody the address."""
-        digest = base64.b64encode(hashlib.sha256(self._style.encode("utf-8")).digest()).decode("ascii")
-        policy = f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; base-uri 'none'"
-        return {
-            "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
-            "Cache-Control": "no-store",
-            "Referrer-Policy": "no-referrer",
-            "X-Content-Type-Options": "nosniff",
-        }
+
+def _headers(style: str) -> dict[str, str]:
+    """Return headers by which a browser runs no script, keeps no copy and tells nobody the address."""
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; base-uri 'none'"
+    return {
+        "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+    }
 
 
 def build_app(settings: Settings, token: str, clock: Clock) -> Starlette:

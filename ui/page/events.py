@@ -6,8 +6,6 @@ item ids and the id of its guest, and each is checked. Knows nothing of layout (
 
 from __future__ import annotations
 
-import re
-import secrets
 from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -16,17 +14,17 @@ import gradio as gr
 from agent.recommender import BUTTONS
 from knowledge.people import pseudonym
 from ui.errors import known_errors
-from ui.page.tab import Message, Tab
-from ui.page.view import DIAL, conversation_view, wish_key, wishes_view
+from ui.page.islands import line_update
+from ui.page.tab import GUEST_ID, Message, Tab, new_guest
+from ui.page.view import DIAL, conversation_view, page_views, wish_key
 from ui.page.why_view import titles_view, why_not_message
-from ui.words import LANGUAGES, browser_language
+from ui.words import browser_language
 
 if TYPE_CHECKING:
     from agent.recommender import Recommender
     from agent.service import Service
     from agent.stream import Update
 
-GUEST_ID = re.compile(r"g-[0-9a-f]{32}")
 Begin = Callable[["Recommender"], Iterator["Update"]]
 Views = tuple[Any, ...]  # for the outputs: the tab, the conversation, the wishes, the line to write in
 
@@ -39,7 +37,7 @@ class PageEvents:
 
     def open(self, guest: str | None, request: gr.Request) -> Views:
         """Lay a fresh tab for a browser: its guest's, or the person's who has signed in."""
-        known = guest if guest and GUEST_ID.fullmatch(guest) else f"g-{secrets.token_hex(16)}"
+        known = guest if guest and GUEST_ID.fullmatch(guest) else new_guest()
         username = request.username
         person = pseudonym(username, self._service.settings.home) if username else known
         session = self._service.session(person=person)
@@ -103,18 +101,11 @@ class PageEvents:
                 session.undo_turn()
             said = tab.withdraw()
             tab.constraints = session.constraints
-            yield (*self._views(tab), _line(working=False, value=said if what == "edit" else None))
+            yield (*self._views(tab), line_update(working=False, value=said if what == "edit" else None))
         finally:
             tab.end(run)
         if what == "again":
             yield from self.say(said, tab)
-
-    def speak(self, tab: Tab | None, event: gr.EventData) -> Views:
-        """Show the page in the other language; answers keep to that of the person's messages."""
-        if tab is not None and event._data.get("language") in LANGUAGES:
-            tab.language = str(event._data["language"])
-            tab.revision += 1
-        return self._views(tab) if tab is not None else (gr.skip(), gr.skip(), gr.skip())
 
     def why(self, tab: Tab | None, event: gr.EventData) -> Any:
         """Return the conversation with the evidence for an item on its cards."""
@@ -140,21 +131,21 @@ class PageEvents:
     def stop(self, tab: Tab | None) -> Views:
         """End the answer at work with what there is of it."""
         if tab is None:
-            return (gr.skip(), gr.skip(), gr.skip(), _line(working=False))
+            return (gr.skip(), gr.skip(), gr.skip(), line_update(working=False))
         tab.stop("stopped")
-        return (*self._views(tab), _line(working=False))
+        return (*self._views(tab), line_update(working=False))
 
     def settle(self, tab: Tab | None) -> Views:
         """Put to rest what a failure has left at work."""
         if tab is None:
-            return (gr.skip(), gr.skip(), gr.skip(), _line(working=False))
+            return (gr.skip(), gr.skip(), gr.skip(), line_update(working=False))
         tab.stop("failed")
-        return (*self._views(tab), _line(working=False))
+        return (*self._views(tab), line_update(working=False))
 
     def _answer(self, tab: Tab, message: Message, begin: Begin, emptied: bool = False) -> Iterator[Views]:
         run = tab.take_over()
         try:
-            yield (*self._views(tab), _line(working=True, value="" if emptied else None))
+            yield (*self._views(tab), line_update(working=True, value="" if emptied else None))
             tab.wait_for_turn(run)
             yield from self._follow(tab, run, message, begin)
         finally:
@@ -173,7 +164,7 @@ class PageEvents:
             updates = begin(session)
         except known_errors() as error:
             tab.refuse(message, str(error))
-            yield (*self._views(tab), _line(working=not tab.is_last(run)))
+            yield (*self._views(tab), line_update(working=not tab.is_last(run)))
             return
         try:
             for update in updates:
@@ -185,14 +176,7 @@ class PageEvents:
                 updates.close()
             if tab.conversation == session.conversation:  # else another one was laid meanwhile
                 tab.constraints = session.constraints
-        yield (*self._views(tab), _line(working=not tab.is_last(run)))
+        yield (*self._views(tab), line_update(working=not tab.is_last(run)))
 
     def _views(self, tab: Tab) -> Views:
-        catalogue = self._service.catalogue
-        return tab, conversation_view(tab, catalogue), wishes_view(tab, catalogue)
-
-
-def _line(working: bool, value: str | None = None) -> Any:
-    """Return the change of the line to write in: with a stop button or one to send, and with ``value`` if given."""
-    buttons: dict[str, Any] = {"submit_btn": not working, "stop_btn": working}
-    return gr.update(**buttons) if value is None else gr.update(value=value, **buttons)
+        return page_views(tab, self._service.catalogue)

@@ -11,10 +11,10 @@ import gradio as gr
 
 from ui.page.history_view import history_closed, history_view
 from ui.page.history_words import HISTORY
-from ui.page.islands import PANEL, PRIVATE, Parts, island
+from ui.page.islands import FREE, PANEL, Parts, island, line_update
 from ui.page.resuming import lay_held, lay_new
 from ui.page.tab import Tab
-from ui.page.view import conversation_view, wishes_view
+from ui.page.view import page_views
 
 if TYPE_CHECKING:
     from agent.service import Service
@@ -37,12 +37,11 @@ class HistoryPanel:
     def wire(self, island: gr.HTML, parts: Parts) -> None:
         """Declare what the panel's events do."""
         everything = [parts.tab, parts.conversation, parts.wishes, parts.line, island]
-        free = {**PRIVATE, "concurrency_limit": None}  # nobody waits for another person's press
-        island.open(self.open, inputs=[parts.tab], outputs=[island], **free)
-        island.fresh(self.fresh, inputs=[parts.tab], outputs=everything, **free)
-        island.resume(self.resume, inputs=[parts.tab], outputs=everything, **free)
-        island.rename(self.rename, inputs=[parts.tab], outputs=[island], **free)
-        island.remove(self.remove, inputs=[parts.tab], outputs=everything, **free)
+        island.open(self.open, inputs=[parts.tab], outputs=[island], **FREE)
+        island.fresh(self.fresh, inputs=[parts.tab], outputs=everything, **FREE)
+        island.resume(self.resume, inputs=[parts.tab], outputs=everything, **FREE)
+        island.rename(self.rename, inputs=[parts.tab], outputs=[island], **FREE)
+        island.remove(self.remove, inputs=[parts.tab], outputs=everything, **FREE)
 
     def closed(self, tab: Tab) -> dict[str, Any]:
         """Return the view of the closed panel."""
@@ -115,9 +114,7 @@ class HistoryPanel:
         return any(one.conversation == conversation for one in self._service.history(tab.person))
 
     def _laid(self, tab: Tab) -> Views:
-        catalogue = self._service.catalogue
-        line = gr.update(submit_btn=True, stop_btn=False)
-        return tab, conversation_view(tab, catalogue), wishes_view(tab, catalogue), line, self._view(tab)
+        return (*page_views(tab, self._service.catalogue), line_update(working=False), self._view(tab))
 
     def _view(self, tab: Tab, told: str = "", refused: bool = False) -> dict[str, Any]:
         from agent.histories import TITLE_LIMIT

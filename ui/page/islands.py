@@ -23,6 +23,10 @@ PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden
 """How every listener of the page is declared: no endpoint of the API, no progress bar of Gradio's."""
 
 
+FREE: dict[str, Any] = {**PRIVATE, "concurrency_limit": None}
+"""How the listeners of panels are declared: nobody waits for another person's press."""
+
+
 @dataclass(frozen=True)
 class Parts:
     """The components of the page that a panel's events may read and change."""
@@ -60,3 +64,9 @@ def island(value: dict[str, Any], template: str, *names: str) -> gr.HTML:
         apply_default_css=False,
         padding=False,
     )
+
+
+def line_update(working: bool, value: str | None = None) -> Any:
+    """Return the change of the line to write in: with a stop button or one to send, and with ``value`` if given."""
+    buttons: dict[str, Any] = {"submit_btn": not working, "stop_btn": working}
+    return gr.update(**buttons) if value is None else gr.update(value=value, **buttons)

@@ -5,7 +5,6 @@ Owns what its events do. What it shows is built in ``profile_view`` and ``taste_
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -15,14 +14,13 @@ from agent.recommender import MessageError
 from knowledge.people import nobody
 from knowledge.profiles import Memory
 from ui.export import export_text
-from ui.page.events import GUEST_ID
-from ui.page.islands import PANEL, PRIVATE, Parts, island
+from ui.page.islands import FREE, PANEL, Parts, island, line_update
 from ui.page.profile_view import closed_view, profile_view, thing_name
 from ui.page.profile_words import PROFILE
 from ui.page.resuming import unmark
-from ui.page.tab import Place, Tab
+from ui.page.tab import GUEST_ID, Place, Tab, new_guest
 from ui.page.taste_view import taste_view
-from ui.page.view import conversation_view, wishes_view
+from ui.page.view import page_views
 
 if TYPE_CHECKING:
     from agent.recommender import Recommender
@@ -45,8 +43,7 @@ class ProfilePanel:
 
     def wire(self, island: gr.HTML, parts: Parts) -> None:
         """Declare what the panel's events do."""
-        free = {**PRIVATE, "concurrency_limit": None}  # nobody waits for another person's press
-        seen = {"inputs": [parts.tab], "outputs": [island], **free}
+        seen = {"inputs": [parts.tab], "outputs": [island], **FREE}
         moved = [island, parts.conversation, parts.wishes]
         page = [island, parts.tab, parts.conversation, parts.wishes, parts.line]
         island.open(self.open, **seen)
@@ -54,9 +51,9 @@ class ProfilePanel:
         island.regenerate(self.regenerate, **seen)
         island.learn(self.learn, **seen)
         island.export(self.export, **seen)
-        island.takeback(self.take_back, inputs=[parts.tab], outputs=moved, **free)
-        island.incognito(self.incognito, inputs=[parts.tab], outputs=page, **free)
-        island.erase(self.erase, inputs=[parts.tab], outputs=[*page, parts.guest], **free)
+        island.takeback(self.take_back, inputs=[parts.tab], outputs=moved, **FREE)
+        island.incognito(self.incognito, inputs=[parts.tab], outputs=page, **FREE)
+        island.erase(self.erase, inputs=[parts.tab], outputs=[*page, parts.guest], **FREE)
 
     def closed(self, tab: Tab) -> View:
         """Return the view of the closed panel."""
@@ -79,8 +76,7 @@ class ProfilePanel:
         tab.constraints = session.constraints
         unmark(tab, session.profile())
         told = PROFILE[tab.language]["removed"].format(thing=name)
-        catalogue = self._service.catalogue
-        return self._view(tab, told), conversation_view(tab, catalogue), wishes_view(tab, catalogue)
+        return (self._view(tab, told), *page_views(tab, self._service.catalogue)[1:])
 
     def write(self, tab: Tab | None, event: gr.EventData) -> View:
         """Keep the person's own words on their tastes, or say why they cannot be kept."""
@@ -133,7 +129,7 @@ class ProfilePanel:
         with tab.halted():
             self._service.forget(tab.person)
             guest = GUEST_ID.fullmatch(tab.person) is not None
-            tab.move(self._new_place(f"g-{secrets.token_hex(16)}" if guest else tab.person))
+            tab.move(self._new_place(new_guest() if guest else tab.person))
         return (*self._page(tab), tab.person if guest else gr.skip())
 
     def _new_place(self, person: str) -> Place:
@@ -141,15 +137,8 @@ class ProfilePanel:
         return Place(person, session.conversation, [], session.constraints)
 
     def _page(self, tab: Tab) -> Shown:
-        catalogue = self._service.catalogue
-        line: Any = gr.update(value="", submit_btn=True, stop_btn=False)
-        return (
-            {**self.closed(tab), "done": True},
-            tab,
-            conversation_view(tab, catalogue),
-            wishes_view(tab, catalogue),
-            line,
-        )
+        closed = {**self.closed(tab), "done": True}
+        return (closed, *page_views(tab, self._service.catalogue), line_update(working=False, value=""))
 
     def _changed(self, tab: Tab | None, memory: Memory, told: str) -> View:
         if tab is None or tab.aside is not None:

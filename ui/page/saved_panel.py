@@ -11,7 +11,7 @@ import gradio as gr
 
 from ui.page.history_view import saved_closed, saved_view
 from ui.page.history_words import SAVED
-from ui.page.islands import PANEL, PRIVATE, Parts, island
+from ui.page.islands import FREE, PANEL, Parts, island
 from ui.page.resuming import unmark
 from ui.page.tab import Tab
 from ui.page.view import conversation_view
@@ -33,9 +33,8 @@ class SavedPanel:
 
     def wire(self, island: gr.HTML, parts: Parts) -> None:
         """Declare what the panel's events do."""
-        free = {**PRIVATE, "concurrency_limit": None}  # nobody waits for another person's press
-        island.open(self.open, inputs=[parts.tab], outputs=[island], **free)
-        island.take_off(self.take_off, inputs=[parts.tab], outputs=[parts.tab, parts.conversation, island], **free)
+        island.open(self.open, inputs=[parts.tab], outputs=[island], **FREE)
+        island.take_off(self.take_off, inputs=[parts.tab], outputs=[parts.tab, parts.conversation, island], **FREE)
 
     def closed(self, tab: Tab) -> dict[str, Any]:
         """Return the view of the closed panel."""

@@ -6,6 +6,8 @@ Gradio or of how messages look.
 
 from __future__ import annotations
 
+import re
+import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
     from agent.stream import Update
     from knowledge.constraints import Constraint
     from tools.item_evidence import ItemEvidence
+
+
+GUEST_ID = re.compile(r"g-[0-9a-f]{32}")
+
+
+def new_guest() -> str:
+    """Return the id of a new guest."""
+    return f"g-{secrets.token_hex(16)}"
 
 
 @dataclass

@@ -31,6 +31,11 @@ DIAL: dict[str, float | None] = {"any": None, "familiar": 0.15, "level": 0.5, "a
 """The places of the dial of slates on the page, and where each turns it."""
 
 
+def page_views(tab: Tab, catalogue: Catalogue) -> tuple[Tab, dict[str, Any], dict[str, Any]]:
+    """Return what every change of the conversation shows anew: the tab, the conversation, the wishes."""
+    return tab, conversation_view(tab, catalogue), wishes_view(tab, catalogue)
+
+
 def conversation_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
     """Return the whole conversation as the page shows it."""
     words, noun = PAGE[tab.language], catalogue.schema.noun(tab.language)

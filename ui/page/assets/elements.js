@@ -35,6 +35,15 @@ function dateText(moment, language) {
   return new Intl.DateTimeFormat(place, { year: "numeric", month: "long", day: "numeric" }).format(new Date(moment));
 }
 
+// Lets the browser save a text as a file. It is made here: on the server nothing of it is left behind.
+function download(text, type, name) {
+  const link = node("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
 // A panel (see islands.py): its button opens the dialog and asks the server for what it shows by the event "open".
 // `draw(body, view)` fills it whenever a view comes that is not older than the one before.
 function panel(draw) {

@@ -148,14 +148,6 @@ function erase(words) {
   return made;
 }
 
-function save(download) {
-  const link = node("a");
-  link.href = URL.createObjectURL(new Blob([download.text], { type: "application/json" }));
-  link.download = download.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-}
-
 // What had the focus is drawn anew: the focus goes to the same button, or to the one that took its place.
 function keepFocus(body, redraw) {
   const before = [...body.querySelectorAll("button[data-key]")];
@@ -178,7 +170,7 @@ function draw(body, view) {
   if (view.done) return dialog.close();
   if (view.download && view.download !== kept.download) {
     kept.download = view.download;
-    save(view.download);
+    download(view.download.text, "application/json", view.download.name);
   }
   if (!view.words) return;
   if (view.incognito) {
