@@ -16,6 +16,7 @@ from knowledge.people import pseudonym
 from ui.errors import known_errors
 from ui.page.islands import line_update
 from ui.page.tab import GUEST_ID, Message, Tab, new_guest
+from ui.page.turnstile import Turnstile
 from ui.page.view import DIAL, conversation_view, page_views, wish_key
 from ui.page.why_view import titles_view, why_not_message
 from ui.words import browser_language
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from agent.service import Service
     from agent.stream import Update
 
+AT_ONCE = 4
+"""How many answers are worked on side by side; the others wait in line."""
 Begin = Callable[["Recommender"], Iterator["Update"]]
 Views = tuple[Any, ...]  # for the outputs: the tab, the conversation, the wishes, the line to write in
 
@@ -34,6 +37,7 @@ class PageEvents:
 
     def __init__(self, service: Service) -> None:
         self._service = service
+        self._turnstile = Turnstile(AT_ONCE)
 
     def open(self, guest: str | None, request: gr.Request) -> Views:
         """Lay a fresh tab for a browser: its guest's, or the person's who has signed in."""
@@ -147,7 +151,11 @@ class PageEvents:
         try:
             yield (*self._views(tab), line_update(working=True, value="" if emptied else None))
             tab.wait_for_turn(run)
-            yield from self._follow(tab, run, message, begin)
+            with self._turnstile.passing() as one:
+                for place in one.wait(lambda: tab.may_go_on(run, message)):
+                    tab.wait_in_line(message, place)
+                    yield (*self._views(tab), gr.skip())
+                yield from self._follow(tab, run, message, begin)
         finally:
             tab.end(run)
 

@@ -30,7 +30,7 @@ WISHES = """<div class="tk-wishes"><div class="tk-holding" role="status"></div>
 <label class="tk-dial"><span></span><select></select></label></div>"""
 TITLES = """<datalist id="tk-titles"></datalist>"""
 QUEUE_LENGTH = 40
-AT_ONCE = 4  # answers that are worked on side by side; the others wait in the queue
+THREADS = 128  # each answer at work or in line holds one
 TEXTS = gr.I18n(
     en={"ask": "What are you in the mood for?", "message": "Your message"},
     zh={"ask": "想找点什么？", "message": "您的消息"},
@@ -84,7 +84,7 @@ def _wire(events: PageEvents, app: gr.Blocks, parts: Parts) -> Any:
     """Declare what the events of conversation and line do, and return the event of the page's opening."""
     tab, conversation, line = parts.tab, parts.conversation, parts.line
     shown = [tab, conversation, parts.wishes, line]
-    answers = {**PRIVATE, "trigger_mode": "multiple", "concurrency_id": "answers", "concurrency_limit": AT_ONCE}
+    answers = {**PRIVATE, "trigger_mode": "multiple", "concurrency_limit": None}
     opened = app.load(events.open, inputs=[parts.guest], outputs=[*shown[:3], parts.guest], **PRIVATE)
     answering = (
         line.submit(events.say, inputs=[line, tab], outputs=shown, **answers),
@@ -117,6 +117,7 @@ def launch(service: Service, browser: bool = False) -> tuple[gr.Blocks, str]:
             server_port=settings.port,
             inbrowser=browser,
             quiet=True,
+            max_threads=THREADS,
             prevent_thread_lock=True,
             footer_links=[],
             css_paths=[ASSETS / name for name in ("page.css", "history.css", "profile.css", "why.css")],

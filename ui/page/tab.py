@@ -49,6 +49,7 @@ class Message:
     state: str = "done"
     step: str = ""
     preview: bool = False
+    place: int = 0  # in the line of answers, from 1; 0 where it does not wait
     offers: tuple[OfferGroup, ...] = ()
     pressed: dict[str, set[str]] = field(default_factory=dict)  # item id to kinds of buttons
     why: dict[str, ItemEvidence] = field(default_factory=dict)  # item id to the evidence that was asked for
@@ -212,7 +213,7 @@ class Tab:
 
         self.revision += 1
         if isinstance(update, StepStarted):
-            message.step = update.name
+            message.step, message.place = update.name, 0
         elif isinstance(update, ItemsShown):
             message.cards, message.preview = keeping_reasons(message.cards, update.cards), not update.final
         elif isinstance(update, LeadShown):
@@ -224,6 +225,11 @@ class Tab:
             message.offers = update.answer.offers
             message.state, message.step, message.preview = "done", "", False
             self.constraints = update.answer.constraints
+
+    def wait_in_line(self, message: Message, place: int) -> None:
+        """Note that a message waits for the answers to other people, and at which place."""
+        self.revision += 1
+        message.place = place
 
     def refuse(self, message: Message, why: str) -> None:
         """Answer that what was asked cannot be done."""

@@ -113,6 +113,8 @@ def _status(message: Message, tab: Tab, catalogue: Catalogue) -> str:
         return PAGE[tab.language][message.state]
     if message.state != "working":
         return ""
+    if message.place:
+        return PAGE[tab.language]["in_line"].format(place=message.place)
     noun = catalogue.schema.noun(tab.language)
     return step_words(message.step or "link", tab.language, len(catalogue), noun)
 
