@@ -124,6 +124,11 @@ def catalogue_names(settings: Settings) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def pack_names() -> tuple[str, ...]:
+    """Return the names of the packs, in alphabetical order."""
+    return tuple(sorted(path.parent.name for path in PACKS.glob(f"*/{SCHEMA_FILE}")))
+
+
 def load_catalogue(folder: Path) -> Catalogue:
     """Load the catalogue in ``folder``: its schema with synonyms (people included) and its items in file order.
 

@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from ui.commands_behaviours import behaviours_import, behaviours_list
 from ui.commands_bench import bench_decoding, bench_turns, report
 from ui.commands_catalogues import catalogues_list, facts, ingest
 from ui.commands_chat import chat, page
@@ -26,6 +27,7 @@ from ui.commands_interfaces import api_serve, api_token, mcp
 from ui.commands_models import models_list, models_pull, models_verify
 from ui.commands_newcomers import evaluate_newcomers
 from ui.commands_owner import owner
+from ui.commands_packs import packs_list, packs_use
 from ui.commands_profile import profile_export, profile_forget, profile_pause, profile_resume, profile_show
 from ui.commands_ranking import evaluate_ranking
 from ui.commands_reasons import evaluate_reasons
@@ -67,6 +69,16 @@ def build_app() -> typer.Typer:
     app.command()(owner)
     app.command()(ingest)
     app.add_typer(_group("catalogues", "The catalogues that can be talked about.", list=catalogues_list))
+    app.add_typer(
+        _group("packs", "The catalogues that come with it, and which one is in use.", list=packs_list, use=packs_use)
+    )
+    app.add_typer(
+        _group(
+            "behaviours",
+            "What people do with items, and what it counts as.",
+            **{"list": behaviours_list, "import": behaviours_import},
+        )
+    )
     app.add_typer(_group("models", "Language model files.", list=models_list, pull=models_pull, verify=models_verify))
     app.command()(prepare)
     app.command()(doctor)
