@@ -45,6 +45,7 @@ function updateCard(made, card, message, words) {
   setText(made.querySelector(".tk-number"), String(card.number));
   const reason = made.querySelector(".tk-reason");
   setText(reason, card.reason);
+  reason.lang = message.language;
   reason.classList.toggle("tk-waiting", !card.reason && message.state === "working");
   reason.hidden = !card.reason && message.state === "done"; // else its place is kept, so that nothing jumps
   updateWhy(made.querySelector(".tk-why"), card, message, words);
@@ -97,10 +98,9 @@ function updateAgain(kept, place, acts, words) {
   }));
 }
 
-function makeMessage(message, words) {
+function makeMessage(message) {
   const made = node("article", `tk-message tk-${message.who}`);
   made.dataset.message = message.id;
-  made.setAttribute("aria-label", words[message.who === "person" ? "you" : "agent"]);
   made.append(
     node("div", "tk-lead"), node("ol", "tk-cards"), node("div", "tk-absence"), node("div", "tk-offers"),
     node("p", "tk-status"), node("div", "tk-again")
@@ -110,6 +110,8 @@ function makeMessage(message, words) {
 
 function updateMessage(kept, message, words) {
   const [lead, list, , offers, status, again] = kept.made.children;
+  kept.made.setAttribute("aria-label", words[message.who === "person" ? "you" : "agent"]);
+  lead.lang = message.language;
   const blocks = JSON.stringify(message.blocks);
   if (kept.lead !== blocks) {
     kept.lead = blocks;
@@ -171,7 +173,7 @@ function render() {
   log.setAttribute("aria-label", view.words.conversation);
   setText(about, view.about);
   const made = view.messages.map((message) => {
-    if (!shown.messages.has(message.id)) shown.messages.set(message.id, makeMessage(message, view.words));
+    if (!shown.messages.has(message.id)) shown.messages.set(message.id, makeMessage(message));
     updateMessage(shown.messages.get(message.id), message, view.words);
     return shown.messages.get(message.id).made;
   });
@@ -187,8 +189,9 @@ function render() {
 
 function renderStarters(view) {
   starters.hidden = view.messages.length > 0 || view.starters.length === 0;
-  if (starters.hidden || starters.childElementCount) return;
-  starters.append(node("p", "", view.words.start));
+  if (starters.hidden || (starters.childElementCount && starters.lang === view.language)) return;
+  starters.lang = view.language;
+  starters.replaceChildren(node("p", "", view.words.start));
   view.starters.forEach((text) => {
     const made = starters.appendChild(node("button", "tk-starter", text));
     made.type = "button";

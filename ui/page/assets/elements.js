@@ -64,9 +64,11 @@ function panel(draw) {
     setText(tool, view.label);
     setText(dialog.querySelector("h2"), view.label);
     dialog.setAttribute("aria-label", view.label);
-    dialog.setAttribute("lang", view.language);
+    const body = dialog.querySelector(".tk-body");
+    if (dialog.lang !== view.language) body.replaceChildren(); // what it showed is in another language
+    dialog.lang = view.language;
     close.setAttribute("aria-label", view.close);
-    draw(dialog.querySelector(".tk-body"), view);
+    draw(body, view);
   }
   watch("value", render);
   render();
