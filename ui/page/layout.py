@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from knowledge.people import pseudonym
 from ui.errors import UsageError
@@ -17,6 +18,7 @@ from ui.page.events import PageEvents
 from ui.page.history_panel import HistoryPanel
 from ui.page.islands import ASSETS, FREE, PRIVATE, Panel, Parts, island
 from ui.page.language_switch import LanguageSwitch
+from ui.page.policy import OwnServerOnly
 from ui.page.profile_panel import ProfilePanel
 from ui.page.saved_panel import SavedPanel
 from ui.words import PAGE
@@ -123,6 +125,7 @@ def launch(service: Service, browser: bool = False) -> tuple[gr.Blocks, str]:
             footer_links=[],
             css_paths=[ASSETS / name for name in ("page.css", "history.css", "profile.css", "why.css")],
             theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
+            app_kwargs={"middleware": [Middleware(OwnServerOnly)]},
             ssr_mode=False,
             mcp_server=False,
         )
