@@ -14,6 +14,7 @@ from rich.live import Live
 from rich.text import Text
 
 from tools.display import visible
+from tools.json_text import json_text
 from ui.output import tell
 from ui.plain import answer_to_plain
 from ui.rendering import Sight, plain_lines, seen_after, sight_view

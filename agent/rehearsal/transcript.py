@@ -30,7 +30,8 @@ def transcript_page(one: ConversationResult, model: str) -> str:
 
 
 def _turn(turn: TurnResult, person: str) -> str:
-    return f"**{_text(person)}:** {_text(turn.said)}\n\n{_text(turn.answer)}\n\n*{turn.seconds:.1f} s, {_calls(turn.model_calls)}*"
+    took = f"*{turn.seconds:.1f} s, {_calls(turn.model_calls)}*"
+    return f"**{_text(person)}:** {_text(turn.said)}\n\n{_text(turn.answer)}\n\n{took}"
 
 
 def _text(said: str) -> str:
