@@ -35,6 +35,8 @@ PAGE: dict[str, dict[str, str]] = {
     "en": {
         "ask": "What are you in the mood for?",
         "message": "Your message",
+        "send": "Send",
+        "stop": "Stop",
         "about": "You are talking to a program. It runs on its owner’s machine and knows {count} {noun}s.",
         "start": "Try one of these, or say it in your own words:",
         "holds": "Keeping to:",
@@ -68,6 +70,8 @@ PAGE: dict[str, dict[str, str]] = {
     "zh": {
         "ask": "想找点什么？",
         "message": "您的消息",
+        "send": "发送",
+        "stop": "停止",
         "about": "您正在与程序对话。它只在主人的机器上运行，了解 {count} 个{noun}。",
         "start": "可以试试下面的说法，也可以直接用自己的话说：",
         "holds": "目前的要求：",

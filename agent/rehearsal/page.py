@@ -12,7 +12,7 @@ from tools.display import visible_lines
 
 STYLE = """
 :root { color-scheme: light dark; --bad: light-dark(#b91c1c, #fca5a5); font: 16px/1.5 system-ui, sans-serif; }
-body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+body { background: Canvas; color: CanvasText; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 th { font-weight: 400; } thead th { font-weight: 600; }
 table { border-collapse: collapse; width: 100%; } td, th { text-align: left; padding: .25rem .6rem; }
 tr { border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); }

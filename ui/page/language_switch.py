@@ -12,7 +12,7 @@ import gradio as gr
 from ui.page.islands import FREE, Parts, island, line_words
 from ui.page.tab import Tab
 from ui.page.view import page_views
-from ui.words import LANGUAGES
+from ui.words import LANGUAGES, PAGE
 
 if TYPE_CHECKING:
     from agent.service import Service
@@ -37,9 +37,10 @@ class LanguageSwitch:
         return island.choose(self.choose, inputs=[parts.tab], outputs=[*page, remembered], **FREE)
 
     def view(self, tab: Tab) -> dict[str, Any]:
-        """Return the language of the page, and the other one with its own name for itself."""
+        """Return the language of the page, the other one with its own name for itself, and words for Gradio's buttons."""
         other = next(name for name in LANGUAGES if name != tab.language)
-        return {"language": tab.language, "other": other, "name": LANGUAGES[other]}
+        words = {name: PAGE[tab.language][name] for name in ("send", "stop")}
+        return {"language": tab.language, "other": other, "name": LANGUAGES[other], "words": words}
 
     def choose(self, tab: Tab | None, event: gr.EventData) -> tuple[Any, ...]:
         """Show the page in the chosen language; what is at work goes on, and what is being written stays."""

@@ -67,7 +67,8 @@ function offerGroup(group) {
     const choice = row.appendChild(node("button", "tk-offer", offer.label));
     choice.type = "button";
     if (offer.count !== "") choice.append(" ", node("span", "tk-count", `(${offer.count})`));
-    choice.addEventListener("click", () => {
+    choice.addEventListener("click", (event) => {
+      handOn(event);
       row.querySelectorAll("button").forEach((other) => (other.disabled = true));
       trigger("start", { text: offer.says });
     });
@@ -88,7 +89,8 @@ function updateAgain(kept, place, acts, words) {
   if (kept.again === wanted) return;
   kept.again = wanted;
   place.replaceChildren(...acts.map((what) => {
-    const made = action(words[what], () => {
+    const made = action(words[what], (event) => {
+      handOn(event);
       place.querySelectorAll("button").forEach((other) => (other.disabled = true));
       trigger("take_back", { what });
       if (what === "edit") document.querySelector("#composer textarea").focus();
@@ -157,8 +159,10 @@ function renderBelow(message) {
   setText(below.firstElementChild, told);
   const composer = document.getElementById("composer");
   if (composer) below.style.bottom = `${composer.offsetHeight + 12}px`; // its height follows the wishes
-  below.onclick = () => {
+  below.onclick = (event) => {
     scrollTo(made, "smooth");
+    const first = made.querySelector("button");
+    if (event.detail === 0 && first) first.focus({ preventScroll: true });
     below.hidden = true;
   };
 }
@@ -195,7 +199,10 @@ function renderStarters(view) {
   view.starters.forEach((text) => {
     const made = starters.appendChild(node("button", "tk-starter", text));
     made.type = "button";
-    made.addEventListener("click", () => trigger("start", { text }));
+    made.addEventListener("click", (event) => {
+      handOn(event);
+      trigger("start", { text });
+    });
   });
 }
 
