@@ -256,7 +256,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 @pytest.mark.encoder
 def test_a_whole_chat_writes_only_what_can_be_seen(service: Service, capsys: pytest.CaptureFixture[str]) -> None:
-    from ui.screens import JsonScreen, LiveScreen, PlainScreen
+    from ui.screens import JsonScreen, LiveScreen, PlainScreen, Screen
     from ui.terminal import Chat
 
     said = (
@@ -264,7 +264,11 @@ def test_a_whole_chat_writes_only_what_can_be_seen(service: Service, capsys: pyt
         "compare the first and the second", "why the first one?", "/profile", "/trace", f"/nothing{HOSTILE}",
     )  # fmt: skip
     drawn = io.StringIO()
-    screens = (PlainScreen(), JsonScreen(with_trace=True), LiveScreen(Console(file=drawn, width=100)))
+    screens: tuple[Screen, ...] = (
+        PlainScreen(),
+        JsonScreen(with_trace=True),
+        LiveScreen(Console(file=drawn, width=100)),
+    )
     for number, screen in enumerate(screens):
         lines = iter(said)
 
@@ -291,7 +295,9 @@ def test_other_programs_get_only_what_can_be_seen(service: Service) -> None:
     with TestClient(build_web(operations, service.settings.home), headers=headers) as client:
         asked = (
             client.get("/api"),
-            client.post("/api/search", json={"filters": {"year": {"at_least": 2001}, "genres": {"any_of": ["Comedy"]}}}),
+            client.post(
+                "/api/search", json={"filters": {"year": {"at_least": 2001}, "genres": {"any_of": ["Comedy"]}}}
+            ),
             client.post("/api/recommend", json={"message": f"a comedy from 2001 {HOSTILE}"}),
             client.post("/api/feedback", json={"item": ITEM, "kind": "liked"}),
             client.post("/api/feedback", json={"item": HOSTILE, "kind": "liked"}),
@@ -312,6 +318,7 @@ def test_agents_get_only_what_can_be_seen(service: Service) -> None:
     import asyncio
 
     from mcp.client.client import Client
+    from mcp_types import TextContent
 
     from ui.interfaces.protocol import build_server
 
@@ -319,10 +326,11 @@ def test_agents_get_only_what_can_be_seen(service: Service) -> None:
         async with Client(build_server(Operations(service, "agent"))) as client:
             found = await client.call_tool("search", {"words": "comedy from 2001"})
             wrong = await client.call_tool("feedback", {"item": HOSTILE, "kind": "liked"})
-            return [part.text for result in (found, wrong) for part in result.content]
+            return [part.text for result in (found, wrong) for part in result.content if isinstance(part, TextContent)]
 
-    for text in asyncio.run(asked()):
-        assert unseen(text) == []
+    given = asyncio.run(asked())
+    assert len(given) == 2
+    assert [unseen(text) for text in told] == [[], []]
 
 
 def test_the_owners_page_shows_titles_and_reports_as_text(tmp_path: Path) -> None:

@@ -70,7 +70,9 @@ def test_every_state_of_the_page_has_no_serious_fault(looked_at: Page) -> None:
     page.locator(".tk-saved").first.click()
     page.wait_for_function(f"document.querySelectorAll('{DONE}').length == 2", timeout=60_000)
     found["pressed"] = faults(page)
-    say(page, wording(page, "a horror film under 90 minutes, never anything gory", "90分钟以内的恐怖片，永远不要血腥的"))
+    say(
+        page, wording(page, "a horror film under 90 minutes, never anything gory", "90分钟以内的恐怖片，永远不要血腥的")
+    )
     page.locator(".tk-offer").first.wait_for()
     found["offers"] = faults(page)
     for panel, ready in (("history", ".tk-one"), ("saved", ".tk-one"), ("profile", "[data-group=saved]")):
@@ -179,7 +181,7 @@ def test_the_report_of_rehearsals_has_no_serious_fault(browser: Browser, tmp_pat
     written = tmp_path / "report.html"
     written.write_text(report_page(hostile_report()), encoding="utf-8")
     for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+        context = browser.new_context(color_scheme=scheme)
         opened = context.new_page()
         opened.goto(written.as_uri())
         assert opened.locator("h1").is_visible()

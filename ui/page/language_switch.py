@@ -37,7 +37,7 @@ class LanguageSwitch:
         return island.choose(self.choose, inputs=[parts.tab], outputs=[*page, remembered], **FREE)
 
     def view(self, tab: Tab) -> dict[str, Any]:
-        """Return the language of the page, the other one with its own name for itself, and words for Gradio's buttons."""
+        """Return the language of the page, the other one with its own name, and words for Gradio's own buttons."""
         other = next(name for name in LANGUAGES if name != tab.language)
         words = {name: PAGE[tab.language][name] for name in ("send", "stop")}
         return {"language": tab.language, "other": other, "name": LANGUAGES[other], "words": words}

@@ -5,7 +5,7 @@ Owns layout, wiring and serving. Knows nothing of what an event does (``events``
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +80,7 @@ def build_page(service: Service) -> gr.Blocks:
     return app
 
 
-def _header(views: dict[gr.HTML, Callable[[Tab], dict[str, Any]]], tab: Tab | None) -> dict[gr.HTML, dict[str, Any]]:
+def _header(views: Mapping[gr.HTML, Callable[[Tab], dict[str, Any]]], tab: Tab | None) -> dict[gr.HTML, dict[str, Any]]:
     return {made: view(tab) for made, view in views.items()} if tab is not None else {}
 
 
