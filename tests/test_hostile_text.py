@@ -330,7 +330,7 @@ def test_agents_get_only_what_can_be_seen(service: Service) -> None:
 
     given = asyncio.run(asked())
     assert len(given) == 2
-    assert [unseen(text) for text in told] == [[], []]
+    assert [unseen(text) for text in given] == [[], []]
 
 
 def test_the_owners_page_shows_titles_and_reports_as_text(tmp_path: Path) -> None:
