@@ -17,6 +17,7 @@ from knowledge.schema import Kind
 from tools.display import constraint_name, facts_line, joined, quantity, title_of, value_name, visible
 
 MOST_TITLES = 5
+BAR = "\\|"
 
 
 @dataclass(frozen=True)
@@ -198,17 +199,22 @@ def _value(name: str, value: Any, voice: Voice) -> str:
     if isinstance(value, int | float):
         return quantity(field, float(value), voice.language)
     if isinstance(value, list | tuple):
-        return joined([visible(value_name(field, part, voice.language)) for part in value], voice.language)
-    return visible(value_name(field, str(value), voice.language))
+        return joined([value_name(field, part, voice.language) for part in value], voice.language)
+    return value_name(field, str(value), voice.language)
 
 
 def _comparison(content: Mapping[str, Any], voice: Voice) -> str:
     names = [title_of(voice.catalogue.item(item), voice.language) for item in content["items"]]
-    lines = [voice.say("compare"), "| | " + " | ".join(names) + " |", "|---" * (len(names) + 1) + "|"]
+    lines = [voice.say("compare"), _row("", *names), "|---" * (len(names) + 1) + "|"]
     for name, values in content["rows"]:
         shown = ["–" if value is None else _value(name, value, voice) for value in values]
-        lines.append(f"| {voice.catalogue.schema.field(name).label(voice.language)} | " + " | ".join(shown) + " |")
+        lines.append(_row(voice.catalogue.schema.field(name).label(voice.language), *shown))
     return "\n".join(lines)
+
+
+def _row(*cells: str) -> str:
+    """Return a row of a table; a bar within a cell is no end of it."""
+    return "|" + "|".join(f" {cell.replace('|', BAR)} " if cell else " " for cell in cells) + "|"
 
 
 def _why(content: Mapping[str, Any], voice: Voice) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from knowledge.cleaning import clean_line
 from knowledge.files import write_atomically
 
 
@@ -139,14 +140,21 @@ def _field_from_plain(name: str, plain: Mapping[str, Any]) -> Field:
     return Field(
         name=name,
         kind=kind,
-        labels=dict(plain.get("labels", {})),
-        unit=str(plain.get("unit", "")),
+        labels=_cleaned(plain.get("labels", {})),
+        unit=clean_line(str(plain.get("unit", ""))),
         low=plain.get("low"),
         high=plain.get("high"),
-        values=tuple(str(value) for value in plain.get("values", ())),
+        values=tuple(clean_line(str(value)) for value in plain.get("values", ())),
         ordered=bool(plain.get("ordered", False)),
-        synonyms={str(key): tuple(map(str, words)) for key, words in plain.get("synonyms", {}).items()},
+        synonyms={
+            clean_line(str(key)): tuple(clean_line(str(word)) for word in words)
+            for key, words in plain.get("synonyms", {}).items()
+        },
     )
+
+
+def _cleaned(texts: Mapping[str, Any]) -> dict[str, str]:
+    return {str(key): clean_line(str(text)) for key, text in texts.items()}
 
 
 def schema_to_plain(schema: Schema) -> dict[str, Any]:
@@ -164,7 +172,7 @@ def schema_to_plain(schema: Schema) -> dict[str, Any]:
 
 
 def schema_from_plain(plain: Mapping[str, Any]) -> Schema:
-    """Build a schema from plain values.
+    """Build a schema from plain values; its words are cleaned as those of items are.
 
     Raises:
         SchemaError: if a key is unknown or missing, or a kind does not exist.
@@ -183,8 +191,10 @@ def schema_from_plain(plain: Mapping[str, Any]) -> Schema:
         titles=tuple(map(str, plain.get("titles", ()))),
         description=str(plain.get("description", "")),
         popularity=str(plain.get("popularity", "")),
-        nouns=dict(plain.get("nouns", {})),
-        fields=tuple(_field_from_plain(str(name), value) for name, value in plain.get("fields", {}).items()),
+        nouns=_cleaned(plain.get("nouns", {})),
+        fields=tuple(
+            _field_from_plain(clean_line(str(name)), value) for name, value in plain.get("fields", {}).items()
+        ),
     )
 
 

@@ -41,6 +41,7 @@ from ui.commands_texts import evaluate_texts
 from ui.commands_train import scorers_back, scorers_list, scorers_use, train
 from ui.commands_tune import evaluate_understanding, tune
 from ui.errors import known_errors
+from ui.output import tell
 
 PACKAGES = ("agent", "tools", "knowledge", "ui")
 QUIET = {
@@ -161,10 +162,19 @@ def _every_command(
     _send_messages(logging.INFO if verbose else logging.WARNING)
 
 
+class _SeenOnly(logging.Formatter):
+    """Writes a message without characters that are not seen: it may name what a file holds."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        from tools.display import visible_lines
+
+        return visible_lines(super().format(record))
+
+
 def _send_messages(level: int) -> None:
     """Send messages of our packages from ``level`` on, and warnings of libraries, to standard error."""
     to_error = logging.StreamHandler(sys.stderr)
-    to_error.setFormatter(logging.Formatter("tastekeeper: %(message)s"))
+    to_error.setFormatter(_SeenOnly("tastekeeper: %(message)s"))
     to_error.addFilter(lambda record: record.levelno >= logging.WARNING or record.name.split(".")[0] in PACKAGES)
     logging.basicConfig(level=logging.WARNING, handlers=[to_error])
     for package in PACKAGES:
@@ -177,14 +187,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         status = build_app()(args=given, prog_name="tastekeeper", standalone_mode=False)
     except known_errors() as error:
-        typer.echo(f"tastekeeper: {error}", err=True)
+        tell(f"tastekeeper: {error}", error=True)
         raise SystemExit(2) from None
     except typer.TyperException as error:  # a slip on the command line; where it says nothing, the help was shown
         if error.format_message():
-            typer.echo(f"tastekeeper: {_slip(error)}", err=True)
+            tell(f"tastekeeper: {_slip(error)}", error=True)
         raise SystemExit(error.exit_code) from None
     except typer.Abort:
-        typer.echo("tastekeeper: stopped", err=True)
+        tell("tastekeeper: stopped", error=True)
         raise SystemExit(1) from None
     raise SystemExit(status or 0)
 

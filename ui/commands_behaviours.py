@@ -5,7 +5,6 @@ Owns these commands only.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,7 @@ import typer
 
 from ui.completion import AsJson, CatalogueName
 from ui.opening import chosen_settings, person_id
+from ui.output import tell, tell_json
 
 
 def behaviours_list(catalogue: CatalogueName = None, as_json: AsJson = False) -> None:
@@ -23,11 +23,11 @@ def behaviours_list(catalogue: CatalogueName = None, as_json: AsJson = False) ->
     known = behaviours(settings)
     if as_json:
         plain = [{"name": one.name, "counts_as": one.counts_as, "strength": one.strength} for one in known.values()]
-        typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+        tell_json(plain)
         return
     for one in known.values():
-        typer.echo(f"{one.name:14} counts as {one.counts_as:10} {one.strength:+.1f}")
-    typer.echo(f"Change any of them in {own_table(settings)}, as in: bought: {{strength: 1.0}}")
+        tell(f"{one.name:14} counts as {one.counts_as:10} {one.strength:+.1f}")
+    tell(f"Change any of them in {own_table(settings)}, as in: bought: {{strength: 1.0}}")
 
 
 def behaviours_import(
@@ -54,8 +54,8 @@ def behaviours_import(
             written += len(fresh)
     counts = {"people": len(deeds.events), "written": written, "there_already": len(deeds) - written}
     if as_json:
-        typer.echo(json.dumps({**counts, "unknown_items": deeds.unknown}, indent=2))
+        tell_json({**counts, "unknown_items": deeds.unknown})
         return
-    typer.echo(f"{written} events of {counts['people']} people written, {counts['there_already']} were there already.")
+    tell(f"{written} events of {counts['people']} people written, {counts['there_already']} were there already.")
     if deeds.unknown:
-        typer.echo(f"{deeds.unknown} rows name items that are not in {settings.catalogue!r} and were left out.")
+        tell(f"{deeds.unknown} rows name items that are not in {settings.catalogue!r} and were left out.")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
 from ui.completion import AsJson, catalogues
 from ui.opening import chosen_settings
+from ui.output import tell, tell_json
 
 
 def packs_list(as_json: AsJson = False) -> None:
@@ -22,11 +22,11 @@ def packs_list(as_json: AsJson = False) -> None:
             {"name": name, "items": len(pack), "noun": pack.schema.noun("en"), "in_use": name == settings.catalogue}
             for name, pack in opened.items()
         ]
-        typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+        tell_json(plain)
         return
     for name, pack in opened.items():
         used = ", in use" if name == settings.catalogue else ""
-        typer.echo(f"{name:12} {len(pack):>5} {pack.schema.noun('en')}s{used}")
+        tell(f"{name:12} {len(pack):>5} {pack.schema.noun('en')}s{used}")
 
 
 def packs_use(
@@ -40,7 +40,7 @@ def packs_use(
     catalogue = open_catalogue(name, settings)
     choose_catalogue(settings.home, name)
     noun = catalogue.schema.noun("en")
-    typer.echo(f"From now on: {name}, {len(catalogue)} {noun}s. Talk about them with: tastekeeper chat")
+    tell(f"From now on: {name}, {len(catalogue)} {noun}s. Talk about them with: tastekeeper chat")
     in_force = chosen_settings().catalogue
     if in_force != name:
-        typer.echo(f"TASTEKEEPER_CATALOGUE is set to {in_force} and goes before this; unset it.", err=True)
+        tell(f"TASTEKEEPER_CATALOGUE is set to {in_force} and goes before this; unset it.", error=True)

@@ -33,6 +33,10 @@ STEPS: dict[str, dict[str, str]] = {
 
 PAGE: dict[str, dict[str, str]] = {
     "en": {
+        "ask": "What are you in the mood for?",
+        "message": "Your message",
+        "send": "Send",
+        "stop": "Stop",
         "about": "You are talking to a program. It runs on its owner’s machine and knows {count} {noun}s.",
         "start": "Try one of these, or say it in your own words:",
         "holds": "Keeping to:",
@@ -65,6 +69,10 @@ PAGE: dict[str, dict[str, str]] = {
         "agent": "Tastekeeper",
     },
     "zh": {
+        "ask": "想找点什么？",
+        "message": "您的消息",
+        "send": "发送",
+        "stop": "停止",
         "about": "您正在与程序对话。它只在主人的机器上运行，了解 {count} 个{noun}。",
         "start": "可以试试下面的说法，也可以直接用自己的话说：",
         "holds": "目前的要求：",
@@ -99,12 +107,20 @@ PAGE: dict[str, dict[str, str]] = {
 }
 """The words on the page."""
 
-LANGUAGES = ("en", "zh")
+LANGUAGES = {"en": "English", "zh": "中文"}
+"""The languages of the interface, each with its own name for itself."""
 
 
 def step_words(name: str, language: str, count: int, noun: str) -> str:
     """Return what a step is called while it runs; its bare name where it has no words."""
     return STEPS[language if language in STEPS else "en"].get(name, name).format(count=count, noun=noun)
+
+
+def page_language(remembered: object, setting: str, accepted: str) -> str:
+    """Return the language of the page: what this browser has chosen, else the owner's setting, else the browser's."""
+    if isinstance(remembered, str) and remembered in LANGUAGES:
+        return remembered
+    return setting if setting in LANGUAGES else browser_language(accepted)
 
 
 def browser_language(accepted: str) -> str:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.constraints import Constraint
 from knowledge.schema import Kind
-from tools.display import constraint_name, title_of, visible
+from tools.display import constraint_name, title_of, visible, visible_lines
 
 if TYPE_CHECKING:
     from agent.looking import Found
@@ -144,7 +144,7 @@ def answer_value(answer: Answer, catalogue: Catalogue) -> RecommendAnswer:
         conversation=answer.conversation,
         turn=answer.turn,
         language=answer.language,
-        lead=_lines(answer.lead),
+        lead=visible_lines(answer.lead),
         items=[
             Card(
                 number=card.number,
@@ -204,14 +204,10 @@ def _value(value: Value) -> Plain:
     return visible(value) if isinstance(value, str) else value
 
 
-def _lines(text: str) -> str:
-    return "\n".join(visible(line) for line in text.splitlines())
-
-
 def seen_as_text(plain: Any, key: str = "") -> Any:
     """Return plain values with every text freed of unseen characters; ids stay as they are, to be given back."""
     if isinstance(plain, dict):
         return {name: seen_as_text(part, name) for name, part in plain.items()}
     if isinstance(plain, list):
         return [seen_as_text(part, key) for part in plain]
-    return _lines(plain) if isinstance(plain, str) and key != "item" else plain
+    return visible_lines(plain) if isinstance(plain, str) and key != "item" else plain

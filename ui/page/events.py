@@ -14,12 +14,12 @@ import gradio as gr
 from agent.recommender import BUTTONS
 from knowledge.people import pseudonym
 from ui.errors import known_errors
-from ui.page.islands import line_update
+from ui.page.islands import line_update, line_words
 from ui.page.tab import GUEST_ID, Message, Tab, new_guest
 from ui.page.turnstile import Turnstile
 from ui.page.view import DIAL, conversation_view, page_views, wish_key
 from ui.page.why_view import titles_view, why_not_message
-from ui.words import browser_language
+from ui.words import page_language
 
 if TYPE_CHECKING:
     from agent.recommender import Recommender
@@ -39,17 +39,17 @@ class PageEvents:
         self._service = service
         self._turnstile = Turnstile(AT_ONCE)
 
-    def open(self, guest: str | None, request: gr.Request) -> Views:
-        """Lay a fresh tab for a browser: its guest's, or the person's who has signed in."""
+    def open(self, guest: str | None, language: str | None, request: gr.Request) -> Views:
+        """Lay a fresh tab for a browser: its guest's, or the person's who has signed in, in the language it chose."""
         known = guest if guest and GUEST_ID.fullmatch(guest) else new_guest()
         username = request.username
         person = pseudonym(username, self._service.settings.home) if username else known
         session = self._service.session(person=person)
-        chosen = self._service.settings.language
-        language = browser_language(request.headers.get("accept-language", "")) if chosen == "auto" else chosen
-        tab = Tab(person, session.conversation, language)
+        accepted = request.headers.get("accept-language", "")
+        spoken = page_language(language, self._service.settings.language, accepted)
+        tab = Tab(person, session.conversation, spoken)
         tab.constraints = session.constraints
-        return (*self._views(tab), known)
+        return (*self._views(tab), line_words(spoken), known)
 
     def close(self, tab: Tab | None) -> None:
         """Forget the conversation of nobody that a browser has left without saying so."""

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import gradio as gr
 
+from ui.words import PAGE
+
 if TYPE_CHECKING:
     from ui.page.tab import Tab
 
@@ -64,6 +66,11 @@ def island(value: dict[str, Any], template: str, *names: str) -> gr.HTML:
         apply_default_css=False,
         padding=False,
     )
+
+
+def line_words(language: str) -> Any:
+    """Return the change of the line to write in: its words in ``language``; what is written in it stays."""
+    return gr.update(placeholder=PAGE[language]["ask"], label=PAGE[language]["message"])
 
 
 def line_update(working: bool, value: str | None = None) -> Any:

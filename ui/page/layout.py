@@ -5,19 +5,23 @@ Owns layout, wiring and serving. Knows nothing of what an event does (``events``
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from knowledge.people import pseudonym
 from ui.errors import UsageError
 from ui.page.events import PageEvents
 from ui.page.history_panel import HistoryPanel
-from ui.page.islands import ASSETS, PRIVATE, Panel, Parts, island
+from ui.page.islands import ASSETS, FREE, PRIVATE, Panel, Parts, island
+from ui.page.language_switch import LanguageSwitch
+from ui.page.policy import OwnServerOnly
 from ui.page.profile_panel import ProfilePanel
 from ui.page.saved_panel import SavedPanel
+from ui.words import PAGE
 
 if TYPE_CHECKING:
     from agent.service import Service
@@ -31,10 +35,6 @@ WISHES = """<div class="tk-wishes"><div class="tk-holding" role="status"></div>
 TITLES = """<datalist id="tk-titles"></datalist>"""
 QUEUE_LENGTH = 40
 THREADS = 128  # each answer at work or in line holds one
-TEXTS = gr.I18n(
-    en={"ask": "What are you in the mood for?", "message": "Your message"},
-    zh={"ask": "想找点什么？", "message": "您的消息"},
-)
 
 
 def panels(service: Service) -> tuple[Panel, ...]:
@@ -44,20 +44,20 @@ def panels(service: Service) -> tuple[Panel, ...]:
 
 def build_page(service: Service) -> gr.Blocks:
     """Return the app over ``service``."""
-    events, behind = PageEvents(service), panels(service)
+    events, behind, switch = PageEvents(service), panels(service), LanguageSwitch(service)
     app: gr.Blocks = gr.Blocks(title="Tastekeeper", analytics_enabled=False)
     with app:
         with gr.Row(elem_id="header"):
             gr.HTML("<h1>Tastekeeper</h1>", elem_classes=["tk-top"])
             islands = [panel.build() for panel in behind]
+            switched = switch.build()
         conversation = island({}, CONVERSATION, "why.js", "conversation.js")
         titles = island({}, TITLES, "titles.js")
         with gr.Column(elem_id="composer"):
             wishes = island({}, WISHES, "wishes.js")
             line = gr.Textbox(
-                label=TEXTS("message"),
+                label=PAGE["en"]["message"],
                 show_label=False,
-                placeholder=TEXTS("ask"),
                 container=False,
                 lines=1,
                 max_lines=4,
@@ -65,27 +65,31 @@ def build_page(service: Service) -> gr.Blocks:
                 submit_btn=True,
             )
         tab = gr.State(None, delete_callback=events.close)
-        guest = gr.BrowserState(None, storage_key="tastekeeper", secret=pseudonym("browser", service.settings.home))
+        secret = pseudonym("browser", service.settings.home)
+        guest = gr.BrowserState(None, storage_key="tastekeeper", secret=secret)
+        language = gr.BrowserState(None, storage_key="tastekeeper-language", secret=secret)
         parts = Parts(tab, guest, conversation, wishes, line)
-        opened = _wire(events, app, parts)
+        opened = _wire(events, app, parts, language)
+        chosen = switch.wire(switched, parts, language)
         conversation.titles(events.titles, inputs=[tab], outputs=[titles], queue=False, **PRIVATE)
         for panel, made in zip(behind, islands, strict=True):
             panel.wire(made, parts)
-        closed = partial(_closed, dict(zip(islands, behind, strict=True)))
-        opened.then(closed, inputs=[tab], outputs=islands, **PRIVATE)
+        views = {switched: switch.view, **{made: panel.closed for panel, made in zip(behind, islands, strict=True)}}
+        for event in (opened, chosen):
+            event.then(partial(_header, views), inputs=[tab], outputs=list(views), **FREE)
     return app
 
 
-def _closed(behind: dict[gr.HTML, Panel], tab: Tab) -> dict[gr.HTML, dict[str, Any]]:
-    return {made: panel.closed(tab) for made, panel in behind.items()}
+def _header(views: Mapping[gr.HTML, Callable[[Tab], dict[str, Any]]], tab: Tab | None) -> dict[gr.HTML, dict[str, Any]]:
+    return {made: view(tab) for made, view in views.items()} if tab is not None else {}
 
 
-def _wire(events: PageEvents, app: gr.Blocks, parts: Parts) -> Any:
+def _wire(events: PageEvents, app: gr.Blocks, parts: Parts, language: gr.BrowserState) -> Any:
     """Declare what the events of conversation and line do, and return the event of the page's opening."""
     tab, conversation, line = parts.tab, parts.conversation, parts.line
     shown = [tab, conversation, parts.wishes, line]
     answers = {**PRIVATE, "trigger_mode": "multiple", "concurrency_limit": None}
-    opened = app.load(events.open, inputs=[parts.guest], outputs=[*shown[:3], parts.guest], **PRIVATE)
+    opened = app.load(events.open, inputs=[parts.guest, language], outputs=[*shown, parts.guest], **PRIVATE)
     answering = (
         line.submit(events.say, inputs=[line, tab], outputs=shown, **answers),
         conversation.start(events.start, inputs=[tab], outputs=shown, **answers),
@@ -122,7 +126,7 @@ def launch(service: Service, browser: bool = False) -> tuple[gr.Blocks, str]:
             footer_links=[],
             css_paths=[ASSETS / name for name in ("page.css", "history.css", "profile.css", "why.css")],
             theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
-            i18n=TEXTS,
+            app_kwargs={"middleware": [Middleware(OwnServerOnly)]},
             ssr_mode=False,
             mcp_server=False,
         )

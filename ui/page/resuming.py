@@ -31,7 +31,8 @@ def lay_held(tab: Tab, service: Service, conversation: str) -> None:
     turns = 0
     for exchange in session.exchanges():
         message = tab.say(exchange.said) if exchange.said else tab.press(exchange.mark)
-        message.text, message.cards = exchange.lead, cards_again(exchange, service.catalogue)
+        message.text, message.language = exchange.lead, exchange.language
+        message.cards = cards_again(exchange, service.catalogue)
         message.state = "done" if exchange.finished else "stopped"
         message.turns, turns = turns, exchange.turn  # a turn that failed early has left the conversation as it was
     if tab.messages:

@@ -37,8 +37,9 @@ class Message:
     """One message of the page. ``state`` is working, done, stopped or failed.
 
     ``step`` is the one at work. ``origin`` says whether it was said or answers something said ("say"), or answers
-    a button ("press"). ``turns`` is how many turns the conversation had before it, ``mark`` the card's button that it
-    answers (item and kind), ``replaced`` the answer to an earlier press in whose place it stands.
+    a button ("press"). ``language`` is that of an answer, once it is known. ``turns`` is how many turns the
+    conversation had before it, ``mark`` the card's button that it answers (item and kind), ``replaced`` the answer to
+    an earlier press in whose place it stands.
     """
 
     id: int
@@ -46,6 +47,7 @@ class Message:
     origin: str
     text: str = ""
     cards: tuple[Card, ...] = ()
+    language: str = ""
     state: str = "done"
     step: str = ""
     preview: bool = False
@@ -153,6 +155,11 @@ class Tab:
         self.conversation, self.messages, self.constraints = conversation, [], ()
         self.conversations += 1
 
+    def speak(self, language: str) -> None:
+        """Show the page in another language; what was said stays as it was said."""
+        self.language = language
+        self.revision += 1
+
     def say(self, text: str) -> Message:
         """Add what the person said, and return the message that will answer it."""
         self._add("person", "say", text)
@@ -222,7 +229,7 @@ class Tab:
             message.cards = with_reason(message.cards, update.item_id, update.text)
         elif isinstance(update, Done):
             message.text, message.cards = update.answer.lead, update.answer.cards
-            message.offers = update.answer.offers
+            message.offers, message.language = update.answer.offers, update.answer.language
             message.state, message.step, message.preview = "done", "", False
             self.constraints = update.answer.constraints
 

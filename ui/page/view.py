@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from agent.evidence_answer import told
 from knowledge.constraints import Scope, constraint_to_plain
-from tools.display import constraint_name, visible
+from tools.display import constraint_name, is_chinese, visible
 from ui.lead_blocks import blocks
 from ui.page.starters import starters
 from ui.page.tab import Message, Tab
@@ -89,6 +89,7 @@ def _message(message: Message, tab: Tab, catalogue: Catalogue) -> dict[str, Any]
         "state": message.state,
         "status": _status(message, tab, catalogue),
         "preview": message.preview,
+        "language": message.language or ("zh" if is_chinese(message.text) else "en"),
         "blocks": _blocks(message),
         "cards": [_card(card, message, tab.language, catalogue) for card in message.cards],
         "offers": [_group(group) for group in message.offers] if last else [],

@@ -29,6 +29,12 @@ function action(text, act, label) {
   return made;
 }
 
+// What is pressed by the keyboard and then goes away hands the focus on to the line to write in.
+function handOn(event) {
+  const line = document.querySelector("#composer textarea");
+  if (event.detail === 0 && line) line.focus({ preventScroll: true });
+}
+
 // A day as people write it where they are.
 function dateText(moment, language) {
   const place = navigator.language.startsWith(language) ? navigator.language : language; // "27 November", where so
@@ -64,9 +70,11 @@ function panel(draw) {
     setText(tool, view.label);
     setText(dialog.querySelector("h2"), view.label);
     dialog.setAttribute("aria-label", view.label);
-    dialog.setAttribute("lang", view.language);
+    const body = dialog.querySelector(".tk-body");
+    if (dialog.lang !== view.language) body.replaceChildren(); // what it showed is in another language
+    dialog.lang = view.language;
     close.setAttribute("aria-label", view.close);
-    draw(dialog.querySelector(".tk-body"), view);
+    draw(body, view);
   }
   watch("value", render);
   render();

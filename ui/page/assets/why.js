@@ -28,7 +28,9 @@ function evidenceSection(section) {
   const made = node("section");
   const list = node("ul");
   section.lines.forEach((line) => list.append(evidenceLine(line)));
-  made.append(node("h4", "", section.title), list);
+  const title = made.appendChild(node("h4", "", section.title));
+  title.setAttribute("aria-level", "2"); // of the page, on which cards have no headings
+  made.append(list);
   if (section.note) made.append(node("p", "tk-quiet", section.note));
   return made;
 }

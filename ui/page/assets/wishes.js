@@ -8,7 +8,8 @@ function wishChip(wish, view) {
   const made = node("span", "tk-wish");
   made.append(node("span", "tk-text", wish.text));
   if (wish.always) made.append(node("span", "tk-always", view.always));
-  const cross = action("✕", () => {
+  const cross = action("✕", (event) => {
+    handOn(event);
     cross.disabled = true;
     trigger("lift", { key: wish.key });
   }, `${view.lift}: ${wish.text}`);
