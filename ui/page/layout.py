@@ -16,6 +16,7 @@ from ui.errors import UsageError
 from ui.page.events import PageEvents
 from ui.page.history_panel import HistoryPanel
 from ui.page.islands import ASSETS, PRIVATE, Panel, Parts, island
+from ui.page.picture_route import picture_route
 from ui.page.profile_panel import ProfilePanel
 from ui.page.saved_panel import SavedPanel
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 CONVERSATION = """<div class="tk"><p class="tk-about"></p><div class="tk-log" role="log"></div>
 <div class="tk-starters" hidden></div>
 <button class="tk-below" type="button" hidden><span></span><span aria-hidden="true">↓</span></button></div>"""
-WISHES = """<div class="tk-wishes"><div class="tk-holding" role="status"></div>
+WISHES = """<div class="tk-wishes"><span class="tk-none" role="status"></span><ul class="tk-holding"></ul>
 <label class="tk-dial"><span></span><select></select></label></div>"""
 TITLES = """<datalist id="tk-titles"></datalist>"""
 QUEUE_LENGTH = 40
@@ -50,7 +51,7 @@ def build_page(service: Service) -> gr.Blocks:
         with gr.Row(elem_id="header"):
             gr.HTML("<h1>Tastekeeper</h1>", elem_classes=["tk-top"])
             islands = [panel.build() for panel in behind]
-        conversation = island({}, CONVERSATION, "why.js", "conversation.js")
+        conversation = island({}, CONVERSATION, "why.js", "cover.js", "conversation.js")
         titles = island({}, TITLES, "titles.js")
         with gr.Column(elem_id="composer"):
             wishes = island({}, WISHES, "wishes.js")
@@ -92,6 +93,7 @@ def _wire(events: PageEvents, app: gr.Blocks, parts: Parts) -> Any:
         conversation.press(events.press, inputs=[tab], outputs=shown, **answers),
         conversation.take_back(events.take_back, inputs=[tab], outputs=shown, **answers),
         parts.wishes.lift(events.lift, inputs=[tab], outputs=shown, **answers),
+        parts.wishes.hold(events.hold, inputs=[tab], outputs=shown, **answers),
         parts.wishes.dial(events.dial, inputs=[tab], outputs=shown, **answers),
         conversation.absence(events.why_not, inputs=[tab], outputs=shown, **answers),
     )
@@ -119,11 +121,14 @@ def launch(service: Service, browser: bool = False) -> tuple[gr.Blocks, str]:
             quiet=True,
             prevent_thread_lock=True,
             footer_links=[],
-            css_paths=[ASSETS / name for name in ("page.css", "history.css", "profile.css", "why.css")],
+            css_paths=[
+                ASSETS / name for name in ("page.css", "cards.css", "bars.css", "history.css", "profile.css", "why.css")
+            ],
             theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
             i18n=TEXTS,
             ssr_mode=False,
             mcp_server=False,
+            app_kwargs={"routes": [picture_route(service)]},
         )
     except OSError as error:
         raise UsageError(f"the page cannot listen on {settings.host}:{settings.port}; try --port") from error
