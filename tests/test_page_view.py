@@ -135,7 +135,6 @@ def test_wishes_are_shown_in_words_each_with_for_how_long_and_what_can_be_chosen
         Constraint("genres", Operator.ANY_OF, ("Comedy",), scope=Scope.TURN),
     )
     view = wishes_view(tab, toy_catalogue())
-    assert view["label"] == "Keeping to (3):"
     assert [(wish["text"], wish["scope"]) for wish in view["wishes"]] == [
         ("no horror", "always"),
         ("runtime up to 100 minutes", "conversation"),

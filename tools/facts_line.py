@@ -14,7 +14,7 @@ from tools.display import quantity, value_name, visible
 from tools.reading import Direction
 
 LONGEST = 4
-"""How many facts stand in a line."""
+"""How many facts stand in a line; where more were asked for, two others stand behind them all the same."""
 LABELS = 2
 """How many values of one attribute stand there."""
 
@@ -48,7 +48,8 @@ def facts_line(item: Item, catalogue: Catalogue, language: str, named: Named | N
         for field in schema.fields
         if field.name not in wanted and field.kind is not Kind.FLAG and field.name != schema.popularity
     ]
-    return " · ".join([told for told in (*first, *usual) if told][:LONGEST])
+    most = max(LONGEST, sum(map(bool, first)) + 2)
+    return " · ".join([told for told in (*first, *usual) if told][:most])
 
 
 def _named_fact(item: Item, field: Field, language: str, wanted: Sequence[str]) -> str:

@@ -35,7 +35,7 @@ PAGE: dict[str, dict[str, str]] = {
     "en": {
         "about": "You are talking to a program. It runs on its owner’s machine and knows {count} {noun}s.",
         "start": "Try one of these, or say it in your own words:",
-        "holds": "Keeping to ({count}):",
+        "holds": "Keeping to",
         "holds_nothing": "No wishes yet: anything may come up.",
         "how_long": "How long this holds",
         "scope_turn": "this turn",
@@ -69,7 +69,7 @@ PAGE: dict[str, dict[str, str]] = {
     "zh": {
         "about": "您正在与程序对话。它只在主人的机器上运行，了解 {count} 个{noun}。",
         "start": "可以试试下面的说法，也可以直接用自己的话说：",
-        "holds": "目前的要求（{count}）：",
+        "holds": "目前的要求",
         "holds_nothing": "还没有任何要求。",
         "how_long": "有效多久",
         "scope_turn": "这一轮",

@@ -26,11 +26,11 @@ CHOICES = (Scope.CONVERSATION, Scope.ALWAYS)
 
 def wishes_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
     """Return the wishes that hold, in words, and the dial."""
-    words, count = PAGE[tab.language], len(tab.constraints)
+    words = PAGE[tab.language]
     return {
         "revision": tab.revision,
         "working": any(message.state == "working" for message in tab.messages),
-        "label": words["holds"].format(count=count) if count else "",
+        "label": words["holds"],
         "nothing": words["holds_nothing"] if tab.messages and tab.messages[-1].state == "done" else "",
         "wishes": [_wish(constraint, catalogue, tab.language) for constraint in tab.constraints],
         "lift": words["lift"],

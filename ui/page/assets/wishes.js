@@ -73,7 +73,8 @@ function render() {
   if (!view || !view.wishes || view.revision < drawn.revision) return;
   drawn.revision = view.revision;
   renderDial(view.dial);
-  setText(label, view.wishes.length ? view.label : view.nothing);
+  setText(label.firstElementChild, view.wishes.length ? view.label : view.nothing);
+  setText(label.lastElementChild, view.wishes.length ? String(view.wishes.length) : "");
   const wishes = JSON.stringify([view.wishes, view.lift]);
   if (wishes !== drawn.wishes) {
     drawn.wishes = wishes;
