@@ -127,7 +127,7 @@ class Recommender:
         """
         self._check_holds(wish)
         if scope not in (Scope.ALWAYS, Scope.CONVERSATION):
-            raise MessageError(f"a wish is held for good, always, or in this conversation, conversation; not {scope!r}")
+            raise MessageError(f"{scope} is no choice: a wish holds always, for good, or in this conversation")
         return self._run(Turn(pressed=holding_calls(wish, Scope(scope))))
 
     def turn_dial(self, adventure: float | None) -> Iterator[Update]:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 CONVERSATION = """<div class="tk"><p class="tk-about"></p><div class="tk-log" role="log"></div>
 <div class="tk-starters" hidden></div>
 <button class="tk-below" type="button" hidden><span></span><span aria-hidden="true">↓</span></button></div>"""
-WISHES = """<div class="tk-wishes"><p class="tk-none" role="status"><span></span><span class="tk-number-of"></span></p><ul class="tk-holding"></ul>
+WISHES = """<div class="tk-wishes"><p class="tk-none" role="status"><span></span><span class="tk-number-of"></span></p>
+<ul class="tk-holding"></ul>
 <label class="tk-dial"><span></span><select></select></label></div>"""
 TITLES = """<datalist id="tk-titles"></datalist>"""
 QUEUE_LENGTH = 40
