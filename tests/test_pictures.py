@@ -7,6 +7,7 @@ import io
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -26,7 +27,7 @@ def pictures(folder: Path, **named: str) -> Pictures:
     return Pictures(Catalogue(SCHEMA, items), folder, folder.parent / "copies")
 
 
-def paint(path: Path, size: tuple[int, int] = (600, 800), colour: str = "navy", **options: object) -> Path:
+def paint(path: Path, size: tuple[int, int] = (600, 800), colour: str = "navy", **options: Any) -> Path:
     """Write a picture of one colour."""
     path.parent.mkdir(parents=True, exist_ok=True)
     Image.new("RGB", size, colour).save(path, **options)
@@ -173,7 +174,8 @@ def test_copies_are_named_by_content_and_made_anew_where_they_or_the_picture_cha
     paint(tmp_path / "shop" / "b.png")
     there = pictures(tmp_path / "shop", a="a.png", b="b.png")
     first, second = there.thumbnail("a"), there.thumbnail("b")
-    assert first == second is not None
+    assert first is not None
+    assert first == second
     (copy,) = (tmp_path / "copies").iterdir()
     assert copy.stem == first.digest
     copy.unlink()
