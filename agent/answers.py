@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.phrases import COMPARED, MEASURES, VALUE_FORMS, phrase
-from agent.state import Finding, Pick, Relaxation, Work
+from agent.state import Finding, Relaxation, Work
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import Constraint, Scope, constraint_from_plain
 from knowledge.schema import Kind
-from tools.display import constraint_name, facts_line, joined, quantity, title_of, value_name, visible
+from tools.display import constraint_name, joined, quantity, title_of, value_name, visible
+from tools.facts_line import Named, facts_line, named_facts
+from tools.reading import Direction
 
 MOST_TITLES = 5
 BAR = "\\|"
@@ -64,18 +66,25 @@ class Voice:
         return ("；" if self.language == "zh" else ", ").join(names)
 
 
-def cards(slate: Sequence[Pick], reasons: Mapping[str, str], voice: Voice) -> tuple[Card, ...]:
-    """Return the slate's cards, numbered from 1."""
+def cards(work: Work, reasons: Mapping[str, str], voice: Voice) -> tuple[Card, ...]:
+    """Return the cards of the work's slate, numbered from 1; what was asked for leads their facts."""
+    named = _named(work)
     return tuple(
         Card(
             number,
             pick.item_id,
             title_of(voice.catalogue.item(pick.item_id), voice.language),
-            facts_line(voice.catalogue.item(pick.item_id), voice.catalogue, voice.language),
+            facts_line(voice.catalogue.item(pick.item_id), voice.catalogue, voice.language, named),
             reasons.get(pick.item_id, ""),
         )
-        for number, pick in enumerate(slate, 1)
+        for number, pick in enumerate(work.slate, 1)
     )
+
+
+def _named(work: Work) -> Named:
+    """Return what this request names: by the wishes of the conversation, and by what the slate compares."""
+    compared = [Direction(**one) for finding in work.findings for one in finding.content.get("directions", ())]
+    return named_facts(work.conversation.constraints, compared)
 
 
 def lead(work: Work, voice: Voice) -> str:
@@ -254,6 +263,7 @@ TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "lifted": _constraints("lifted"),
     "set_aside": _constraints("set_aside"),
     "standing": _constraints("standing"),
+    "held_here": _constraints("held_here"),
     "against_standing": _constraints("against_standing"),
     "facts": _facts,
     "comparison": _comparison,

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Catalogue
-from knowledge.ingestion import open_catalogue
+from knowledge.ingestion import catalogue_folder, catalogue_names, open_catalogue
 from knowledge.models import ModelFileError
 from knowledge.profiles import ProfileStore
 from knowledge.settings import Settings
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from agent.wording import Explained, Worded
     from knowledge.encoder import TextEncoder
     from knowledge.index import VectorIndex
+    from knowledge.pictures import Pictures
     from tools.claim_terms import Terms
     from tools.leaning import Traits
     from tools.ranking.trained import TrainedScorer
@@ -115,6 +116,16 @@ class Resources:
         from tools.suggestions import Titles
 
         return Titles(self.catalogue)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """The pictures of the catalogue's items."""
+        from knowledge.pictures import Pictures
+
+        settings, schema = self.settings, self.catalogue.schema
+        kept = schema.name in catalogue_names(settings)
+        home = catalogue_folder(schema.name, settings) if kept else settings.catalogues_path / schema.name
+        return Pictures(self.catalogue, home / schema.pictures, settings.pictures_path)
 
     @cached_property
     def traits(self) -> Traits:

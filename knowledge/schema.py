@@ -32,13 +32,14 @@ class Kind(StrEnum):
     FLAG = "flag"
     PEOPLE = "people"  # names of persons
     TEXT = "text"  # prose: searched, never constrained exactly
-    IMAGE = "image"  # path of a picture
+    IMAGE = "image"  # path or address of a picture
     AUDIO = "audio"  # path of a sound
     LINK = "link"  # address or foreign id: kept, never searched
 
 
 NUMERIC = frozenset({Kind.NUMBER, Kind.YEAR})
 LABELLED = frozenset({Kind.CATEGORY, Kind.CATEGORIES, Kind.PEOPLE})
+FILES = frozenset({Kind.IMAGE, Kind.AUDIO})  # may hold paths on this machine, which are told to nobody
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ class Schema:
 
     ``source`` columns are named as in the file that was ingested: ``id``, ``title``, ``titles`` (other
     titles, as in another language), ``description`` and ``popularity`` (a number; more is better known).
-    ``nouns`` maps a language to what one item is called in it ("film", "电影").
+    ``nouns`` maps a language to what one item is called in it ("film", "电影"). ``pictures`` is the folder in which
+    paths of pictures begin, seen from the catalogue's own; empty is that folder itself.
     """
 
     name: str
@@ -82,6 +84,7 @@ class Schema:
     description: str = ""
     popularity: str = ""
     nouns: Mapping[str, str] = field(default_factory=dict)
+    pictures: str = ""
     fields: tuple[Field, ...] = ()
 
     def field(self, name: str) -> Field:
@@ -160,7 +163,7 @@ def _cleaned(texts: Mapping[str, Any]) -> dict[str, str]:
 def schema_to_plain(schema: Schema) -> dict[str, Any]:
     """Return the schema as plain values, in the form of its YAML file."""
     plain: dict[str, Any] = {"name": schema.name, "title": schema.title}
-    for key in ("id", "description", "popularity"):
+    for key in ("id", "description", "popularity", "pictures"):
         if getattr(schema, key):
             plain[key] = getattr(schema, key)
     if schema.titles:
@@ -177,7 +180,7 @@ def schema_from_plain(plain: Mapping[str, Any]) -> Schema:
     Raises:
         SchemaError: if a key is unknown or missing, or a kind does not exist.
     """
-    known = {"name", "title", "id", "titles", "description", "popularity", "nouns", "fields"}
+    known = {"name", "title", "id", "titles", "description", "popularity", "nouns", "pictures", "fields"}
     unknown = sorted(set(plain) - known)
     if unknown:
         raise SchemaError(f"unknown key {unknown[0]!r} in the schema; known keys are {', '.join(sorted(known))}")
@@ -192,6 +195,7 @@ def schema_from_plain(plain: Mapping[str, Any]) -> Schema:
         description=str(plain.get("description", "")),
         popularity=str(plain.get("popularity", "")),
         nouns=_cleaned(plain.get("nouns", {})),
+        pictures=str(plain.get("pictures", "")),
         fields=tuple(
             _field_from_plain(clean_line(str(name)), value) for name, value in plain.get("fields", {}).items()
         ),

@@ -92,6 +92,11 @@ class Settings(BaseSettings):
         return self.home / "catalogues"
 
     @property
+    def pictures_path(self) -> Path:
+        """The folder of small copies of pictures."""
+        return self.home / "pictures"
+
+    @property
     def models_path(self) -> Path:
         """The folder of model files."""
         return self.cache / "models"

@@ -74,7 +74,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @contextmanager
 def served(home: Path, catalogue: Catalogue) -> Iterator[str]:
-    """Serve the page over a catalogue, and yield its address."""
+    """Serve the page over a catalogue that is kept in ``home``, and yield its address."""
     from ui.page.layout import launch
 
     with socket.socket() as free:

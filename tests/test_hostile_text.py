@@ -48,7 +48,8 @@ from ui.owner.server import build_app
 from ui.page.history_view import history_view, saved_view
 from ui.page.profile_view import profile_view
 from ui.page.tab import Tab
-from ui.page.view import conversation_view, wishes_view
+from ui.page.view import conversation_view
+from ui.page.wishes_view import wishes_view
 from ui.rendering import Sight, plain_lines, seen_after, sight_view
 from ui.watchlist import SavedItem, harmless, saved_csv
 

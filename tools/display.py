@@ -137,23 +137,6 @@ def _range_name(constraint: Constraint, field: Field, language: str) -> str:
     return core
 
 
-def facts_line(item: Item, catalogue: Catalogue, language: str, limit: int = 4) -> str:
-    """Return the few facts that tell an item apart at a glance: its year, first labels and quantities."""
-    parts: list[str] = []
-    for field in catalogue.schema.fields:
-        if len(parts) == limit or field.kind in (Kind.TEXT, Kind.LINK, Kind.IMAGE, Kind.AUDIO, Kind.FLAG):
-            continue
-        if field.name == catalogue.schema.popularity:
-            continue
-        number = item.number(field.name)
-        if number is not None:
-            parts.append(quantity(field, number, language))
-        elif labels := item.labels(field.name):
-            names = [value_name(field, value, language) for value in labels[:2]]
-            parts.append(", ".join(names) if language == "en" else "、".join(names))
-    return " · ".join(parts)
-
-
 def day_text(moment: datetime, language: str) -> str:
     """Return a day as it is written: "1 May 2026", "2026年5月1日"."""
     if language == "zh":

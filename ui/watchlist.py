@@ -14,7 +14,8 @@ from typing import Any
 
 from knowledge.catalogue import Catalogue
 from knowledge.profiles import Profile
-from tools.display import facts_line, title_of, visible
+from tools.display import title_of, visible
+from tools.facts_line import facts_line
 from tools.feedback import seen_items
 from tools.saved import saved_events
 

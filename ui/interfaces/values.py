@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.constraints import Constraint
-from knowledge.schema import Kind
+from knowledge.pictures import is_address
+from knowledge.schema import FILES
+from knowledge.schema import Field as SchemaField
 from tools.display import constraint_name, title_of, visible, visible_lines
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from agent.stream import Answer
     from knowledge.catalogue import Catalogue, Item, Value
 
-FILES = frozenset({Kind.IMAGE, Kind.AUDIO})  # paths on this machine: no caller's business
 Plain = str | int | float | bool | list[str]
 
 
@@ -186,14 +187,20 @@ def search_value(found: Found, catalogue: Catalogue) -> SearchAnswer:
 
 
 def _found(item: Item, catalogue: Catalogue, events: list[str]) -> FoundItem:
-    shown = [field.name for field in catalogue.schema.fields if field.kind not in FILES]
+    known = ((field, item.attributes.get(field.name)) for field in catalogue.schema.fields)
+    told = {field.name: _value(value) for field, value in known if value is not None and not _on_disk(field, value)}
     return FoundItem(
         item=item.id,
         title=title_of(item, "en"),
         description=visible(item.description),
-        attributes={name: _value(item.attributes[name]) for name in shown if name in item.attributes},
+        attributes=told,
         events=events,
     )
+
+
+def _on_disk(field: SchemaField, value: Value) -> bool:
+    """Tell whether a value is a path on this machine: no caller's business."""
+    return field.kind in FILES and not is_address(str(value))
 
 
 def _value(value: Value) -> Plain:

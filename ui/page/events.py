@@ -12,19 +12,22 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from agent.recommender import BUTTONS
+from knowledge.constraints import Scope
 from knowledge.people import pseudonym
 from ui.errors import known_errors
 from ui.page.islands import line_update, line_words
 from ui.page.tab import GUEST_ID, Message, Tab, new_guest
 from ui.page.turnstile import Turnstile
-from ui.page.view import DIAL, conversation_view, page_views, wish_key
+from ui.page.view import conversation_view, page_views
 from ui.page.why_view import titles_view, why_not_message
+from ui.page.wishes_view import CHOICES, DIAL, wish_key
 from ui.words import page_language
 
 if TYPE_CHECKING:
     from agent.recommender import Recommender
     from agent.service import Service
     from agent.stream import Update
+    from knowledge.constraints import Constraint
 
 AT_ONCE = 4
 """How many answers are worked on side by side; the others wait in line."""
@@ -75,11 +78,15 @@ class PageEvents:
 
     def lift(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
         """Lift the wish whose cross was pressed, and show the next items."""
-        key = str(event._data.get("key", ""))
-        wish = next((one for one in tab.constraints if wish_key(one) == key), None) if tab else None
-        if tab is None or wish is None:
-            return
-        yield from self._answer(tab, tab.press(), lambda session: session.lift(wish))
+        wish = _wish(tab, event)
+        if tab is not None and wish is not None:
+            yield from self._answer(tab, tab.press(), lambda session: session.lift(wish))
+
+    def hold(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
+        """Let a wish hold for as long as was chosen beside it."""
+        wish, scope = _wish(tab, event), str(event._data.get("scope", ""))
+        if tab is not None and wish is not None and scope in CHOICES:
+            yield from self._answer(tab, tab.press(lists=False), lambda session: session.hold(wish, Scope(scope)))
 
     def dial(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
         """Turn the dial of slates; where items are on the page, show the next ones."""
@@ -188,3 +195,9 @@ class PageEvents:
 
     def _views(self, tab: Tab) -> Views:
         return page_views(tab, self._service.catalogue)
+
+
+def _wish(tab: Tab | None, event: gr.EventData) -> Constraint | None:
+    """Return the wish of the bar whose control was used; ``None`` where it no longer stands there."""
+    key = str(event._data.get("key", ""))
+    return next((one for one in tab.constraints if wish_key(one) == key), None) if tab else None

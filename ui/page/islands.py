@@ -57,8 +57,8 @@ class Panel(Protocol):
 
 
 def island(value: dict[str, Any], template: str, *names: str) -> gr.HTML:
-    """Return a part of the page that scripts of the assets draw, with ``elements.js`` before them."""
-    scripts = (ASSETS / name for name in ("elements.js", *names))
+    """Return a part of the page that scripts of the assets draw, with ``elements.js`` and ``icons.js`` before them."""
+    scripts = (ASSETS / name for name in ("elements.js", "icons.js", *names))
     return gr.HTML(
         value,
         html_template=template,

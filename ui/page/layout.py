@@ -18,6 +18,7 @@ from ui.page.events import PageEvents
 from ui.page.history_panel import HistoryPanel
 from ui.page.islands import ASSETS, FREE, PRIVATE, Panel, Parts, island
 from ui.page.language_switch import LanguageSwitch
+from ui.page.picture_route import picture_route
 from ui.page.policy import OwnServerOnly
 from ui.page.profile_panel import ProfilePanel
 from ui.page.saved_panel import SavedPanel
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 CONVERSATION = """<div class="tk"><p class="tk-about"></p><div class="tk-log" role="log"></div>
 <div class="tk-starters" hidden></div>
 <button class="tk-below" type="button" hidden><span></span><span aria-hidden="true">↓</span></button></div>"""
-WISHES = """<div class="tk-wishes"><div class="tk-holding" role="status"></div>
+WISHES = """<div class="tk-wishes"><p class="tk-none" role="status"><span></span><span class="tk-number-of"></span></p>
+<ul class="tk-holding"></ul>
 <label class="tk-dial"><span></span><select></select></label></div>"""
 TITLES = """<datalist id="tk-titles"></datalist>"""
 QUEUE_LENGTH = 40
@@ -51,7 +53,7 @@ def build_page(service: Service) -> gr.Blocks:
             gr.HTML("<h1>Tastekeeper</h1>", elem_classes=["tk-top"])
             islands = [panel.build() for panel in behind]
             switched = switch.build()
-        conversation = island({}, CONVERSATION, "why.js", "conversation.js")
+        conversation = island({}, CONVERSATION, "why.js", "cover.js", "conversation.js")
         titles = island({}, TITLES, "titles.js")
         with gr.Column(elem_id="composer"):
             wishes = island({}, WISHES, "wishes.js")
@@ -96,6 +98,7 @@ def _wire(events: PageEvents, app: gr.Blocks, parts: Parts, language: gr.Browser
         conversation.press(events.press, inputs=[tab], outputs=shown, **answers),
         conversation.take_back(events.take_back, inputs=[tab], outputs=shown, **answers),
         parts.wishes.lift(events.lift, inputs=[tab], outputs=shown, **answers),
+        parts.wishes.hold(events.hold, inputs=[tab], outputs=shown, **answers),
         parts.wishes.dial(events.dial, inputs=[tab], outputs=shown, **answers),
         conversation.absence(events.why_not, inputs=[tab], outputs=shown, **answers),
     )
@@ -124,11 +127,13 @@ def launch(service: Service, browser: bool = False) -> tuple[gr.Blocks, str]:
             max_threads=THREADS,
             prevent_thread_lock=True,
             footer_links=[],
-            css_paths=[ASSETS / name for name in ("page.css", "history.css", "profile.css", "why.css")],
+            css_paths=[
+                ASSETS / name for name in ("page.css", "cards.css", "bars.css", "history.css", "profile.css", "why.css")
+            ],
             theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
-            app_kwargs={"middleware": [Middleware(OwnServerOnly)]},
             ssr_mode=False,
             mcp_server=False,
+            app_kwargs={"middleware": [Middleware(OwnServerOnly)], "routes": [picture_route(service)]},
         )
     except OSError as error:
         raise UsageError(f"the page cannot listen on {settings.host}:{settings.port}; try --port") from error

@@ -165,17 +165,18 @@ class Tab:
         self._add("person", "say", text)
         return self._add("agent", "say", state="working")
 
-    def press(self, mark: tuple[str, str] | None = None) -> Message:
+    def press(self, mark: tuple[str, str] | None = None, lists: bool = True) -> Message:
         """Return the message that will answer a press, of the button ``mark`` of a card where it is one.
 
         The button is shown as pressed. The answer to an earlier press makes room, unless the item stands in it:
-        several presses on one list leave one list behind them, not one each.
+        several presses on one list leave one list behind them, not one each. An answer that ``lists`` nothing takes
+        the place of no list.
         """
         if mark is not None:
             for message in self._with_card(mark[0]):
                 message.pressed.setdefault(mark[0], set()).add(mark[1])
         last = self.messages[-1] if self.messages else None
-        makes_room = last is not None and last.origin == "press" and not last.pressed
+        makes_room = last is not None and last.origin == "press" and not last.pressed and (lists or not last.cards)
         replaced = self.messages.pop() if makes_room else None
         answer = self._add("agent", "press", state="working")
         answer.mark, answer.replaced = mark, replaced

@@ -1,5 +1,5 @@
 // The conversation: messages, numbered cards with buttons, and first words to try.
-// Stands behind elements.js and why.js. The value is the view that view.py builds.
+// Stands behind elements.js, why.js and cover.js. The value is the view that view.py builds.
 const about = element.querySelector(".tk-about");
 const log = element.querySelector(".tk-log");
 const starters = element.querySelector(".tk-starters");
@@ -37,7 +37,7 @@ function makeCard(card) {
   head.append(node("span", "tk-number"), node("span", "tk-title", card.title), node("span", "tk-facts", card.facts));
   const buttons = node("div", "tk-buttons");
   Object.keys(BUTTONS).forEach((kind) => buttons.append(button(card, kind)));
-  made.append(head, node("p", "tk-reason"), buttons, makeWhy(card));
+  made.append(makeCover(card), head, node("p", "tk-reason"), buttons, makeWhy(card));
   return made;
 }
 

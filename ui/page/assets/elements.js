@@ -51,8 +51,8 @@ function download(text, type, name) {
 }
 
 // A panel (see islands.py): its button opens the dialog and asks the server for what it shows by the event "open".
-// `draw(body, view)` fills it whenever a view comes that is not older than the one before.
-function panel(draw) {
+// `draw(body, view)` fills it whenever a view comes that is not older than the one before. `sign` names an icon.
+function panel(draw, sign) {
   const tool = element.querySelector(".tk-tool");
   const dialog = element.querySelector(".tk-panel");
   const close = element.querySelector(".tk-close");
@@ -67,7 +67,7 @@ function panel(draw) {
   function render() {
     const view = props.value;
     if (!view || !view.label) return;
-    setText(tool, view.label);
+    nameTool(tool, sign, view.label);
     setText(dialog.querySelector("h2"), view.label);
     dialog.setAttribute("aria-label", view.label);
     const body = dialog.querySelector(".tk-body");

@@ -3,7 +3,7 @@
 const history = { editing: null, left: 0, view: null, body: null, told: node("p", "tk-told") };
 history.told.setAttribute("role", "status"); // one for good: a reader is told of what changes in it
 const fresh = element.querySelector(".tk-new");
-panel(drawHistory);
+panel(drawHistory, "history");
 fresh.addEventListener("click", begin);
 
 function begin() {
@@ -40,7 +40,7 @@ function redraw(wanted) {
 }
 
 function drawHistory(body, view) {
-  setText(fresh, `＋ ${view.fresh}`);
+  nameTool(fresh, "new", view.fresh);
   fresh.setAttribute("aria-label", view.words.new_conversation);
   if (!view.conversations) return;
   const laid = view.left !== history.left;

@@ -190,4 +190,4 @@ function draw(body, view) {
 
 const dialog = element.querySelector(".tk-panel");
 dialog.addEventListener("close", () => (kept.editing = null));
-panel(draw);
+panel(draw, "profile");

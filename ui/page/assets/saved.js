@@ -2,7 +2,7 @@
 // The value is the view that history_view.py builds.
 const told = node("p", "tk-told");
 told.setAttribute("role", "status"); // one for good: a reader is told of what changes in it
-panel(drawSaved);
+panel(drawSaved, "saved");
 
 function drawSaved(body, view) {
   if (!view.items) return;
