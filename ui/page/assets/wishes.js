@@ -27,8 +27,7 @@ function scopeChoice(wish, view) {
 }
 
 function cross(wish, view) {
-  const made = action("✕", (event) => {
-    handOn(event);
+  const made = action("✕", () => {
     made.disabled = true;
     trigger("lift", { key: wish.key });
   }, `${view.lift}: ${wish.text}`);
