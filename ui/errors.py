@@ -14,6 +14,7 @@ KNOWN = (
     ("agent.recommender", "MessageError"),
     ("agent.rehearsal.script", "RehearsalError"),
     ("agent.rehearsal.transcript", "TranscriptError"),
+    ("knowledge.accounts", "AccountError"),
     ("knowledge.encoder", "EncoderError"),
     ("knowledge.generations", "VectorIndexError"),
     ("knowledge.model_files", "ModelFileError"),

@@ -13,11 +13,13 @@ import gradio as gr
 
 from knowledge.people import pseudonym
 from ui.errors import UsageError
+from ui.page.account_panel import AccountPanel
 from ui.page.events import PageEvents
 from ui.page.history_panel import HistoryPanel
-from ui.page.islands import ASSETS, PRIVATE, Panel, Parts, island
+from ui.page.islands import ASSETS, FREE, PRIVATE, Panel, Parts, island
 from ui.page.profile_panel import ProfilePanel
 from ui.page.saved_panel import SavedPanel
+from ui.page.seats import Seats
 
 if TYPE_CHECKING:
     from agent.service import Service
@@ -37,14 +39,16 @@ TEXTS = gr.I18n(
 )
 
 
-def panels(service: Service) -> tuple[Panel, ...]:
+def panels(service: Service, seats: Seats) -> tuple[Panel, ...]:
     """Return the panels behind the buttons of the header, in their order."""
-    return (HistoryPanel(service), SavedPanel(service), ProfilePanel(service))
+    usual = (HistoryPanel(service, seats), SavedPanel(service, seats), ProfilePanel(service, seats))
+    return usual if service.settings.accounts == "off" else (*usual, AccountPanel(service, seats))
 
 
 def build_page(service: Service) -> gr.Blocks:
     """Return the app over ``service``."""
-    events, behind = PageEvents(service), panels(service)
+    seats = Seats(service)
+    events, behind = PageEvents(service, seats), panels(service, seats)
     app: gr.Blocks = gr.Blocks(title="Tastekeeper", analytics_enabled=False)
     with app:
         with gr.Row(elem_id="header"):
@@ -65,19 +69,25 @@ def build_page(service: Service) -> gr.Blocks:
                 submit_btn=True,
             )
         tab = gr.State(None, delete_callback=events.close)
-        guest = gr.BrowserState(None, storage_key="tastekeeper", secret=pseudonym("browser", service.settings.home))
-        parts = Parts(tab, guest, conversation, wishes, line)
+        secret = pseudonym("browser", service.settings.home)
+        guest = gr.BrowserState(None, storage_key="tastekeeper", secret=secret)
+        token = gr.BrowserState(None, storage_key="tastekeeper-signed-in", secret=secret)
+        parts = Parts(tab, guest, token, conversation, wishes, line)
         opened = _wire(events, app, parts)
         conversation.titles(events.titles, inputs=[tab], outputs=[titles], queue=False, **PRIVATE)
         for panel, made in zip(behind, islands, strict=True):
             panel.wire(made, parts)
         closed = partial(_closed, dict(zip(islands, behind, strict=True)))
         opened.then(closed, inputs=[tab], outputs=islands, **PRIVATE)
+        page = [tab, conversation, parts.wishes, line, guest, token]
+        seated = conversation.seated(events.seated, inputs=[tab], outputs=page, **FREE)
+        seated.then(closed, inputs=[tab], outputs=islands, **FREE)
     return app
 
 
 def _closed(behind: dict[gr.HTML, Panel], tab: Tab) -> dict[gr.HTML, dict[str, Any]]:
-    return {made: panel.closed(tab) for made, panel in behind.items()}
+    with tab.sitting:
+        return {made: panel.closed(tab) for made, panel in behind.items()}
 
 
 def _wire(events: PageEvents, app: gr.Blocks, parts: Parts) -> Any:
@@ -85,9 +95,14 @@ def _wire(events: PageEvents, app: gr.Blocks, parts: Parts) -> Any:
     tab, conversation, line = parts.tab, parts.conversation, parts.line
     shown = [tab, conversation, parts.wishes, line]
     answers = {**PRIVATE, "trigger_mode": "multiple", "concurrency_id": "answers", "concurrency_limit": AT_ONCE}
-    opened = app.load(events.open, inputs=[parts.guest], outputs=[*shown[:3], parts.guest], **PRIVATE)
+    opened = app.load(
+        events.open,
+        inputs=[parts.guest, parts.token],
+        outputs=[*shown[:3], parts.guest, parts.token],
+        **PRIVATE,
+    )
     answering = (
-        line.submit(events.say, inputs=[line, tab], outputs=shown, **answers),
+        line.submit(events.say, inputs=[line, parts.wishes, tab], outputs=shown, **answers),
         conversation.start(events.start, inputs=[tab], outputs=shown, **answers),
         conversation.press(events.press, inputs=[tab], outputs=shown, **answers),
         conversation.take_back(events.take_back, inputs=[tab], outputs=shown, **answers),

@@ -40,6 +40,7 @@ def conversation_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
     """Return the whole conversation as the page shows it."""
     words, noun = PAGE[tab.language], catalogue.schema.noun(tab.language)
     return {
+        "seat": tab.seat,
         "revision": tab.revision,
         "language": tab.language,
         "words": {**words, **WHY[tab.language]},
@@ -53,6 +54,7 @@ def wishes_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
     """Return the wishes that hold, in words, those for good marked."""
     words = PAGE[tab.language]
     return {
+        "seat": tab.seat,
         "revision": tab.revision,
         "label": words["holds"],
         "nothing": words["holds_nothing"] if tab.messages and tab.messages[-1].state == "done" else "",

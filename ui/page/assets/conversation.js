@@ -25,7 +25,7 @@ function button(card, kind) {
   made.firstElementChild.setAttribute("aria-hidden", "true");
   made.addEventListener("click", () => {
     shown.anchor = null;
-    if (made.getAttribute("aria-pressed") !== "true") trigger("press", { item: card.item, kind });
+    if (made.getAttribute("aria-pressed") !== "true") send("press", { item: card.item, kind });
   });
   return made;
 }
@@ -68,7 +68,7 @@ function offerGroup(group) {
     if (offer.count !== "") choice.append(" ", node("span", "tk-count", `(${offer.count})`));
     choice.addEventListener("click", () => {
       row.querySelectorAll("button").forEach((other) => (other.disabled = true));
-      trigger("start", { text: offer.says });
+      send("start", { text: offer.says });
     });
   });
   return made;
@@ -89,7 +89,7 @@ function updateAgain(kept, place, acts, words) {
   place.replaceChildren(...acts.map((what) => {
     const made = action(words[what], () => {
       place.querySelectorAll("button").forEach((other) => (other.disabled = true));
-      trigger("take_back", { what });
+      send("take_back", { what });
       if (what === "edit") document.querySelector("#composer textarea").focus();
     });
     made.classList.add(`tk-${what}`);
@@ -163,7 +163,7 @@ function renderBelow(message) {
 
 function render() {
   const view = props.value;
-  if (!view || !view.messages || view.revision < shown.revision) return;
+  if (!view || !view.messages || !isOurs(view) || view.revision < shown.revision) return;
   shown.revision = view.revision;
   const asked = view.messages.filter((message) => message.who === "person").pop();
   const fresh = asked && !shown.messages.has(asked.id);
@@ -192,10 +192,18 @@ function renderStarters(view) {
   view.starters.forEach((text) => {
     const made = starters.appendChild(node("button", "tk-starter", text));
     made.type = "button";
-    made.addEventListener("click", () => trigger("start", { text }));
+    made.addEventListener("click", () => send("start", { text }));
   });
 }
 
+// Another sits here now: nothing of who did stays, and everything is asked for anew.
+document.addEventListener("tk-seat", () => {
+  Object.assign(shown, { messages: new Map(), anchor: null });
+  whyNot.made = null;
+  log.replaceChildren();
+  below.hidden = true;
+  send("seated", {});
+});
 window.addEventListener("scroll", () => {
   if (!below.hidden && below.getBoundingClientRect().top > log.getBoundingClientRect().bottom - 200) below.hidden = true;
 }, { passive: true });

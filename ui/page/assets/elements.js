@@ -12,6 +12,23 @@ function setText(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
+// Tells the server what was pressed, and for whom it was drawn: for another it is not done.
+function send(name, detail) {
+  trigger(name, { ...detail, seat: props.value && props.value.seat });
+}
+
+// Tells whether a view may be drawn: it was built for who sits here. When another comes, everything is cleared first.
+function isOurs(view) {
+  const page = document.body.dataset;
+  const seat = Number(page.seat || 0);
+  if (view.seat < seat) return false;
+  if (view.seat > seat) {
+    page.seat = view.seat;
+    document.dispatchEvent(new Event("tk-seat"));
+  }
+  return true;
+}
+
 // Puts `wanted` nodes into `parent` in order, moving nothing that already stands in its place.
 function arrange(parent, wanted) {
   wanted.forEach((child, place) => {
@@ -52,15 +69,19 @@ function panel(draw) {
   const close = element.querySelector(".tk-close");
   tool.addEventListener("click", () => {
     dialog.showModal();
-    trigger("open", {});
+    send("open", {});
   });
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close(); // outside its content: the backdrop
   });
+  document.addEventListener("tk-seat", () => {
+    dialog.close();
+    dialog.querySelector(".tk-body").replaceChildren();
+  });
   function render() {
     const view = props.value;
-    if (!view || !view.label) return;
+    if (!view || !view.label || !isOurs(view)) return;
     setText(tool, view.label);
     setText(dialog.querySelector("h2"), view.label);
     dialog.setAttribute("aria-label", view.label);

@@ -10,7 +10,7 @@ function wishChip(wish, view) {
   if (wish.always) made.append(node("span", "tk-always", view.always));
   const cross = action("✕", () => {
     cross.disabled = true;
-    trigger("lift", { key: wish.key });
+    send("lift", { key: wish.key });
   }, `${view.lift}: ${wish.text}`);
   cross.className = "tk-cross";
   made.append(cross);
@@ -27,11 +27,11 @@ function renderDial(view) {
   choice.value = view.place;
 }
 
-dial.lastElementChild.addEventListener("change", (event) => trigger("dial", { place: event.target.value }));
+dial.lastElementChild.addEventListener("change", (event) => send("dial", { place: event.target.value }));
 
 function render() {
   const view = props.value;
-  if (!view || !view.wishes || view.revision < revision) return;
+  if (!view || !view.wishes || !isOurs(view) || view.revision < revision) return;
   revision = view.revision;
   list.setAttribute("aria-label", view.label);
   renderDial(view.dial);
@@ -39,5 +39,6 @@ function render() {
   list.replaceChildren(node("span", "tk-none", view.label), ...view.wishes.map((wish) => wishChip(wish, view)));
 }
 
+document.addEventListener("tk-seat", () => list.replaceChildren());
 watch("value", render);
 render();
