@@ -5,6 +5,7 @@ Owns what its events do and shows. A name or a password that comes from the brow
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ class AccountPanel:
     def __init__(self, service: Service, seats: Seats) -> None:
         self._service = service
         self._seats = seats
+        self._answers = itertools.count()
 
     def build(self) -> gr.HTML:
         """Return the panel's island."""
@@ -172,6 +174,7 @@ class AccountPanel:
             "name": name,
             "create": self._service.settings.accounts == "open",
             "bring": holds,
+            "answer": next(self._answers),  # the same again is drawn again: a page passes over a view that is no other
             "told": words[told].replace("{seconds}", str(seconds)) if told else "",
             "refused": refused,
         }

@@ -7,7 +7,7 @@ ACCOUNT: dict[str, dict[str, str]] = {
         "label": "Sign in",
         "label_signed": "Account: {name}",
         "close": "Close",
-        "about": "You are a guest: what is kept of you stays with this browser. An account brings it to others.",
+        "about": "You are a guest: what is kept of you is found in this browser alone; with an account, in others too.",
         "sign_in": "Sign in",
         "create": "Create an account",
         "to_create": "New here? Create an account",

@@ -55,8 +55,7 @@ class PageEvents:
     def say(self, text: str, drawn: Any, tab: Tab | None) -> Iterator[Views]:
         """Answer what was written, piece by piece; ``drawn`` is what the page shows of the wishes."""
         if tab is not None and text.strip():
-            seat = drawn.get("seat") if isinstance(drawn, dict) else None
-            yield from self._said(tab, seat, text)
+            yield from self._said(tab, _seat_of(drawn), text)
 
     def start(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
         """Answer a message that was chosen instead of written: a first one, or what an offer says."""
@@ -157,11 +156,12 @@ class PageEvents:
         line = line_update(working=False, value="")
         return (*self._views(tab), line, tab.guest, gr.skip() if tab.signed is not None else "")
 
-    def stop(self, tab: Tab | None) -> Views:
-        """End the answer at work with what there is of it."""
+    def stop(self, drawn: Any, tab: Tab | None) -> Views:
+        """End the answer at work with what there is of it; ``drawn`` as in ``say``."""
         if tab is None:
             return (gr.skip(), gr.skip(), gr.skip(), line_update(working=False))
-        tab.stop("stopped")
+        if _seat_of(drawn) == tab.seat:
+            tab.stop("stopped")
         return (*self._views(tab), line_update(working=False))
 
     def settle(self, tab: Tab | None) -> Views:
@@ -225,3 +225,8 @@ class PageEvents:
 
     def _views(self, tab: Tab) -> Views:
         return page_views(tab, self._service.catalogue)
+
+
+def _seat_of(drawn: Any) -> object:
+    """Return the seat for which a view was built that the browser sends back."""
+    return drawn.get("seat") if isinstance(drawn, dict) else None

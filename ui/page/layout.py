@@ -111,7 +111,7 @@ def _wire(events: PageEvents, app: gr.Blocks, parts: Parts) -> Any:
         conversation.absence(events.why_not, inputs=[tab], outputs=shown, **answers),
     )
     conversation.why(events.why, inputs=[tab], outputs=[conversation], trigger_mode="multiple", **PRIVATE)
-    line.stop(events.stop, inputs=[tab], outputs=shown, queue=False, **PRIVATE)
+    line.stop(events.stop, inputs=[parts.wishes, tab], outputs=shown, queue=False, **PRIVATE)
     for event in answering:
         event.failure(events.settle, inputs=[tab], outputs=shown, **PRIVATE)
     return opened

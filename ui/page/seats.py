@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
@@ -97,20 +98,21 @@ class Seats:
             place = come(tab)
             if place is not None and bring:
                 self._service.hand_over(guest, account.person)
-                return self._fresh(account.person, signed)
+                return self._laid(tab, account.person, signed, talks[tab])
             return place
 
+        def go_on(one: Tab) -> Place | None:
+            untouched = one.signed == signed and one.aside is None and not one.messages
+            return self._laid(one, account.person, signed, talks[one]) if untouched else None
+
         for one in others:
-            one.enter(lambda one=one: come(one))  # type: ignore[misc]
+            one.enter(partial(come, one))
         if not tab.enter(come_last):
             self.accounts.sign_out(signed.digest)
             return ""
         if bring:
-            held = {one.conversation for one in self._service.history(account.person)}
-            for one, conversation in talks.items():
-                with one.sitting:
-                    if one.signed == signed and not one.messages and conversation in held:
-                        lay_held(one, self._service, conversation)
+            for one in others:
+                one.enter(partial(go_on, one))
         return token
 
     def bring(self, tab: Tab, signed: Signed) -> None:
@@ -192,6 +194,14 @@ class Seats:
     def _fresh(self, person: str, signed: Signed | None = None) -> Place:
         session = self._service.session(person)
         return Place(person, session.conversation, constraints=session.constraints, signed=signed)
+
+    def _laid(self, tab: Tab, person: str, signed: Signed, conversation: str) -> Place:
+        """Return a place with a conversation as it was shown; with a new one where it was not held."""
+        if conversation not in {one.conversation for one in self._service.history(person)}:
+            return self._fresh(person, signed)
+        apart = Tab(person, conversation, tab.language)
+        lay_held(apart, self._service, conversation)
+        return replace(apart.place(), signed=signed)
 
     def _end_incognito(self, tab: Tab) -> None:
         if tab.aside is not None:

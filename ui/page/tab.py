@@ -187,6 +187,7 @@ class Tab:
             self._person, self.conversation = place.person, place.conversation
             self.messages, self.constraints, self.adventure = place.messages, place.constraints, place.adventure
             self.signed, self.aside, self.cancel = place.signed, place.aside, _nothing
+            self._count = max((self._count, *(message.id for message in place.messages)))
             self.seat += 1
             self.revision += 1
             return True

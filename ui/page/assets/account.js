@@ -4,9 +4,9 @@ const account = { mode: "sign_in", shown: "", view: null, body: null, told: node
 account.told.setAttribute("role", "status"); // one for good: a reader is told of what changes in it
 const accountDialog = panel(drawAccount);
 accountDialog.addEventListener("close", () => {
-  Object.assign(account, { mode: "sign_in", shown: "" });
-  if (account.body) account.body.replaceChildren(); // what was typed does not wait for who comes next
+  if (account.view) turnTo("sign_in"); // what was typed does not wait for who comes next
 });
+document.addEventListener("tk-seat", () => Object.assign(account, { mode: "sign_in", shown: "", view: null }));
 
 function drawAccount(body, view) {
   element.querySelector(".tk-tool").hidden = view.hidden;
@@ -14,8 +14,9 @@ function drawAccount(body, view) {
   Object.assign(account, { view, body });
   const shown = JSON.stringify([view.seat, view.name, view.bring, account.mode]);
   if (!view.refused && account.mode === "password") account.mode = "sign_in";
-  if (view.refused && shown === account.shown) refuse();
-  else redrawAccount();
+  const same = shown === account.shown;
+  if (view.refused && same) refuse();
+  else if (!same || view.told) redrawAccount(); // else it was only opened, and somebody may be typing already
   setText(account.told, view.told);
 }
 
@@ -32,6 +33,7 @@ function redrawAccount() {
   account.shown = JSON.stringify([view.seat, view.name, view.bring, account.mode]);
   body.replaceChildren(account.told, ...(view.name ? signedIn(view) : asGuest(view)));
   const first = body.querySelector("input:not([hidden])") || body.querySelector("button");
+  first.autofocus = true;
   if (accountDialog.open) first.focus();
 }
 

@@ -12,21 +12,23 @@ function setText(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
+// The seat for which the page is drawn (tab.py): it counts up when another person comes to sit here.
+function drawnSeat() {
+  return Number(document.body.dataset.seat || 0);
+}
+
 // Tells the server what was pressed, and for whom it was drawn: for another it is not done.
 function send(name, detail) {
-  trigger(name, { ...detail, seat: props.value && props.value.seat });
+  trigger(name, { ...detail, seat: drawnSeat() });
 }
 
 // Tells whether a view may be drawn: it was built for who sits here. When another comes, everything is cleared first.
 function isOurs(view) {
-  const page = document.body.dataset;
-  const seat = Number(page.seat || 0);
-  if (view.seat < seat) return false;
-  if (view.seat > seat) {
-    page.seat = view.seat;
+  if (view.seat > drawnSeat()) {
+    document.body.dataset.seat = view.seat;
     document.dispatchEvent(new Event("tk-seat"));
   }
-  return true;
+  return view.seat === drawnSeat();
 }
 
 // Puts `wanted` nodes into `parent` in order, moving nothing that already stands in its place.

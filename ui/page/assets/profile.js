@@ -190,4 +190,5 @@ function draw(body, view) {
 
 const dialog = element.querySelector(".tk-panel");
 dialog.addEventListener("close", () => (kept.editing = null));
+document.addEventListener("tk-seat", () => (sign.hidden = true));
 panel(draw);
