@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ def other(browser: Browser, address: str) -> Iterator[Page]:
 
 def account(page: Page) -> Locator:
     """Open the panel of the account, and wait for what it shows."""
-    page.locator("#header button", has_text="Sign in").or_(page.locator("#header button", has_text="Account: ")).click()
+    page.locator("#header .tk-tool", has_text=re.compile("^(Sign in|Account: )")).click()
     panel = page.locator(".tk-panel[open]")
     panel.locator(".tk-told").wait_for(state="attached")
     panel.locator("form, .tk-choice").first.wait_for()
