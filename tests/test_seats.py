@@ -74,7 +74,8 @@ def test_whoever_enters_finds_nothing_of_whoever_leaves(service: Service) -> Non
     spoken(service, seats, tab, "a comedy, never horror")
     before, old = tab.seat, tab.conversation
     seats.sign_in(tab, account_of(service, "ada"), bring=False)
-    assert (tab.person, tab.messages, tab.constraints, tab.adventure) == ("p-ada", [], (), None)
+    assert (tab.person, tab.messages, tab.constraints) == ("p-ada", [], ())
+    assert tab.place().adventure is None
     assert tab.seat == before + 1
     assert tab.conversation != old
 
@@ -252,7 +253,8 @@ def test_deleting_an_account_leaves_nothing_on_disk_and_nobody_in_its_tabs(
     assert on_disk(tmp_path, "symposium 416") == []
     panel._listener(panel.remove)(tab, sent(tab, sure=True))
     assert {one.person for one in (tab, elsewhere)} == {tab.guest, elsewhere.guest}
-    assert (tab.messages, elsewhere.messages, tab.signed, elsewhere.signed) == ([], [], None, None)
+    assert (tab.messages, elsewhere.messages) == ([], [])
+    assert [one.place().signed for one in (tab, elsewhere)] == [None, None]
     assert on_disk(tmp_path, "xanthippe", "xylophonist", "symposium", person) == []
     told = [
         record.getMessage() for record in caplog.records if record.name.split(".")[0] in ("ui", "agent", "knowledge")
