@@ -22,6 +22,7 @@ from tools.lexicon import Lexicon, build_lexicon
 if TYPE_CHECKING:
     from agent.language_model import LanguageModel
     from agent.wording import Explained, Worded
+    from knowledge.accounts import Accounts
     from knowledge.encoder import TextEncoder
     from knowledge.index import VectorIndex
     from knowledge.pictures import Pictures
@@ -187,6 +188,13 @@ class Resources:
         return ProfilesApart(kept, MemoryProfileStore())
 
     @cached_property
+    def accounts(self) -> Accounts:
+        """The accounts of this installation."""
+        from knowledge.accounts import Accounts
+
+        return Accounts(self.settings.profiles_path)
+
+    @cached_property
     def model(self) -> LanguageModel | None:
         """The language model, or ``None`` where there is none: every step has a way without it."""
         if self._given_model is not None:
@@ -218,7 +226,7 @@ class Resources:
 
     def close(self) -> None:
         """Let go of what was loaded."""
-        for name in ("model", "profiles", "index"):
+        for name in ("model", "profiles", "accounts", "index"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
                 part.close()

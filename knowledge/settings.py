@@ -71,6 +71,11 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address that the web page listens on.")
     port: int = Field(default=7860, ge=1, le=65535, description="Port that the web page listens on.")
 
+    accounts: Literal["open", "closed", "off"] = Field(
+        default="open",
+        description="Signing in on the page: open to new accounts, closed to all but the owner's, or off: guests only.",
+    )
+
     @property
     def profiles_path(self) -> Path:
         """The database file of profiles and events."""

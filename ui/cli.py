@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from ui.commands_accounts import accounts_add, accounts_list, accounts_password, accounts_remove
 from ui.commands_behaviours import behaviours_import, behaviours_list
 from ui.commands_bench import bench_decoding, bench_turns, report
 from ui.commands_catalogues import catalogues_list, facts, ingest
@@ -94,6 +95,16 @@ def build_app() -> typer.Typer:
             forget=profile_forget,
             pause=profile_pause,
             resume=profile_resume,
+        )
+    )
+    app.add_typer(
+        _group(
+            "accounts",
+            "Who can sign in on the page.",
+            list=accounts_list,
+            add=accounts_add,
+            remove=accounts_remove,
+            password=accounts_password,
         )
     )
     app.add_typer(

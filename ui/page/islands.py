@@ -35,6 +35,7 @@ class Parts:
 
     tab: gr.State
     guest: gr.BrowserState
+    token: gr.BrowserState
     conversation: gr.HTML
     wishes: gr.HTML
     line: gr.Textbox
@@ -52,7 +53,10 @@ class Panel(Protocol):
         ...
 
     def closed(self, tab: Tab) -> dict[str, Any]:
-        """Return the view of the closed panel: ``label`` (button and heading), ``close`` and ``language``."""
+        """Return the view of the closed panel: ``seat``, ``label`` (button and heading), ``close`` and ``language``.
+
+        Every view names the seat for which it was built: the page draws none of an earlier one (``elements.js``).
+        """
         ...
 
 

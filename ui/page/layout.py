@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 
 from knowledge.people import pseudonym
 from ui.errors import UsageError
+from ui.page.account_panel import AccountPanel
 from ui.page.events import PageEvents
 from ui.page.history_panel import HistoryPanel
 from ui.page.islands import ASSETS, FREE, PRIVATE, Panel, Parts, island
@@ -22,6 +23,7 @@ from ui.page.picture_route import picture_route
 from ui.page.policy import OwnServerOnly
 from ui.page.profile_panel import ProfilePanel
 from ui.page.saved_panel import SavedPanel
+from ui.page.seats import Seats
 from ui.words import PAGE
 
 if TYPE_CHECKING:
@@ -39,14 +41,16 @@ QUEUE_LENGTH = 40
 THREADS = 128  # each answer at work or in line holds one
 
 
-def panels(service: Service) -> tuple[Panel, ...]:
+def panels(service: Service, seats: Seats) -> tuple[Panel, ...]:
     """Return the panels behind the buttons of the header, in their order."""
-    return (HistoryPanel(service), SavedPanel(service), ProfilePanel(service))
+    usual = (HistoryPanel(service, seats), SavedPanel(service, seats), ProfilePanel(service, seats))
+    return usual if service.settings.accounts == "off" else (*usual, AccountPanel(service, seats))
 
 
 def build_page(service: Service) -> gr.Blocks:
     """Return the app over ``service``."""
-    events, behind, switch = PageEvents(service), panels(service), LanguageSwitch(service)
+    seats = Seats(service)
+    events, behind, switch = PageEvents(service, seats), panels(service, seats), LanguageSwitch(service)
     app: gr.Blocks = gr.Blocks(title="Tastekeeper", analytics_enabled=False)
     with app:
         with gr.Row(elem_id="header"):
@@ -69,21 +73,27 @@ def build_page(service: Service) -> gr.Blocks:
         tab = gr.State(None, delete_callback=events.close)
         secret = pseudonym("browser", service.settings.home)
         guest = gr.BrowserState(None, storage_key="tastekeeper", secret=secret)
+        token = gr.BrowserState(None, storage_key="tastekeeper-signed-in", secret=secret)
         language = gr.BrowserState(None, storage_key="tastekeeper-language", secret=secret)
-        parts = Parts(tab, guest, conversation, wishes, line)
+        parts = Parts(tab, guest, token, conversation, wishes, line)
         opened = _wire(events, app, parts, language)
         chosen = switch.wire(switched, parts, language)
         conversation.titles(events.titles, inputs=[tab], outputs=[titles], queue=False, **PRIVATE)
         for panel, made in zip(behind, islands, strict=True):
             panel.wire(made, parts)
+        page = [tab, conversation, parts.wishes, line, guest, token]
+        seated = conversation.seated(events.seated, inputs=[tab], outputs=page, **FREE)
         views = {switched: switch.view, **{made: panel.closed for panel, made in zip(behind, islands, strict=True)}}
-        for event in (opened, chosen):
+        for event in (opened, chosen, seated):
             event.then(partial(_header, views), inputs=[tab], outputs=list(views), **FREE)
     return app
 
 
 def _header(views: Mapping[gr.HTML, Callable[[Tab], dict[str, Any]]], tab: Tab | None) -> dict[gr.HTML, dict[str, Any]]:
-    return {made: view(tab) for made, view in views.items()} if tab is not None else {}
+    if tab is None:
+        return {}
+    with tab.sitting:
+        return {made: view(tab) for made, view in views.items()}
 
 
 def _wire(events: PageEvents, app: gr.Blocks, parts: Parts, language: gr.BrowserState) -> Any:
@@ -91,9 +101,14 @@ def _wire(events: PageEvents, app: gr.Blocks, parts: Parts, language: gr.Browser
     tab, conversation, line = parts.tab, parts.conversation, parts.line
     shown = [tab, conversation, parts.wishes, line]
     answers = {**PRIVATE, "trigger_mode": "multiple", "concurrency_limit": None}
-    opened = app.load(events.open, inputs=[parts.guest, language], outputs=[*shown, parts.guest], **PRIVATE)
+    opened = app.load(
+        events.open,
+        inputs=[parts.guest, parts.token, language],
+        outputs=[*shown, parts.guest, parts.token],
+        **PRIVATE,
+    )
     answering = (
-        line.submit(events.say, inputs=[line, tab], outputs=shown, **answers),
+        line.submit(events.say, inputs=[line, parts.wishes, tab], outputs=shown, **answers),
         conversation.start(events.start, inputs=[tab], outputs=shown, **answers),
         conversation.press(events.press, inputs=[tab], outputs=shown, **answers),
         conversation.take_back(events.take_back, inputs=[tab], outputs=shown, **answers),
@@ -103,7 +118,7 @@ def _wire(events: PageEvents, app: gr.Blocks, parts: Parts, language: gr.Browser
         conversation.absence(events.why_not, inputs=[tab], outputs=shown, **answers),
     )
     conversation.why(events.why, inputs=[tab], outputs=[conversation], trigger_mode="multiple", **PRIVATE)
-    line.stop(events.stop, inputs=[tab], outputs=shown, queue=False, **PRIVATE)
+    line.stop(events.stop, inputs=[parts.wishes, tab], outputs=shown, queue=False, **PRIVATE)
     for event in answering:
         event.failure(events.settle, inputs=[tab], outputs=shown, **PRIVATE)
     return opened

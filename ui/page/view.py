@@ -36,6 +36,7 @@ def conversation_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
     """Return the whole conversation as the page shows it."""
     words, noun = PAGE[tab.language], catalogue.schema.noun(tab.language)
     return {
+        "seat": tab.seat,
         "revision": tab.revision,
         "language": tab.language,
         "words": {**words, **WHY[tab.language]},

@@ -28,6 +28,7 @@ def wishes_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
     """Return the wishes that hold, in words, and the dial."""
     words = PAGE[tab.language]
     return {
+        "seat": tab.seat,
         "revision": tab.revision,
         "working": any(message.state == "working" for message in tab.messages),
         "label": words["holds"],

@@ -25,7 +25,7 @@ function button(card, kind) {
   made.firstElementChild.setAttribute("aria-hidden", "true");
   made.addEventListener("click", () => {
     shown.anchor = null;
-    if (made.getAttribute("aria-pressed") !== "true") trigger("press", { item: card.item, kind });
+    if (made.getAttribute("aria-pressed") !== "true") send("press", { item: card.item, kind });
   });
   return made;
 }
@@ -70,7 +70,7 @@ function offerGroup(group) {
     choice.addEventListener("click", (event) => {
       handOn(event);
       row.querySelectorAll("button").forEach((other) => (other.disabled = true));
-      trigger("start", { text: offer.says });
+      send("start", { text: offer.says });
     });
   });
   return made;
@@ -92,7 +92,7 @@ function updateAgain(kept, place, acts, words) {
     const made = action(words[what], (event) => {
       handOn(event);
       place.querySelectorAll("button").forEach((other) => (other.disabled = true));
-      trigger("take_back", { what });
+      send("take_back", { what });
       if (what === "edit") document.querySelector("#composer textarea").focus();
     });
     made.classList.add(`tk-${what}`);
@@ -169,7 +169,7 @@ function renderBelow(message) {
 
 function render() {
   const view = props.value;
-  if (!view || !view.messages || view.revision < shown.revision) return;
+  if (!view || !view.messages || !isOurs(view) || view.revision < shown.revision) return;
   shown.revision = view.revision;
   const asked = view.messages.filter((message) => message.who === "person").pop();
   const fresh = asked && !shown.messages.has(asked.id);
@@ -201,11 +201,19 @@ function renderStarters(view) {
     made.type = "button";
     made.addEventListener("click", (event) => {
       handOn(event);
-      trigger("start", { text });
+      send("start", { text });
     });
   });
 }
 
+// Another sits here now: nothing of who did stays, and everything is asked for anew.
+document.addEventListener("tk-seat", () => {
+  Object.assign(shown, { messages: new Map(), anchor: null });
+  whyNot.made = null;
+  log.replaceChildren();
+  below.hidden = true;
+  send("seated", {});
+});
 window.addEventListener("scroll", () => {
   if (!below.hidden && below.getBoundingClientRect().top > log.getBoundingClientRect().bottom - 200) below.hidden = true;
 }, { passive: true });

@@ -12,6 +12,25 @@ function setText(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
+// The seat for which the page is drawn (tab.py): it counts up when another person comes to sit here.
+function drawnSeat() {
+  return Number(document.body.dataset.seat || 0);
+}
+
+// Tells the server what was pressed, and for whom it was drawn: for another it is not done.
+function send(name, detail) {
+  trigger(name, { ...detail, seat: drawnSeat() });
+}
+
+// Tells whether a view may be drawn: it was built for who sits here. When another comes, everything is cleared first.
+function isOurs(view) {
+  if (view.seat > drawnSeat()) {
+    document.body.dataset.seat = view.seat;
+    document.dispatchEvent(new Event("tk-seat"));
+  }
+  return view.seat === drawnSeat();
+}
+
 // Puts `wanted` nodes into `parent` in order, moving nothing that already stands in its place.
 function arrange(parent, wanted) {
   wanted.forEach((child, place) => {
@@ -58,15 +77,19 @@ function panel(draw, sign) {
   const close = element.querySelector(".tk-close");
   tool.addEventListener("click", () => {
     dialog.showModal();
-    trigger("open", {});
+    send("open", {});
   });
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close(); // outside its content: the backdrop
   });
+  document.addEventListener("tk-seat", () => {
+    dialog.close();
+    dialog.querySelector(".tk-body").replaceChildren();
+  });
   function render() {
     const view = props.value;
-    if (!view || !view.label) return;
+    if (!view || !view.label || !isOurs(view)) return;
     nameTool(tool, sign, view.label);
     setText(dialog.querySelector("h2"), view.label);
     dialog.setAttribute("aria-label", view.label);

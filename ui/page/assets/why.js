@@ -7,7 +7,7 @@ function makeWhy(card) {
   const body = node("div", "tk-evidence");
   made.append(summary, body);
   made.addEventListener("toggle", () => {
-    if (made.open && !made.told) trigger("why", { item: card.item });
+    if (made.open && !made.told) send("why", { item: card.item });
   });
   return made;
 }
@@ -68,12 +68,12 @@ function makeWhyNot() {
   form.append(label, ask);
   field.addEventListener("input", () => {
     clearTimeout(whyNot.typing);
-    whyNot.typing = setTimeout(() => trigger("titles", { text: field.value }), 120);
+    whyNot.typing = setTimeout(() => send("titles", { text: field.value }), 120);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!field.value.trim()) return field.focus();
-    trigger("absence", { title: field.value });
+    send("absence", { title: field.value });
     field.value = "";
     made.open = false;
   });

@@ -21,7 +21,7 @@ function scopeChoice(wish, view) {
   made.value = wish.scope;
   made.addEventListener("change", () => {
     made.disabled = true;
-    trigger("hold", { key: wish.key, scope: made.value });
+    send("hold", { key: wish.key, scope: made.value });
   });
   return made;
 }
@@ -29,7 +29,7 @@ function scopeChoice(wish, view) {
 function cross(wish, view) {
   const made = action("✕", () => {
     made.disabled = true;
-    trigger("lift", { key: wish.key });
+    send("lift", { key: wish.key });
   }, `${view.lift}: ${wish.text}`);
   made.className = "tk-cross";
   return made;
@@ -45,7 +45,7 @@ function renderDial(view) {
   choice.value = view.place;
 }
 
-dial.lastElementChild.addEventListener("change", (event) => trigger("dial", { place: event.target.value }));
+dial.lastElementChild.addEventListener("change", (event) => send("dial", { place: event.target.value }));
 
 // Draws the wishes anew where they have changed. The focus stays with the wish it was on, or goes to the next one.
 function renderWishes(view) {
@@ -70,7 +70,7 @@ document.addEventListener("focusin", (event) => {
 
 function render() {
   const view = props.value;
-  if (!view || !view.wishes || view.revision < drawn.revision) return;
+  if (!view || !view.wishes || !isOurs(view) || view.revision < drawn.revision) return;
   drawn.revision = view.revision;
   renderDial(view.dial);
   setText(label.firstElementChild, view.wishes.length ? view.label : view.nothing);
@@ -85,5 +85,9 @@ function render() {
   }
 }
 
+document.addEventListener("tk-seat", () => {
+  list.replaceChildren();
+  drawn.wishes = "";
+});
 watch("value", render);
 render();
