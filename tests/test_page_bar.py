@@ -115,8 +115,8 @@ def phone(browser: Browser, address: str, request: pytest.FixtureRequest) -> Ite
 
 
 TOOLS = {
-    "en-GB": ["History", "New conversation", "Saved", "Profile"],
-    "zh-CN": ["历史", "开始新对话", "收藏", "我的资料"],
+    "en-GB": ["History", "New conversation", "Saved", "Profile", "Sign in"],
+    "zh-CN": ["历史", "开始新对话", "收藏", "我的资料", "登录"],
 }
 
 

@@ -60,12 +60,12 @@ def accounts_remove(name: Name, yes: Annotated[bool, typer.Option("--yes", help=
     with open_service(chosen_settings()) as service:
         account = service.resources.accounts.named(name)
         if not yes:
-            typer.confirm(f"Erase {account.name} and everything kept of them?", abort=True, error=True)
+            typer.confirm(f"Erase {account.name} and everything kept of them?", abort=True, err=True)
         gone = service.remove_account(account)
     tell(f"Erased: the account, {gone.events} events, {len(gone.conversations)} conversations.")
 
 
 def _new_password() -> str:
     if sys.stdin.isatty():
-        return str(typer.prompt("Password", hide_input=True, confirmation_prompt="Once more", error=True))
+        return str(typer.prompt("Password", hide_input=True, confirmation_prompt="Once more", err=True))
     return sys.stdin.readline().rstrip("\r\n")
