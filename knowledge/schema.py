@@ -71,7 +71,8 @@ class Schema:
 
     ``source`` columns are named as in the file that was ingested: ``id``, ``title``, ``titles`` (other
     titles, as in another language), ``description`` and ``popularity`` (a number; more is better known).
-    ``nouns`` maps a language to what one item is called in it ("film", "电影").
+    ``available`` names the number or flag that says whether an item can be had now, as its stock: more than 0, or
+    true. ``nouns`` maps a language to what one item is called in it ("film", "电影").
     """
 
     name: str
@@ -80,6 +81,7 @@ class Schema:
     titles: tuple[str, ...] = ()
     description: str = ""
     popularity: str = ""
+    available: str = ""
     nouns: Mapping[str, str] = field(default_factory=dict)
     fields: tuple[Field, ...] = ()
 
@@ -101,6 +103,10 @@ class Schema:
     def of_kind(self, *kinds: Kind) -> tuple[Field, ...]:
         """Return the fields of the given kinds, in the schema's order."""
         return tuple(candidate for candidate in self.fields if candidate.kind in kinds)
+
+    def is_bookkeeping(self, name: str) -> bool:
+        """Tell whether a field is the catalogue's own business: how popular or how available an item is."""
+        return bool(name) and name in (self.popularity, self.available)
 
     def noun(self, language: str) -> str:
         """Return what one item is called in ``language``."""
@@ -152,7 +158,7 @@ def _field_from_plain(name: str, plain: Mapping[str, Any]) -> Field:
 def schema_to_plain(schema: Schema) -> dict[str, Any]:
     """Return the schema as plain values, in the form of its YAML file."""
     plain: dict[str, Any] = {"name": schema.name, "title": schema.title}
-    for key in ("id", "description", "popularity"):
+    for key in ("id", "description", "popularity", "available"):
         if getattr(schema, key):
             plain[key] = getattr(schema, key)
     if schema.titles:
@@ -169,7 +175,7 @@ def schema_from_plain(plain: Mapping[str, Any]) -> Schema:
     Raises:
         SchemaError: if a key is unknown or missing, or a kind does not exist.
     """
-    known = {"name", "title", "id", "titles", "description", "popularity", "nouns", "fields"}
+    known = {"name", "title", "id", "titles", "description", "popularity", "available", "nouns", "fields"}
     unknown = sorted(set(plain) - known)
     if unknown:
         raise SchemaError(f"unknown key {unknown[0]!r} in the schema; known keys are {', '.join(sorted(known))}")
@@ -183,6 +189,7 @@ def schema_from_plain(plain: Mapping[str, Any]) -> Schema:
         titles=tuple(map(str, plain.get("titles", ()))),
         description=str(plain.get("description", "")),
         popularity=str(plain.get("popularity", "")),
+        available=str(plain.get("available", "")),
         nouns=dict(plain.get("nouns", {})),
         fields=tuple(_field_from_plain(str(name), value) for name, value in plain.get("fields", {}).items()),
     )

@@ -47,7 +47,7 @@ def number_text(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-UNITS_ZH = {"minutes": "分钟", "hours": "小时", "pages": "页", "years": "年"}
+UNITS_ZH = {"minutes": "分钟", "hours": "小时", "pages": "页", "years": "年", "euros": "欧元", "pieces": "件"}
 
 
 def quantity(field: Field, value: float, language: str) -> str:
@@ -142,7 +142,7 @@ def facts_line(item: Item, catalogue: Catalogue, language: str, limit: int = 4) 
     for field in catalogue.schema.fields:
         if len(parts) == limit or field.kind in (Kind.TEXT, Kind.LINK, Kind.IMAGE, Kind.AUDIO, Kind.FLAG):
             continue
-        if field.name == catalogue.schema.popularity:
+        if catalogue.schema.is_bookkeeping(field.name):
             continue
         number = item.number(field.name)
         if number is not None:
