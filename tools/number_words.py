@@ -99,9 +99,10 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
     (r"(?:longer|lengthier) than", "min", False, "time"),
     (r"cheaper than|(?:costs?|costing|priced?)(?: at)? (?:less than|under|below|at most|up to|no more than)|for under"
      r"|(?:my |our |a |the |total |max(?:imum)? )?(?<!low )(?<!low-)(?<!big )(?<!big-)(?<!high )(?<!high-)budget"
-        r"(?:'s| is| of| at| limit| cap|:)*(?: about| around| only| just| max)?", "max", False, "money"),
+        r"(?:'s| is| of| at| limit| cap|:| down| up| to)*(?: about| around| only| just| max)?", "max", False, "money"),
     (r"(?:my |our |the )?(?:limit|cut-?off) is", "max", False, ""),
-    (r"(?:我的|我们的)?预算(?:只有|不多|大概|大约|也就|就|最多|是|在|为|有|：|:|,)*", "max", False, "money"),
+    (r"(?:我的|我们的)?预算(?:只有|不多|大概|大约|也就|就|最多|[改换变](?:成|为|到)|[降提加减]到|是|在|为|有"
+        r"|：|:|,)*", "max", False, "money"),
     (r"(?:more expensive|pricier|dearer) than|(?:costs?|costing) (?:more than|over|at least)", "min", False, "money"),
     (r"lighter than", "max", False, "weight"),
     (r"heavier than", "min", False, "weight"),
