@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help chat ui test check format bench understanding simulate reasons talk ranking rehearse transcripts report doctor prepare clean
+.PHONY: help chat ui test check format bench understanding simulate reasons page talk ranking rehearse transcripts report doctor prepare clean
 
 ARGS ?=
 RUN := .venv/bin
@@ -51,6 +51,12 @@ simulate: prepare ## Simulated people, test half, the real model: five hours, bu
 reasons: prepare ## Judge 1,000 claims in reasons, worded by templates and by the model.
 	@$(RUN)/tastekeeper evaluate reasons --record --model none $(ARGS) </dev/null
 	@$(RUN)/tastekeeper evaluate reasons --record --wording model $(ARGS) </dev/null
+
+page: ## Measure the page in a real browser with the real model: turns, ten people, thirty minutes.
+	@scripts/setup.sh dev </dev/null 1>&2
+	@scripts/browser.sh </dev/null 1>&2
+	@$(RUN)/tastekeeper prepare </dev/null 1>&2
+	@$(RUN)/python -m tests.page_measures --record $(ARGS) </dev/null
 
 talk: prepare ## Measure how often the next title of recorded dialogues is recommended.
 	@$(RUN)/tastekeeper evaluate talk --data ../shared/data --record $(ARGS) </dev/null

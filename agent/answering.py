@@ -29,7 +29,7 @@ def answer_of(state: State, catalogue: Catalogue, name: str, constraints: tuple[
     )
     return Answer(
         lead=turn.answer,
-        cards=cards(turn.work.slate, turn.reasons, voice),
+        cards=cards(turn.work, turn.reasons, voice),
         language=conversation.language,
         conversation=name,
         turn=conversation.turn,

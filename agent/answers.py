@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.phrases import COMPARED, MEASURES, VALUE_FORMS, phrase
-from agent.state import Finding, Pick, Relaxation, Work
+from agent.state import Finding, Relaxation, Work
 from knowledge.catalogue import Catalogue, Item
 from knowledge.constraints import Constraint, Scope, constraint_from_plain
 from knowledge.schema import Kind
-from tools.display import constraint_name, facts_line, joined, quantity, title_of, value_name, visible
+from tools.display import constraint_name, joined, quantity, title_of, value_name, visible
+from tools.facts_line import Named, facts_line, named_facts
 from tools.measures import dimension_of
+from tools.reading import Direction
 
 MOST_TITLES = 5
+BAR = "\\|"
 
 
 @dataclass(frozen=True)
@@ -64,18 +67,25 @@ class Voice:
         return ("；" if self.language == "zh" else ", ").join(names)
 
 
-def cards(slate: Sequence[Pick], reasons: Mapping[str, str], voice: Voice) -> tuple[Card, ...]:
-    """Return the slate's cards, numbered from 1."""
+def cards(work: Work, reasons: Mapping[str, str], voice: Voice) -> tuple[Card, ...]:
+    """Return the cards of the work's slate, numbered from 1; what was asked for leads their facts."""
+    named = _named(work)
     return tuple(
         Card(
             number,
             pick.item_id,
             title_of(voice.catalogue.item(pick.item_id), voice.language),
-            facts_line(voice.catalogue.item(pick.item_id), voice.catalogue, voice.language),
+            facts_line(voice.catalogue.item(pick.item_id), voice.catalogue, voice.language, named),
             reasons.get(pick.item_id, ""),
         )
-        for number, pick in enumerate(slate, 1)
+        for number, pick in enumerate(work.slate, 1)
     )
+
+
+def _named(work: Work) -> Named:
+    """Return what this request names: by the wishes of the conversation, and by what the slate compares."""
+    compared = [Direction(**one) for finding in work.findings for one in finding.content.get("directions", ())]
+    return named_facts(work.conversation.constraints, compared)
 
 
 def lead(work: Work, voice: Voice) -> str:
@@ -199,17 +209,22 @@ def _value(name: str, value: Any, voice: Voice) -> str:
     if isinstance(value, int | float):
         return quantity(field, float(value), voice.language)
     if isinstance(value, list | tuple):
-        return joined([visible(value_name(field, part, voice.language)) for part in value], voice.language)
-    return visible(value_name(field, str(value), voice.language))
+        return joined([value_name(field, part, voice.language) for part in value], voice.language)
+    return value_name(field, str(value), voice.language)
 
 
 def _comparison(content: Mapping[str, Any], voice: Voice) -> str:
     names = [title_of(voice.catalogue.item(item), voice.language) for item in content["items"]]
-    lines = [voice.say("compare"), "| | " + " | ".join(names) + " |", "|---" * (len(names) + 1) + "|"]
+    lines = [voice.say("compare"), _row("", *names), "|---" * (len(names) + 1) + "|"]
     for name, values in content["rows"]:
         shown = ["–" if value is None else _value(name, value, voice) for value in values]
-        lines.append(f"| {voice.catalogue.schema.field(name).label(voice.language)} | " + " | ".join(shown) + " |")
+        lines.append(_row(voice.catalogue.schema.field(name).label(voice.language), *shown))
     return "\n".join(lines)
+
+
+def _row(*cells: str) -> str:
+    """Return a row of a table; a bar within a cell is no end of it."""
+    return "|" + "|".join(f" {cell.replace('|', BAR)} " if cell else " " for cell in cells) + "|"
 
 
 def _why(content: Mapping[str, Any], voice: Voice) -> str:
@@ -262,6 +277,7 @@ TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "lifted": _constraints("lifted"),
     "set_aside": _constraints("set_aside"),
     "standing": _constraints("standing"),
+    "held_here": _constraints("held_here"),
     "against_standing": _constraints("against_standing"),
     "facts": _facts,
     "comparison": _comparison,

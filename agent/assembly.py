@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Catalogue
-from knowledge.ingestion import open_catalogue
+from knowledge.ingestion import catalogue_folder, catalogue_names, open_catalogue
 from knowledge.models import ModelFileError
 from knowledge.profiles import ProfileStore
 from knowledge.settings import Settings
@@ -22,8 +22,10 @@ from tools.lexicon import Lexicon, build_lexicon
 if TYPE_CHECKING:
     from agent.language_model import LanguageModel
     from agent.wording import Explained, Worded
+    from knowledge.accounts import Accounts
     from knowledge.encoder import TextEncoder
     from knowledge.index import VectorIndex
+    from knowledge.pictures import Pictures
     from tools.claim_terms import Terms
     from tools.leaning import Traits
     from tools.ranking.trained import TrainedScorer
@@ -117,6 +119,16 @@ class Resources:
         return Titles(self.catalogue)
 
     @cached_property
+    def pictures(self) -> Pictures:
+        """The pictures of the catalogue's items."""
+        from knowledge.pictures import Pictures
+
+        settings, schema = self.settings, self.catalogue.schema
+        kept = schema.name in catalogue_names(settings)
+        home = catalogue_folder(schema.name, settings) if kept else settings.catalogues_path / schema.name
+        return Pictures(self.catalogue, home / schema.pictures, settings.pictures_path)
+
+    @cached_property
     def traits(self) -> Traits:
         """What of the items slates are calibrated by."""
         from tools.leaning import traits_of
@@ -176,6 +188,13 @@ class Resources:
         return ProfilesApart(kept, MemoryProfileStore())
 
     @cached_property
+    def accounts(self) -> Accounts:
+        """The accounts of this installation."""
+        from knowledge.accounts import Accounts
+
+        return Accounts(self.settings.profiles_path)
+
+    @cached_property
     def model(self) -> LanguageModel | None:
         """The language model, or ``None`` where there is none: every step has a way without it."""
         if self._given_model is not None:
@@ -207,7 +226,7 @@ class Resources:
 
     def close(self) -> None:
         """Let go of what was loaded."""
-        for name in ("model", "profiles", "index"):
+        for name in ("model", "profiles", "accounts", "index"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
                 part.close()

@@ -70,6 +70,15 @@ class ConversationSaver(SqliteSaver):
         else:
             super().delete_thread(thread_id)
 
+    def hand_over(self, start: str, heirs_start: str) -> None:
+        """Let every thread on disk whose name begins with ``start`` begin with ``heirs_start`` instead."""
+        with self.cursor() as cursor:
+            for table in ("checkpoints", "writes"):
+                cursor.execute(
+                    f"UPDATE {table} SET thread_id = ? || substr(thread_id, ?) WHERE substr(thread_id, 1, ?) = ?",
+                    (heirs_start, len(start) + 1, len(start), start),
+                )
+
     def forget_nobody(self, person: str) -> None:
         """Drop every thread of one of nobody's ids."""
         for thread in [name for name in self._passing.storage if name.startswith(f"{person}/")]:

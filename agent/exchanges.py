@@ -15,7 +15,8 @@ from agent.answers import Card
 from agent.offers import Offer, OfferGroup
 from agent.stream import Answer, Done, ItemsShown, LeadShown, Reasoned, Update
 from knowledge.catalogue import Catalogue
-from tools.display import facts_line, title_of
+from tools.display import title_of
+from tools.facts_line import facts_line
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Exchange:
     """One turn as it was shown.
 
     ``turn`` is that of the conversation after it; it took from ``begun`` to ``at``. ``mark`` is the item and the kind
-    of a button that was pressed. ``items`` are ids with the reasons that were given, in the order of their numbers.
+    of a button that was pressed. ``items`` are ids with the reasons that were given, in the order of their numbers,
+    ``facts`` the line of facts of each; what was kept without them has none.
     ``finished`` is false where the answer was stopped. Times are aware, in UTC.
     """
 
@@ -47,6 +49,7 @@ class Exchange:
     items: tuple[tuple[str, str], ...] = ()
     asked: tuple[Asked, ...] = ()
     finished: bool = True
+    facts: tuple[str, ...] = ()
 
 
 class Recording:
@@ -56,6 +59,7 @@ class Recording:
         self._said, self._mark, self._begun = said, mark, begun
         self._lead = ""
         self._items: tuple[str, ...] = ()
+        self._facts: tuple[str, ...] = ()
         self._reasons: dict[str, str] = {}
         self._asked: tuple[Asked, ...] = ()
         self._finished = False
@@ -63,7 +67,7 @@ class Recording:
     def take(self, update: Update) -> None:
         """Note what one update shows."""
         if isinstance(update, ItemsShown):
-            self._items = tuple(card.item_id for card in update.cards)
+            self._show(update.cards)
         elif isinstance(update, LeadShown):
             self._lead = update.text
         elif isinstance(update, Reasoned):
@@ -73,31 +77,31 @@ class Recording:
 
     def _finish(self, answer: Answer) -> None:
         self._lead, self._finished = answer.lead, True
-        self._items = tuple(card.item_id for card in answer.cards)
+        self._show(answer.cards)
         self._reasons = {card.item_id: card.reason for card in answer.cards}
         self._asked = tuple(Asked(one.text, one.field, one.remaining, len(one.offers)) for one in answer.offers)
+
+    def _show(self, cards: Sequence[Card]) -> None:
+        self._items = tuple(card.item_id for card in cards)
+        self._facts = tuple(card.facts for card in cards)
 
     def exchange(self, turn: int, language: str, at: datetime) -> Exchange:
         """Return what was shown, as the exchange of ``turn``, which ended at ``at``."""
         items = tuple((item, self._reasons.get(item, "")) for item in self._items)
-        return Exchange(
-            turn, self._begun, at, language, self._said, self._mark, self._lead, items, self._asked, self._finished
-        )
+        said, lead = (self._said, self._mark), self._lead
+        return Exchange(turn, self._begun, at, language, *said, lead, items, self._asked, self._finished, self._facts)
 
 
 def cards_again(exchange: Exchange, catalogue: Catalogue) -> tuple[Card, ...]:
     """Return the cards of an exchange, each with the number it had; an item that has left the catalogue has none."""
-    return tuple(
-        Card(
-            number,
-            item_id,
-            title_of(catalogue.item(item_id), exchange.language),
-            facts_line(catalogue.item(item_id), catalogue, exchange.language),
-            reason,
-        )
-        for number, (item_id, reason) in enumerate(exchange.items, 1)
-        if item_id in catalogue
-    )
+    facts = dict(zip((item_id for item_id, _ in exchange.items), exchange.facts, strict=False))
+
+    def again(number: int, item_id: str, reason: str) -> Card:
+        item, language = catalogue.item(item_id), exchange.language
+        told = facts.get(item_id) or facts_line(item, catalogue, language)
+        return Card(number, item_id, title_of(item, language), told, reason)
+
+    return tuple(again(number, *shown) for number, shown in enumerate(exchange.items, 1) if shown[0] in catalogue)
 
 
 def offers_again(exchange: Exchange, offers: Sequence[Offer]) -> tuple[OfferGroup, ...]:
@@ -124,6 +128,7 @@ def exchange_to_plain(exchange: Exchange) -> dict[str, Any]:
         "items": [list(item) for item in exchange.items],
         "asked": [[one.text, one.field, one.remaining, one.count] for one in exchange.asked],
         "finished": exchange.finished,
+        "facts": list(exchange.facts),
     }
 
 
@@ -141,4 +146,5 @@ def exchange_from_plain(plain: Mapping[str, Any]) -> Exchange:
         items=tuple((str(item), str(reason)) for item, reason in plain["items"]),
         asked=tuple(Asked(str(text), str(field), int(left), int(count)) for text, field, left, count in plain["asked"]),
         finished=bool(plain["finished"]),
+        facts=tuple(map(str, plain.get("facts", ()))),
     )

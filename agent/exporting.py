@@ -1,6 +1,6 @@
 """The export: everything that is kept of one person, as plain values that JSON can hold.
 
-Owns what belongs to it beside the profile: the conversations, word by word. Knows nothing of files.
+Owns what belongs to it beside the profile: the account, and the conversations, word by word. Knows nothing of files.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def export_of(service: Service, person: str) -> dict[str, Any]:
-    """Return profile and conversations of ``person``, the conversations in the order of their ids."""
+    """Return account, profile and conversations of ``person``, the conversations in the order of their ids."""
     profile = profile_to_plain(service.resources.profiles.load(person))
     titles = service.histories.titles(person)
     talks = [
@@ -26,4 +26,6 @@ def export_of(service: Service, person: str) -> dict[str, Any]:
         }
         for one in sorted({*titles, *service.conversations(person)})
     ]
-    return {**profile, "catalogue": service.catalogue.name, "conversations": talks}
+    account = service.resources.accounts.of(person)
+    named = {"name": account.name, "since": account.at.isoformat()} if account is not None else None
+    return {**profile, "account": named, "catalogue": service.catalogue.name, "conversations": talks}

@@ -163,6 +163,12 @@ class Histories:
             for table in ("exchanges", "conversations"):
                 cursor.execute(f"DELETE FROM {table} WHERE person = ? AND conversation = ?", (person, conversation))
 
+    def hand_over(self, person: str, heir: str) -> None:
+        """Let every conversation of ``person`` be one of ``heir``."""
+        with self._saver.cursor() as cursor:
+            for table in ("exchanges", "conversations"):
+                cursor.execute(f"UPDATE {table} SET person = ? WHERE person = ?", (heir, person))
+
     def forget(self, person: str) -> tuple[str, ...]:
         """Delete everything of ``person``, in every catalogue, and return the ids of the conversations."""
         self._erased[person, ""] += 1

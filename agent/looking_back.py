@@ -16,21 +16,19 @@ from numpy.typing import NDArray
 from agent.assembly import Resources
 from agent.desk import Desk
 from agent.recommending import closed, profile_now, ranked_items
+from agent.speaking import speaking_for
 from agent.state import Conversation, Person, Turn, Wish, Work
 from knowledge.profiles import Profile
-from tools.history import history_of
 from tools.item_evidence import (
     FoundWord,
     ItemEvidence,
-    Shares,
     answered,
     fame_of,
     in_order,
     said_of,
-    shares_of,
 )
 from tools.predicates import mask
-from tools.rerank import RankEvidence, attention
+from tools.rerank import RankEvidence
 
 
 def evidence_as_shown(
@@ -97,7 +95,7 @@ def _evidence(desk: Desk, item_id: str, turn: int) -> ItemEvidence:
         turn,
         answered=answered(catalogue, item_id, active, desk.profile),
         words=tuple(FoundWord(word, lexical.parts_with(word, position)) for word in held.words),
-        likes=_likes(desk, position),
+        likes=speaking_for(resources, profile_now(desk), desk.now, [item_id])[0],
         preferences=said_of(catalogue.item(item_id), profile_now(desk).preferences),
         similar=held.similar,
         found=() if like else in_order(held.sources),  # a critique chose among what is like one item, not from these
@@ -119,16 +117,3 @@ def _ranking(desk: Desk, wish: Wish, open_to: NDArray[np.bool_], item_id: str) -
     alone[desk.resources.catalogue.positions[item_id]] = True
     found = ranked_items(desk, replace(wish, similar_to=()), alone, desk.active)
     return replace(found[0].evidence, sources={})
-
-
-def _likes(desk: Desk, position: int) -> Shares | None:
-    """Return which liked items speak for an item: by the trained scorer where there is one, as it takes their place."""
-    resources, profile = desk.resources, profile_now(desk)
-    history = history_of(profile.events, resources.catalogue.positions, desk.now)
-    if not len(history):
-        return None
-    if resources.trained is not None:
-        owed = resources.trained.owed(history, position)  # (L,)
-        return shares_of("left out", profile, history.item_ids, owed.tolist())
-    likes, _ = attention(resources.sources, np.array([position]), history, resources.scorer)  # (1, L)
-    return shares_of("attention", profile, history.item_ids, likes[0].tolist())

@@ -165,7 +165,7 @@ def preview(resources: Resources, state: State, person: Person) -> Change:
     work = _run(resources, calls, state, person, turn)
     if work.slate:
         voice = Voice(resources.catalogue, conversation.language, conversation.turn)
-        get_stream_writer()(ItemsShown(cards(work.slate, {}, voice), final=False))
+        get_stream_writer()(ItemsShown(cards(work, {}, voice), final=False))
     return {"turn": replace(turn, calls=calls, work=work, preview=work.slate)}
 
 
@@ -279,7 +279,7 @@ def slate(resources: Resources, state: State, _person: Person) -> Change:
         text = f"{text} {voice.say('moved')}"
     writer = get_stream_writer()
     writer(LeadShown(text))
-    writer(ItemsShown(cards(turn.work.slate, {}, voice), final=True))
+    writer(ItemsShown(cards(turn.work, {}, voice), final=True))
     return {"turn": replace(turn, moved=moved, answer=text)}
 
 
@@ -310,7 +310,6 @@ def _reply(turn: Turn, resources: Resources, conversation: Conversation) -> AIMe
     lines = [turn.answer] if turn.answer else []
     asked = [group.text for group in turn.offered if group.field]
     lines += [
-        f"{card.number}. {card.title} ({card.facts}) — {card.reason}"
-        for card in cards(turn.work.slate, turn.reasons, voice)
+        f"{card.number}. {card.title} ({card.facts}) — {card.reason}" for card in cards(turn.work, turn.reasons, voice)
     ]
     return AIMessage(content="\n".join([*lines, *asked]))

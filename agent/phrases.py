@@ -66,6 +66,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "lifted": ("{wishes}: no longer holds.", "I have dropped this: {wishes}."),
         "set_aside": ("Nothing fits that as well, so I set aside: {wishes}.",),
         "standing": ("I will remember that for good: {wishes}.",),
+        "held_here": ("From now on this holds in this conversation only: {wishes}.",),
         "against_standing": (
             "You told me once to keep to this: {wishes}. I still do; say that it is fine again to lift it.",
         ),
@@ -155,6 +156,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "lifted": ("已取消：{wishes}。",),
         "set_aside": ("前面的条件和这次的合不到一起，先放下：{wishes}。",),
         "standing": ("我会一直记着：{wishes}。",),
+        "held_here": ("这个要求以后只在这次对话里有效：{wishes}。",),
         "against_standing": ("你以前说过：{wishes}。我仍然照办；如果现在可以了，告诉我一声。",),
         "fact": ("《{title}》：{facts}。",),
         "fact_unknown": ("目录里没有写《{title}》的{field}，我不知道。",),

@@ -6,7 +6,7 @@ Owns these plans. Knows nothing of who pressed or of what it looks like.
 from __future__ import annotations
 
 from agent.state import Call
-from knowledge.constraints import Constraint, constraint_to_plain
+from knowledge.constraints import Constraint, Scope, constraint_to_plain
 
 NEXT = Call("recommend", {"more": True})
 """The next slate, on the same wishes: a press moves it at once."""
@@ -21,6 +21,11 @@ def feedback_calls(item_id: str, kind: str) -> tuple[Call, ...]:
 def lifting_calls(wish: Constraint) -> tuple[Call, ...]:
     """Return what the cross of a wish plans: it is lifted, for good where it held for good."""
     return (Call("lift_wish", {"wish": constraint_to_plain(wish)}), NEXT)
+
+
+def holding_calls(wish: Constraint, scope: Scope) -> tuple[Call, ...]:
+    """Return what the choice beside a wish plans: it holds for as long as chosen. What fits stays as it is."""
+    return (Call("hold_wish", {"wish": constraint_to_plain(wish), "scope": str(scope)}),)
 
 
 def dial_calls(adventure: float | None) -> tuple[Call, ...]:

@@ -10,24 +10,31 @@ from collections.abc import Iterator, Sequence
 
 from agent.assembly import Resources
 from agent.recommending import liked_items
+from agent.speaking import speaking_for
 from agent.state import Conversation, Pick, Work
 from agent.wording import Explained, Worded, word_reasons
 from knowledge.constraints import Constraint, distinct_demands
 from knowledge.profiles import Profile, standing_after
-from tools.evidence import Claim, evidence
+from tools.evidence import evidence
 from tools.reasons import reason
 
 FRAMES_APART = 7
 """How far the frames of two turns stand apart, so that the same item does not get the same sentence next time."""
 
 
-def claims_of(resources: Resources, pick: Pick, active: Sequence[Constraint], profile: Profile) -> tuple[Claim, ...]:
-    """Return what can truly be said for an item: wishes it meets, what it is like, its attributes."""
+def slate_claims(
+    resources: Resources, picks: Sequence[Pick], active: Sequence[Constraint], profile: Profile
+) -> tuple[Explained, ...]:
+    """Return for each pick what can truly be said for it: wishes it meets, what it is like, its attributes."""
     liked = liked_items(profile)
-    likened = [(str(item), float(weight)) for item, weight in pick.evidence.get("likes", ()) if item in liked]
-    likened += [(str(item), float(weight)) for item, weight in pick.evidence.get("similar", ())]
-    item = resources.catalogue.item(pick.item_id)
-    return evidence(item, resources.catalogue, active, likened, liked)
+    speaking = speaking_for(resources, profile, resources.clock(), [pick.item_id for pick in picks])
+    explained = []
+    for pick, shares in zip(picks, speaking, strict=True):
+        likened = [(one.item_id, one.share) for one in shares.likes if one.item_id in liked] if shares else []
+        likened += [(str(item), float(weight)) for item, weight in pick.evidence.get("similar", ())]
+        item = resources.catalogue.item(pick.item_id)
+        explained.append(Explained(pick.item_id, evidence(item, resources.catalogue, active, likened, liked)))
+    return tuple(explained)
 
 
 def active_constraints(work: Work, profile: Profile) -> tuple[Constraint, ...]:
@@ -49,7 +56,7 @@ def word_slate(
     if work.slate_kind != "new" or not work.slate:
         return
     active = active_constraints(work, profile)
-    slate = [Explained(pick.item_id, claims_of(resources, pick, active, profile)) for pick in work.slate]
+    slate = slate_claims(resources, work.slate, active, profile)
     model = resources.model if resources.settings.wording == "model" else None
     seed = conversation.turn * FRAMES_APART
     explained = {one.item_id: one for one in slate}
@@ -61,5 +68,5 @@ def word_slate(
 
 def why_sentence(resources: Resources, pick: Pick, work: Work, profile: Profile) -> str:
     """Return one sentence that says why an item was recommended; "" where there is no reason to give."""
-    claims = claims_of(resources, pick, active_constraints(work, profile), profile)
-    return reason(claims, resources.catalogue, work.conversation.language, work.conversation.turn)
+    (explained,) = slate_claims(resources, (pick,), active_constraints(work, profile), profile)
+    return reason(explained.claims, resources.catalogue, work.conversation.language, work.conversation.turn)

@@ -17,12 +17,12 @@ from langchain_core.runnables import RunnableConfig
 from agent.answering import answer_of
 from agent.exchanges import Exchange, Recording, offers_again
 from agent.offers import OfferGroup
-from agent.presses import dial_calls, feedback_calls, lifting_calls
+from agent.presses import dial_calls, feedback_calls, holding_calls, lifting_calls
 from agent.state import Conversation, Person, State, Turn
 from agent.stopwatch import timed_updates
 from agent.stream import Answer, Done, Update
 from agent.taking_back import conversation_of, drop_constraints, states_back, undo_turn
-from knowledge.constraints import Constraint, distinct_demands
+from knowledge.constraints import Constraint, Scope, distinct_demands
 from knowledge.events import EventKind
 from knowledge.people import is_nobody
 from knowledge.profiles import Forgotten, Memory, Profile
@@ -70,8 +70,8 @@ class Recommender:
 
     @property
     def constraints(self) -> tuple[Constraint, ...]:
-        """Every constraint that holds now, for good or in this conversation."""
-        return distinct_demands((*self.profile().constraints, *self._kept().constraints))
+        """Every constraint that holds now: those of the profile for good, all others at most in this conversation."""
+        return distinct_demands((*self.profile().constraints, *map(_not_for_good, self._kept().constraints)))
 
     def ask(self, text: str) -> Answer:
         """Answer a message.
@@ -114,9 +114,21 @@ class Recommender:
         Raises:
             MessageError: if it does not hold.
         """
-        if not any(wish.same_demand(held) for held in self.constraints):
-            raise MessageError("this wish no longer holds; nothing was changed")
+        self._check_holds(wish)
         return self._run(Turn(pressed=lifting_calls(wish)))
+
+    def hold(self, wish: Constraint, scope: Scope) -> Iterator[Update]:
+        """Let one wish or refusal hold for good or in this conversation alone, and stream what is said to it.
+
+        For good it is written into the profile; what no longer holds for good is taken out of it, and still holds here.
+
+        Raises:
+            MessageError: if it does not hold, or ``scope`` is neither.
+        """
+        self._check_holds(wish)
+        if scope not in (Scope.ALWAYS, Scope.CONVERSATION):
+            raise MessageError(f"{scope} is no choice: a wish holds always, for good, or in this conversation")
+        return self._run(Turn(pressed=holding_calls(wish, Scope(scope))))
 
     def turn_dial(self, adventure: float | None) -> Iterator[Update]:
         """Turn the dial of slates (see ``Service.session``) and stream the next slate.
@@ -214,6 +226,10 @@ class Recommender:
         if item_id not in self._service.catalogue:
             raise MessageError(f"there is no item {item_id!r} in the catalogue {self._service.catalogue.name!r}")
 
+    def _check_holds(self, wish: Constraint) -> None:
+        if not any(wish.same_demand(held) for held in self.constraints):
+            raise MessageError("this wish no longer holds; nothing was changed")
+
     def _config(self) -> RunnableConfig:
         return {"configurable": {"thread_id": thread_id(self._person.person, self._person.conversation)}}
 
@@ -275,6 +291,11 @@ class Recommender:
                 final = cast(State, piece)
         assert final is not None
         yield Done(answer_of(final, self._service.catalogue, self.conversation, self.constraints))
+
+
+def _not_for_good(held: Constraint) -> Constraint:
+    """Return a conversation's constraint as it holds here: for good only what stands in the profile holds."""
+    return replace(held, scope=Scope.CONVERSATION) if held.scope is Scope.ALWAYS else held
 
 
 def _on_dial(adventure: float | None) -> float | None:

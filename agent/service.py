@@ -21,7 +21,9 @@ from agent.histories import Held, Histories, not_there
 from agent.language_model import LanguageModel
 from agent.recommender import Recommender, thread_id
 from agent.state import Person, State
+from knowledge.accounts import Account
 from knowledge.catalogue import Catalogue
+from knowledge.handing_over import hand_over_profile
 from knowledge.people import GUEST, is_nobody
 from knowledge.profiles import Forgotten
 from knowledge.settings import Settings, load_settings
@@ -135,6 +137,27 @@ class Service:
         gone = self.resources.profiles.forget(person)
         scorers = self.resources.forget_scorers()
         return Forgotten(gone.events, gone.constraints, gone.preferences, conversations, scorers)
+
+    def hand_over(self, person: str, heir: str) -> None:
+        """Let all that is kept of ``person`` be of ``heir`` from now on: profile and conversations, in every catalogue.
+
+        Nothing may be at work for ``person`` meanwhile.
+        """
+        self._saver.hand_over(thread_id(person, ""), thread_id(heir, ""))
+        self.histories.hand_over(person, heir)
+        hand_over_profile(self.settings.profiles_path, person, heir)
+
+    def holds(self, person: str) -> bool:
+        """Tell whether anything is kept of ``person``, about whatever catalogue."""
+        talked = self.conversations(person) or self.histories.titles(person)
+        return bool(talked) or self.resources.profiles.knows(person)
+
+    def remove_account(self, account: Account) -> Forgotten:
+        """Erase an account and everything of its person, to the last byte; see ``forget``."""
+        self.resources.accounts.sign_out_everywhere(account)
+        gone = self.forget(account.person)
+        self.resources.accounts.remove(account)
+        return gone
 
     def close(self) -> None:
         """Let go of the model, the stores and the checkpoints."""

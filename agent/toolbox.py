@@ -16,7 +16,7 @@ from agent.desk import Desk
 from agent.reasoning import why_sentence
 from agent.state import Call, Pick, Work
 from agent.tooling import Injected, Outcome, found, remembered
-from agent.wish_tools import lift_wish, list_wishes, reset_wishes, set_constraints
+from agent.wish_tools import hold_wish, lift_wish, list_wishes, reset_wishes, set_constraints
 from knowledge.constraints import constraint_to_plain
 from knowledge.events import EventKind
 from tools.absence import AbsenceKind
@@ -197,6 +197,7 @@ TOOLS: dict[str, BaseTool] = {
     for item in (
         set_constraints,
         lift_wish,
+        hold_wish,
         record_feedback,
         ask_which,
         ask,

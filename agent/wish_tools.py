@@ -105,6 +105,24 @@ def lift_wish(wish: dict[str, Any], desk: Injected) -> Outcome:
 
 
 @tool(response_format="content_and_artifact")
+def hold_wish(wish: dict[str, Any], scope: str, desk: Injected) -> Outcome:
+    """Hold one wish or refusal, whichever it is, for good ("always") or in this conversation alone ("conversation")."""
+    held = constraint_from_plain({**wish, "scope": scope})
+    if held.scope is Scope.ALWAYS and desk.profile.paused is not None and not held.negative:
+        return "learning is paused", found(desk.work, "say", what="paused")
+    conversation = desk.work.conversation
+    others = [item for item in conversation.constraints if not item.same_demand(held)]
+    here = next((at for at, item in enumerate(conversation.constraints) if item.same_demand(held)), len(others))
+    work = replace(desk.work, conversation=replace(conversation, constraints=(*others[:here], held, *others[here:])))
+    if held.scope is Scope.ALWAYS:
+        work = remembered(work, add=(held,))
+    else:
+        work = remembered(work, drop=tuple(item for item in desk.profile.constraints if item.same_demand(held)))
+    kind = "standing" if held.scope is Scope.ALWAYS else "held_here"
+    return f"held: {held.scope}", found(work, kind, constraints=[constraint_to_plain(held)])
+
+
+@tool(response_format="content_and_artifact")
 def list_wishes(desk: Injected) -> Outcome:
     """List the wishes and refusals that hold now."""
     active = [constraint_to_plain(item) for item in desk.active]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "["
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters; tab and line ends are kept
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners, Arabic mark, fillers
@@ -15,7 +15,7 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e0fff"  # tag characters and further variation selectors
     "]+"
 )
-_BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
@@ -23,7 +23,7 @@ def clean_text(text: str) -> str:
     """Return ``text`` in Unicode form NFC without invisible characters, blanks collapsed, lines kept."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    visible = _INVISIBLE.sub("", _BREAKS.sub("\n", text))
+    visible = INVISIBLE.sub("", BREAKS.sub("\n", text))
     lines = (_BLANKS.sub(" ", line).strip() for line in unicodedata.normalize("NFC", visible).split("\n"))
     return "\n".join(lines).strip()
 

@@ -28,7 +28,7 @@ FEW = 30
 """With fewer values than this, repetition proves nothing: short texts are labels."""
 
 _ADDRESS = re.compile(r"^(https?|ftp)://|^www\.|^[\w.+-]+@[\w-]+\.\w+$", re.IGNORECASE)
-_IMAGE = re.compile(r"\.(jpe?g|png|gif|webp|bmp|tiff?|svg)$", re.IGNORECASE)
+_IMAGE = re.compile(r"\.(jpe?g|png|gif|webp|bmp|tiff?|svg)([?#]\S*)?$", re.IGNORECASE)
 _AUDIO = re.compile(r"\.(mp3|wav|flac|ogg|m4a|aac|opus)$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’)]?$")
 _NAME = re.compile(r"^[A-ZÀ-Þ][\w'’-]*\.?(\s+([A-ZÀ-Þ][\w'’-]*\.?|de|da|del|van|von|der|den|la|le|bin|al|el)){1,4}$")
@@ -102,11 +102,13 @@ def _proved(column: Column) -> Kind | None:
         return Kind.FLAG
     pieces = column.texts + tuple(piece for cell in column.lists for piece in cell)
     if len(column.texts) + len(column.lists) >= MOST * len(column.cells):
+        pictures = rules.matches(rules.IMAGE_NAMES, column.name)
+        if _share(pieces, _IMAGE) >= (0.5 if pictures else 0.8):
+            return Kind.IMAGE
         if _share(pieces, _ADDRESS) >= 0.8:
-            return Kind.LINK
-        for kind, pattern in ((Kind.IMAGE, _IMAGE), (Kind.AUDIO, _AUDIO)):
-            if _share(pieces, pattern) >= 0.8:
-                return kind
+            return Kind.IMAGE if pictures else Kind.LINK
+        if _share(pieces, _AUDIO) >= 0.8:
+            return Kind.AUDIO
     if column.lists:
         if mean_words(pieces) > LABEL_WORDS:
             return Kind.TEXT

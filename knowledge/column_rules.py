@@ -92,6 +92,12 @@ KIND_NAMES: tuple[tuple[Kind, str], ...] = (
 )
 """Kinds that a name suggests, looked up in this order."""
 
+IMAGE_NAMES = (
+    r"\b(images?|img|pictures?|pics?|photos?|photographs?|posters?|covers?|cover art|artworks?|thumbnails?|thumbs?)"
+    r"( (url|uri|link|path|file|filename|src|name|small|medium|large))*$"
+    r"|图片|图像|照片|封面|海报|主图|配图|缩略图"
+)
+"""Columns that hold pictures, where half of the values read so."""
 FLAG_NAMES = r"^(is|has|can|was|in stock|available|accepts|allows|includes|supports)\b|^(是否|可|有无|支持)"
 COUNT_NAMES = (
     r"\b(count|number|num|n|total|qty|quantity|stock|rating|score|rank|votes?|reviews?|price|cost)\b|数|评分|库存|价"

@@ -16,7 +16,7 @@ from knowledge.cleaning import clean_line, shorten
 from knowledge.column_rules import ZERO_UNKNOWN_NAMES, matches
 from knowledge.ingest_report import IngestReport, LeftOut
 from knowledge.rows import IngestError, Row
-from knowledge.schema import Field, Kind, Schema
+from knowledge.schema import FILES, Field, Kind, Schema
 from knowledge.values import flag_of, number_of, separator_of, split, text_of, year_of
 
 UNTITLED_SHARE = 0.02
@@ -98,6 +98,8 @@ def convert(cell: Cell, column: Field, separator: str = "") -> Value | None:
         return tuple(dict.fromkeys(label for part in parts if (label := clean_line(part)))) or None
     if column.kind is Kind.TEXT:
         return ("\n".join(cell) if isinstance(cell, tuple) else text_of(cell)) or None
+    if column.kind in FILES and isinstance(cell, tuple):
+        return next((path for part in cell if (path := clean_line(part))), None)
     return clean_line(" ".join(cell) if isinstance(cell, tuple) and column.kind is Kind.LINK else text_of(cell)) or None
 
 

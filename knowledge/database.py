@@ -6,10 +6,9 @@ Owns the transactions. Knows nothing of the tables' columns and indexes (``table
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,19 @@ from sqlalchemy.engine import Connection
 from knowledge.constraints import Constraint, constraint_from_plain, constraint_to_plain
 from knowledge.events import Event, EventKind
 from knowledge.profiles import Forgotten, Interest, Memory, OwnInterest, Preference, Profile, Standing
-from knowledge.tables import EVENTS, INTERESTS, OWN_INTERESTS, PAUSES, PREFERENCES, STANDING, TABLES, open_database
+from knowledge.tables import (
+    EVENTS,
+    INTERESTS,
+    OWN_INTERESTS,
+    PAUSES,
+    PREFERENCES,
+    STANDING,
+    TABLES,
+    aware,
+    naive,
+    open_database,
+    overwrite,
+)
 
 
 class SqlProfileStore:
@@ -44,16 +55,14 @@ class SqlProfileStore:
         return Profile(
             person=person,
             events=tuple(
-                Event(r.item, EventKind(r.kind), _aware(r.at), r.strength, r.conversation, r.turn, r.words)
+                Event(r.item, EventKind(r.kind), aware(r.at), r.strength, r.conversation, r.turn, r.words)
                 for r in rows[EVENTS.name]
             ),
             standing=tuple(
-                Standing(constraint_from_plain(json.loads(r.plain)), _aware(r.at)) for r in rows[STANDING.name]
+                Standing(constraint_from_plain(json.loads(r.plain)), aware(r.at)) for r in rows[STANDING.name]
             ),
             preferences=tuple(
-                Preference(
-                    r.field, r.value, r.strength, _aware(r.at), r.words, _aware(r.expires) if r.expires else None
-                )
+                Preference(r.field, r.value, r.strength, aware(r.at), r.words, aware(r.expires) if r.expires else None)
                 for r in rows[PREFERENCES.name]
             ),
             interest=next(
@@ -64,10 +73,16 @@ class SqlProfileStore:
                 None,
             ),
             own=next(
-                (OwnInterest(r.text, tuple(json.loads(r.tags)), _aware(r.at)) for r in rows[OWN_INTERESTS.name]), None
+                (OwnInterest(r.text, tuple(json.loads(r.tags)), aware(r.at)) for r in rows[OWN_INTERESTS.name]), None
             ),
-            paused=next((_aware(r.at) for r in rows[PAUSES.name]), None),
+            paused=next((aware(r.at) for r in rows[PAUSES.name]), None),
         )
+
+    def knows(self, person: str) -> bool:
+        """Tell whether anything is kept of ``person``, in whatever catalogue."""
+        queries = [select(table.c.number).where(table.c.person == person).limit(1) for table in TABLES]
+        with self._engine.connect() as connection:
+            return any(connection.execute(query).first() is not None for query in queries)
 
     def people(self) -> tuple[str, ...]:
         """Return the ids of everybody with events in this catalogue, in their order."""
@@ -87,7 +102,7 @@ class SqlProfileStore:
                 self._drop_standing(connection, person, constraint)
             if memory.add:
                 rows = [
-                    {**owner, "plain": json.dumps(constraint_to_plain(item), ensure_ascii=False), "at": _naive(at)}
+                    {**owner, "plain": json.dumps(constraint_to_plain(item), ensure_ascii=False), "at": naive(at)}
                     for item in memory.add
                 ]
                 connection.execute(insert(STANDING), rows)
@@ -120,10 +135,10 @@ class SqlProfileStore:
             connection.execute(delete(OWN_INTERESTS).where(self._own(OWN_INTERESTS, person)))
         if memory.own is not None:
             tags = json.dumps(memory.own.tags, ensure_ascii=False)
-            row = {**owner, "text": memory.own.text, "tags": tags, "at": _naive(memory.own.at)}
+            row = {**owner, "text": memory.own.text, "tags": tags, "at": naive(memory.own.at)}
             connection.execute(insert(OWN_INTERESTS), [row])
         if memory.pause and not self._any(connection, PAUSES, person):
-            connection.execute(insert(PAUSES), [{**owner, "at": _naive(at)}])
+            connection.execute(insert(PAUSES), [{**owner, "at": naive(at)}])
         elif memory.pause is False:
             connection.execute(delete(PAUSES).where(self._own(PAUSES, person)))
 
@@ -142,7 +157,7 @@ class SqlProfileStore:
             gone = {
                 table: connection.execute(delete(table).where(table.c.person == person)).rowcount for table in TABLES
             }
-        self._overwrite()
+        overwrite(self._engine)
         return Forgotten(gone[EVENTS], gone[STANDING], gone[PREFERENCES], conversations)
 
     def unsay(self, person: str, conversation: str, spans: Sequence[tuple[datetime, datetime]]) -> None:
@@ -151,25 +166,13 @@ class SqlProfileStore:
         with self._engine.begin() as connection:
             connection.execute(update(EVENTS).where(held_there).values(words="", conversation=""))
             for begun, ended in spans:
-                within = PREFERENCES.c.at.between(_naive(begun), _naive(ended))
+                within = PREFERENCES.c.at.between(naive(begun), naive(ended))
                 connection.execute(update(PREFERENCES).where(self._own(PREFERENCES, person) & within).values(words=""))
-                within = STANDING.c.at.between(_naive(begun), _naive(ended))
+                within = STANDING.c.at.between(naive(begun), naive(ended))
                 for row in connection.execute(select(STANDING).where(self._own(STANDING, person) & within)).all():
                     plain = json.dumps({**json.loads(row.plain), "words": ""}, ensure_ascii=False)
                     connection.execute(update(STANDING).where(STANDING.c.number == row.number).values(plain=plain))
-        self._overwrite()
-
-    def _overwrite(self) -> None:
-        """Write a file of ours anew, so that no byte of what was deleted remains."""
-        if self._engine.dialect.name == "sqlite":
-            with self._autocommit() as connection:
-                connection.exec_driver_sql("VACUUM")
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    @contextmanager
-    def _autocommit(self) -> Iterator[Connection]:
-        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            yield connection
+        overwrite(self._engine)
 
     def close(self) -> None:
         """Close every connection."""
@@ -180,7 +183,7 @@ def _event_row(item: Event) -> dict[str, Any]:
     return {
         "item": item.item_id,
         "kind": str(item.kind),
-        "at": _naive(item.at),
+        "at": naive(item.at),
         "strength": item.strength,
         "conversation": item.conversation,
         "turn": item.turn,
@@ -193,15 +196,7 @@ def _preference_row(item: Preference) -> dict[str, Any]:
         "field": item.field,
         "value": item.value,
         "strength": item.strength,
-        "at": _naive(item.at),
+        "at": naive(item.at),
         "words": item.words,
-        "expires": _naive(item.expires) if item.expires else None,
+        "expires": naive(item.expires) if item.expires else None,
     }
-
-
-def _naive(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC)

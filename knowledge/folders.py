@@ -24,6 +24,7 @@ from knowledge.synonyms import PEOPLE_FILE, SYNONYMS_FILE, TITLES_FILE, merge_sy
 
 SCHEMA_FILE = "schema.yaml"
 ITEMS_FILE = "items.jsonl"
+EVENTS_FILE = "events.yaml"
 WRITTEN_VALUES = 200
 """The most values of a field that its schema file lists; the others are counted when the catalogue is loaded."""
 _PREVIOUS = ".previous-"
@@ -33,8 +34,8 @@ _LOCK = ".writing.lock"
 def replace_catalogue(folder: Path, schema: Schema, items: Iterable[Item]) -> None:
     """Write a catalogue to ``folder``; the one that was there is replaced only when the new one is complete.
 
-    Its ``synonyms.yaml``, ``people.yaml`` and ``titles.yaml`` are kept. A crash at any moment leaves the old or
-    the new one for ``recover``.
+    Its ``synonyms.yaml``, ``people.yaml``, ``titles.yaml`` and ``events.yaml`` are kept. A crash at any moment leaves
+    the old or the new one for ``recover``.
 
     Raises:
         IngestError: if another process is replacing a catalogue in the same place.
@@ -48,7 +49,7 @@ def replace_catalogue(folder: Path, schema: Schema, items: Iterable[Item]) -> No
             try:
                 save_schema(_readable(schema), fresh / SCHEMA_FILE)
                 _write_items(fresh / ITEMS_FILE, schema, items)
-                for kept in (SYNONYMS_FILE, PEOPLE_FILE, TITLES_FILE):
+                for kept in (SYNONYMS_FILE, PEOPLE_FILE, TITLES_FILE, EVENTS_FILE):
                     if (folder / kept).is_file():
                         shutil.copyfile(folder / kept, fresh / kept)
                 fresh.chmod(0o755)

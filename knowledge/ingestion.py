@@ -20,7 +20,7 @@ from knowledge.ingest_report import IngestReport as IngestReport
 from knowledge.readers import read_rows
 from knowledge.rows import IngestError as IngestError
 from knowledge.rows import Row
-from knowledge.schema import Schema
+from knowledge.schema import Kind, Schema
 from knowledge.settings import Settings
 from knowledge.stored import fill_schema, read_items
 from knowledge.synonyms import PEOPLE_FILE, TITLES_FILE, borrow_synonyms, merge_people, other_titles
@@ -67,11 +67,18 @@ def ingest(
     except IngestError as error:
         raise IngestError(f"{source.name}: {error}") from error
     check_columns(chosen, source.name)
-    filled = fill_schema(chosen, items)
+    filled = _with_pictures(fill_schema(chosen, items), source)
     replace_catalogue(
         catalogues / name, filled if schema is not None else borrow_synonyms(filled, PACKS, VOCABULARY), items
     )
     return load_catalogue(catalogues / name), report
+
+
+def _with_pictures(schema: Schema, source: Path) -> Schema:
+    """Return ``schema`` with the folder of the file that was taken in as that of its pictures, if it names none."""
+    if schema.pictures or not schema.of_kind(Kind.IMAGE):
+        return schema
+    return replace(schema, pictures=str(source.parent.resolve()))
 
 
 def _checked_name(name: str, *, made: bool) -> str:
@@ -102,11 +109,20 @@ def open_catalogue(name: str, settings: Settings) -> Catalogue:
         IngestError: if there is no such catalogue; the message lists those that exist.
         SchemaError: if its schema cannot be used.
     """
+    catalogue = load_catalogue(catalogue_folder(name, settings))
+    return with_generated(catalogue, settings) if settings.generated else catalogue
+
+
+def catalogue_folder(name: str, settings: Settings) -> Path:
+    """Return the folder of an ingested catalogue or, where there is none of that name, of a pack.
+
+    Raises:
+        IngestError: if there is no such catalogue; the message lists those that exist.
+    """
     known = catalogue_names(settings)
     for folder in (settings.catalogues_path / name, PACKS / name):
         if name in known and (folder / SCHEMA_FILE).is_file():
-            catalogue = load_catalogue(folder)
-            return with_generated(catalogue, settings) if settings.generated else catalogue
+            return folder
     raise IngestError(
         f"there is no catalogue {name!r}; there are: {', '.join(known)}; add one with: tastekeeper ingest FILE"
     )
@@ -122,6 +138,11 @@ def catalogue_names(settings: Settings) -> tuple[str, ...]:
         if not path.parent.name.startswith(".")
     }
     return tuple(sorted(found))
+
+
+def pack_names() -> tuple[str, ...]:
+    """Return the names of the packs, in alphabetical order."""
+    return tuple(sorted(path.parent.name for path in PACKS.glob(f"*/{SCHEMA_FILE}")))
 
 
 def load_catalogue(folder: Path) -> Catalogue:

@@ -25,6 +25,10 @@ class MemoryProfileStore:
         """Return the profile of ``person``."""
         return self._profiles.get(person) or Profile(person)
 
+    def knows(self, person: str) -> bool:
+        """Tell whether anything is kept of ``person``."""
+        return self.load(person) != Profile(person)
+
     def people(self) -> tuple[str, ...]:
         """Return the ids of everybody with events, in their order."""
         with self._writing:
@@ -78,6 +82,10 @@ class ProfilesApart:
     def load(self, person: str) -> Profile:
         """Return the profile of ``person``."""
         return self._of(person).load(person)
+
+    def knows(self, person: str) -> bool:
+        """Tell whether anything is kept of ``person``."""
+        return self._of(person).knows(person)
 
     def people(self) -> tuple[str, ...]:
         """Return the ids of everybody with events that are kept; nobody is not among them."""

@@ -34,3 +34,8 @@ def pseudonym(name: str, home: Path) -> str:
     """
     digest = hmac.new(secret_at(home / "secret"), name.strip().casefold().encode("utf-8"), hashlib.sha256)
     return f"p-{digest.hexdigest()[:20]}"
+
+
+def pseudonym_of_new(home: Path) -> str:
+    """Return an id that nobody has had: that of who has made an account, whatever name they have chosen for it."""
+    return pseudonym(secrets.token_hex(16), home)

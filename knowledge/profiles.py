@@ -126,6 +126,10 @@ class ProfileStore(Protocol):
         """Return the profile of ``person``, empty where nothing is known."""
         ...
 
+    def knows(self, person: str) -> bool:
+        """Tell whether anything is kept of ``person``, in whatever catalogue."""
+        ...
+
     def people(self) -> tuple[str, ...]:
         """Return the ids of everybody with events, in alphabetical order."""
         ...

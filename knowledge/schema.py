@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from knowledge.cleaning import clean_line
 from knowledge.files import write_atomically
 
 
@@ -31,13 +32,14 @@ class Kind(StrEnum):
     FLAG = "flag"
     PEOPLE = "people"  # names of persons
     TEXT = "text"  # prose: searched, never constrained exactly
-    IMAGE = "image"  # path of a picture
+    IMAGE = "image"  # path or address of a picture
     AUDIO = "audio"  # path of a sound
     LINK = "link"  # address or foreign id: kept, never searched
 
 
 NUMERIC = frozenset({Kind.NUMBER, Kind.YEAR})
 LABELLED = frozenset({Kind.CATEGORY, Kind.CATEGORIES, Kind.PEOPLE})
+FILES = frozenset({Kind.IMAGE, Kind.AUDIO})  # may hold paths on this machine, which are told to nobody
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ class Schema:
     ``source`` columns are named as in the file that was ingested: ``id``, ``title``, ``titles`` (other
     titles, as in another language), ``description`` and ``popularity`` (a number; more is better known).
     ``available`` names the number or flag that says whether an item can be had now, as its stock: more than 0, or
-    true. ``nouns`` maps a language to what one item is called in it ("film", "电影").
+    true. ``nouns`` maps a language to what one item is called in it ("film", "电影"). ``pictures`` is the folder in
+    which paths of pictures begin, seen from the catalogue's own; empty is that folder itself.
     """
 
     name: str
@@ -83,6 +86,7 @@ class Schema:
     popularity: str = ""
     available: str = ""
     nouns: Mapping[str, str] = field(default_factory=dict)
+    pictures: str = ""
     fields: tuple[Field, ...] = ()
 
     def field(self, name: str) -> Field:
@@ -145,20 +149,27 @@ def _field_from_plain(name: str, plain: Mapping[str, Any]) -> Field:
     return Field(
         name=name,
         kind=kind,
-        labels=dict(plain.get("labels", {})),
-        unit=str(plain.get("unit", "")),
+        labels=_cleaned(plain.get("labels", {})),
+        unit=clean_line(str(plain.get("unit", ""))),
         low=plain.get("low"),
         high=plain.get("high"),
-        values=tuple(str(value) for value in plain.get("values", ())),
+        values=tuple(clean_line(str(value)) for value in plain.get("values", ())),
         ordered=bool(plain.get("ordered", False)),
-        synonyms={str(key): tuple(map(str, words)) for key, words in plain.get("synonyms", {}).items()},
+        synonyms={
+            clean_line(str(key)): tuple(clean_line(str(word)) for word in words)
+            for key, words in plain.get("synonyms", {}).items()
+        },
     )
+
+
+def _cleaned(texts: Mapping[str, Any]) -> dict[str, str]:
+    return {str(key): clean_line(str(text)) for key, text in texts.items()}
 
 
 def schema_to_plain(schema: Schema) -> dict[str, Any]:
     """Return the schema as plain values, in the form of its YAML file."""
     plain: dict[str, Any] = {"name": schema.name, "title": schema.title}
-    for key in ("id", "description", "popularity", "available"):
+    for key in ("id", "description", "popularity", "available", "pictures"):
         if getattr(schema, key):
             plain[key] = getattr(schema, key)
     if schema.titles:
@@ -170,12 +181,12 @@ def schema_to_plain(schema: Schema) -> dict[str, Any]:
 
 
 def schema_from_plain(plain: Mapping[str, Any]) -> Schema:
-    """Build a schema from plain values.
+    """Build a schema from plain values; its words are cleaned as those of items are.
 
     Raises:
         SchemaError: if a key is unknown or missing, or a kind does not exist.
     """
-    known = {"name", "title", "id", "titles", "description", "popularity", "available", "nouns", "fields"}
+    known = {"name", "title", "id", "titles", "description", "popularity", "available", "nouns", "pictures", "fields"}
     unknown = sorted(set(plain) - known)
     if unknown:
         raise SchemaError(f"unknown key {unknown[0]!r} in the schema; known keys are {', '.join(sorted(known))}")
@@ -190,8 +201,11 @@ def schema_from_plain(plain: Mapping[str, Any]) -> Schema:
         description=str(plain.get("description", "")),
         popularity=str(plain.get("popularity", "")),
         available=str(plain.get("available", "")),
-        nouns=dict(plain.get("nouns", {})),
-        fields=tuple(_field_from_plain(str(name), value) for name, value in plain.get("fields", {}).items()),
+        nouns=_cleaned(plain.get("nouns", {})),
+        pictures=str(plain.get("pictures", "")),
+        fields=tuple(
+            _field_from_plain(clean_line(str(name)), value) for name, value in plain.get("fields", {}).items()
+        ),
     )
 
 

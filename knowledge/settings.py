@@ -10,7 +10,10 @@ from typing import Literal
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from knowledge.files import write_atomically
+
 PREFIX = "TASTEKEEPER_"
+CHOICE = "catalogue.txt"  # in the home: the catalogue in use where no setting names one
 
 
 class SettingsError(ValueError):
@@ -68,6 +71,11 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address that the web page listens on.")
     port: int = Field(default=7860, ge=1, le=65535, description="Port that the web page listens on.")
 
+    accounts: Literal["open", "closed", "off"] = Field(
+        default="open",
+        description="Signing in on the page: open to new accounts, closed to all but the owner's, or off: guests only.",
+    )
+
     @property
     def profiles_path(self) -> Path:
         """The database file of profiles and events."""
@@ -89,6 +97,11 @@ class Settings(BaseSettings):
         return self.home / "catalogues"
 
     @property
+    def pictures_path(self) -> Path:
+        """The folder of small copies of pictures."""
+        return self.home / "pictures"
+
+    @property
     def models_path(self) -> Path:
         """The folder of model files."""
         return self.cache / "models"
@@ -100,7 +113,7 @@ class Settings(BaseSettings):
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Read the settings from ``environment``, by default the process's own.
+    """Read the settings from ``environment``, by default the process's own; the catalogue may have been chosen before.
 
     Raises:
         SettingsError: if a ``TASTEKEEPER_`` variable is unknown or its value is not allowed.
@@ -113,8 +126,18 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
             known = ", ".join(PREFIX + field.upper() for field in Settings.model_fields)
             raise SettingsError(f"{variable} is not a setting; the settings are {known}")
     try:
-        return Settings(**{names[variable]: value for variable, value in given.items()})  # type: ignore[arg-type]
+        settings = Settings(**{names[variable]: value for variable, value in given.items()})  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + str(first["loc"][0]).upper()
         raise SettingsError(f"{name}={first['input']!r} is not allowed: {first['msg']}") from error
+    choice = settings.home / CHOICE
+    if "catalogue" in names.values() or not choice.is_file():
+        return settings
+    return settings.model_copy(update={"catalogue": choice.read_text(encoding="utf-8").strip()})
+
+
+def choose_catalogue(home: Path, name: str) -> None:
+    """Make ``name`` the catalogue in use from now on, wherever no setting names one."""
+    home.mkdir(parents=True, exist_ok=True)
+    write_atomically(home / CHOICE, f"{name}\n")

@@ -1,10 +1,12 @@
-"""The tables of profiles and the database that holds them: SQLite by default, any that SQLAlchemy speaks by URL.
+"""The tables of profiles and accounts and the database that holds them: SQLite by default, any by SQLAlchemy's URL.
 
-Owns columns, indexes and how a database is opened. Knows nothing of what is read and written (``database``).
+Owns columns, indexes, and how a database is opened and its deleted bytes overwritten. Knows nothing of what is read and
+written (``database``, ``accounts``).
 """
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from sqlalchemy import (
     DateTime,
     Engine,
     Float,
+    ForeignKey,
     Index,
     Integer,
     MetaData,
@@ -95,6 +98,24 @@ TABLES = (EVENTS, STANDING, PREFERENCES, INTERESTS, OWN_INTERESTS, PAUSES)
 for _table in TABLES:
     Index(f"ix_{_table.name}_owner", _table.c.person, _table.c.catalogue)
 
+ACCOUNTS = Table(
+    "accounts",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("key", String(80), nullable=False, unique=True),  # the name without regard to case
+    Column("name", String(80), nullable=False),
+    Column("person", String(80), nullable=False, unique=True),
+    Column("password", String(200), nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+SIGNED_IN = Table(
+    "signed_in",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("account", Integer, ForeignKey(ACCOUNTS.c.number), nullable=False, index=True),
+    Column("expires", DateTime, nullable=False),
+)
+
 
 def _harden(connection: Any, _record: object) -> None:
     """Make each SQLite commit reach the disk, and each delete overwrite what it removes."""
@@ -114,3 +135,21 @@ def open_database(location: Path | str) -> Engine:
         event.listen(engine, "connect", _harden)
     METADATA.create_all(engine)
     return engine
+
+
+def overwrite(engine: Engine) -> None:
+    """Write a file of ours anew, so that no byte of what was deleted remains."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def naive(moment: datetime) -> datetime:
+    """Return an aware moment as the tables keep it: in UTC, without saying so."""
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def aware(moment: datetime) -> datetime:
+    """Return a moment of the tables as an aware one."""
+    return moment.replace(tzinfo=UTC)

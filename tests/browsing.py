@@ -8,7 +8,9 @@ from __future__ import annotations
 import shutil
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,13 +68,19 @@ def strange_catalogue() -> Catalogue:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the page over the toys and the strange item, and yield its address."""
+    with served(tmp_path_factory.mktemp("home"), strange_catalogue()) as url:
+        yield url
+
+
+@contextmanager
+def served(home: Path, catalogue: Catalogue) -> Iterator[str]:
+    """Serve the page over a catalogue that is kept in ``home``, and yield its address."""
     from ui.page.layout import launch
 
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    settings = toy_settings(tmp_path_factory.mktemp("home"), strange_catalogue(), port=port)
-    with open_service(settings) as service:
+    with open_service(toy_settings(home, catalogue, port=port)) as service:
         service.resources.load()
         app, url = launch(service)
         yield url

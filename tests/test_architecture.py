@@ -66,6 +66,12 @@ def test_torch_in_the_agent_trains_the_adapter_and_nothing_else() -> None:
     assert users <= {"adapter"}
 
 
+def test_commands_write_through_one_place_which_shows_only_what_can_be_seen() -> None:
+    for path in (ROOT / "ui").rglob("*.py"):
+        if path.name != "output.py":
+            assert "typer.echo" not in path.read_text(encoding="utf-8"), f"{path.name}: write with ui.output.tell"
+
+
 def test_chromadb_has_one_home() -> None:
     users = [
         str(path.relative_to(ROOT)) for path in sources() if "chromadb" in {m.split(".")[0] for m in imports(path)}

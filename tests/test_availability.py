@@ -19,7 +19,7 @@ from tools.check import Fault, Reason, check_slate
 from tools.chips import chips
 from tools.columns import Mask
 from tools.critique import narrow
-from tools.display import facts_line
+from tools.facts_line import facts_line
 from tools.measures import measures_of
 from tools.predicates import allows, count, mask
 from tools.questions import best_question

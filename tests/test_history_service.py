@@ -20,6 +20,7 @@ from tools.saved import saved_events
 from ui.cli import main
 from ui.page.history_panel import HistoryPanel
 from ui.page.resuming import lay_held
+from ui.page.seats import Seats
 from ui.page.tab import Tab
 
 pytestmark = pytest.mark.encoder
@@ -139,7 +140,7 @@ def test_forgetting_a_person_takes_their_history(tmp_path: Path) -> None:
 def test_what_a_browser_sends_of_another_persons_conversation_changes_nothing(tmp_path: Path) -> None:
     with opened(tmp_path) as service:
         service.session("p-1", "c-1").ask("a comedy")
-        panel, tab = HistoryPanel(service), Tab("p-2", "c-2", "en")
+        panel, tab = HistoryPanel(service, Seats(service)), Tab("p-2", "c-2", "en")
         for press, sent in (
             (panel.resume, {"id": "c-1"}),
             (panel.remove, {"id": "c-1"}),

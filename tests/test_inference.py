@@ -116,6 +116,40 @@ def test_a_shop_is_understood() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("image", ["photos/{}.jpg", "photos/{}.PNG"]),
+        ("anything", ["{}.webp", "{}.gif"]),
+        ("poster_url", ["https://example.org/{}?size=large", "https://example.org/p/{}"]),
+        ("picture", ["https://example.org/{}.jpg", "{}.jpg"]),
+        ("图片", ["图/{}.jpeg", "图/{}.png"]),
+        ("封面", ["{}.jpg", "none"]),
+        ("photos", [["{}.jpg", "{}-back.jpg"], ["{}.jpg"]]),
+        ("link", ["https://example.org/{}.jpg?v=2", "https://example.org/{}.png#top"]),
+    ],
+)
+def test_a_column_of_pictures_is_told_by_its_values_and_its_name(name: str, values: list[Any]) -> None:
+    def value(place: int) -> Any:
+        one = values[place % len(values)]
+        return [part.format(place) for part in one] if isinstance(one, list) else one.format(place)
+
+    rows = [{"title": f"Shoe number {place}", name: value(place)} for place in range(40)]
+    schema = _schema(rows)
+    assert _kinds(schema) == {name: Kind.IMAGE}
+    assert to_items(_rows(rows), schema)[0][0].attributes[name] == (
+        values[0][0] if isinstance(values[0], list) else values[0]
+    ).format(0)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("cover", "hardback"), ("image", "a fine one"), ("homepage", "https://a.org/{}")]
+)
+def test_a_name_alone_makes_no_pictures(name: str, value: str) -> None:
+    rows = [{"title": f"Book number {place}", name: value.format(place)} for place in range(40)]
+    assert _kinds(_schema(rows))[name] is not Kind.IMAGE
+
+
 def test_music_albums_are_understood() -> None:
     schema = _schema(ALBUMS, "albums")
     assert (schema.id, schema.title, schema.noun("zh")) == ("", "Album", "专辑")

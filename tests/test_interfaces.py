@@ -13,15 +13,20 @@ from typing import Any
 import pytest
 
 from agent import open_service
+from agent.looking import Found
 from agent.service import Service
+from knowledge.catalogue import Catalogue
 from knowledge.people import pseudonym
+from knowledge.schema import Field, Kind
 from knowledge.tokens import SECRET_FILE, renew, speaks_for, token
 from tests.browsing import STRANGE, strange_catalogue
 from tests.toy_home import toy_settings
 from tests.toys import toy_catalogue
+from tools.attributes import asked_fields
 from ui.errors import UsageError
 from ui.interfaces.filters import constraints_of, filters_type
 from ui.interfaces.operations import MENDABLE, Operations
+from ui.interfaces.values import search_value
 
 SHORT_NO_HORROR = {"runtime": {"at_most": 100}, "genres": {"none_of": ["Horror"]}}
 
@@ -144,6 +149,18 @@ def test_a_search_is_exact_says_all_of_its_items_and_keeps_nothing(service: Serv
     assert airplane["attributes"]["year"] == 1980
     assert airplane["attributes"]["genres"] == ["Comedy"]
     assert bea.call("profile", {})["events"] == []
+
+
+def test_no_path_on_this_machine_is_told_but_an_address_of_a_picture_is() -> None:
+    toys = toy_catalogue()
+    fields = (*toys.schema.fields, Field("poster", Kind.IMAGE), Field("still", Kind.IMAGE), Field("theme", Kind.AUDIO))
+    named = {"poster": "pictures/a.jpg", "still": "https://example.org/a.jpg", "theme": "sounds/a.mp3"}
+    items = tuple(replace(item, attributes={**item.attributes, **named}) for item in toys.items)
+    catalogue = Catalogue(replace(toys.schema, fields=fields, pictures="/home/ada/films"), items)
+    found = search_value(Found(("alien-1979",), 1, 0, ((),)), catalogue).model_dump_json()
+    assert "https://example.org/a.jpg" in found
+    assert not [word for word in ("pictures/", "sounds/", "/home/ada") if word in found]
+    assert asked_fields(catalogue.schema, "what is the poster of alien, and its theme?") == ()
 
 
 @pytest.mark.encoder

@@ -104,7 +104,7 @@ def test_a_refusal_for_good_holds_after_reloading_and_only_for_this_person(
     page: Page, browser: Browser, address: str
 ) -> None:
     say(page, "never show me horror again")
-    page.wait_for_selector(".tk-always")
+    page.wait_for_function("document.querySelector('.tk-scope')?.value === 'always'", timeout=60_000)
     page.reload()
     page.wait_for_selector(".tk-wish", timeout=60_000)
     assert page.locator(".tk-wish").first.inner_text().startswith("no horror")

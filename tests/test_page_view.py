@@ -13,8 +13,9 @@ from tests.toys import toy_catalogue
 from tools.item_evidence import FoundWord, ItemEvidence
 from ui.page.starters import starters
 from ui.page.tab import Tab
-from ui.page.view import conversation_view, wishes_view
+from ui.page.view import conversation_view
 from ui.page.why_view import why_not_message, why_view
+from ui.page.wishes_view import wishes_view
 
 HEAT = Card(1, "heat-1995", "Heat", "1995 · Crime")
 FARGO = Card(2, "fargo-1996", "Fargo", "1996 · Crime")
@@ -126,18 +127,37 @@ def test_unseen_characters_of_items_are_taken_out_and_the_rest_is_text() -> None
     assert (card["title"], card["reason"]) == ("<script>a</script>${b}", "**bold**")
 
 
-def test_wishes_are_shown_in_words_those_for_good_marked() -> None:
+def test_wishes_are_shown_in_words_each_with_for_how_long_and_what_can_be_chosen() -> None:
     tab = _tab()
     tab.constraints = (
         Constraint("genres", Operator.NONE_OF, ("Horror",), scope=Scope.ALWAYS),
         Constraint("runtime", Operator.AT_MOST, 100.0),
+        Constraint("genres", Operator.ANY_OF, ("Comedy",), scope=Scope.TURN),
     )
-    wishes = wishes_view(tab, toy_catalogue())["wishes"]
-    assert [(wish["text"], wish["always"]) for wish in wishes] == [
-        ("no horror", True),
-        ("runtime up to 100 minutes", False),
+    view = wishes_view(tab, toy_catalogue())
+    assert [(wish["text"], wish["scope"]) for wish in view["wishes"]] == [
+        ("no horror", "always"),
+        ("runtime up to 100 minutes", "conversation"),
+        ("comedy", "turn"),
     ]
-    assert len({wish["key"] for wish in wishes}) == 2
+    assert [[one["text"] for one in wish["scopes"]] for wish in view["wishes"]] == [
+        ["this conversation", "for good"],
+        ["this conversation", "for good"],
+        ["this turn", "this conversation", "for good"],
+    ]
+    assert len({wish["key"] for wish in view["wishes"]}) == 3
+    tab.language = "zh"
+    scopes = [one["text"] for one in wishes_view(tab, toy_catalogue())["wishes"][2]["scopes"]]
+    assert scopes == ["这一轮", "这次", "一直"]
+
+
+def test_a_press_that_lists_nothing_takes_the_place_of_no_list() -> None:
+    tab = _tab()
+    _answered(tab, HEAT, FARGO)
+    tab.apply(tab.press(("heat-1995", "liked")), ItemsShown((ALIEN,), final=True))
+    tab.press(lists=False)
+    tab.press(lists=False)
+    assert [len(message.cards) for message in tab.messages if message.who == "agent"] == [2, 1, 0]
 
 
 def test_first_words_to_try_are_made_of_the_catalogues_own_values() -> None:

@@ -15,6 +15,7 @@ from agent.service import Service
 from agent.stream import Answer, Done
 from tests.toy_home import toy_settings
 from ui.page.events import PageEvents
+from ui.page.seats import Seats
 from ui.page.tab import Tab
 
 pytestmark = pytest.mark.encoder
@@ -27,7 +28,11 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 
 def sent(**said: Any) -> gr.EventData:
-    return gr.EventData(None, said)
+    return gr.EventData(None, {**said, "seat": 0})
+
+
+def page_events(service: Service) -> PageEvents:
+    return PageEvents(service, Seats(service))
 
 
 def tab_with_heat() -> Tab:
@@ -40,27 +45,27 @@ def tab_with_heat() -> Tab:
 def test_an_item_that_is_on_no_card_is_not_explained(service: Service, item: object) -> None:
     tab = tab_with_heat()
     before = tab.revision
-    assert PageEvents(service).why(tab, sent(item=item)) == gr.skip()
+    assert page_events(service).why(tab, sent(item=item)) == gr.skip()
     assert (tab.revision, tab.messages[1].why) == (before, {})
 
 
 def test_an_item_on_a_card_is_explained_there(service: Service) -> None:
     tab = tab_with_heat()
-    view = PageEvents(service).why(tab, sent(item="heat-1995"))
+    view = page_events(service).why(tab, sent(item="heat-1995"))
     assert view["messages"][1]["cards"][0]["why"]["when"].startswith("As of now")  # the conversation knows no list
 
 
 @pytest.mark.parametrize("title", ["", "  ", "“”", "x" * 201, None, 7, ["Alien"]])
 def test_what_is_no_title_asks_nothing(service: Service, title: object) -> None:
     tab = tab_with_heat()
-    assert list(PageEvents(service).why_not(tab, sent(title=title))) == []
+    assert list(page_events(service).why_not(tab, sent(title=title))) == []
     assert len(tab.messages) == 2
 
 
 @pytest.mark.parametrize("typed", [None, 7, ["ali"]])
 def test_what_is_no_text_suggests_nothing(service: Service, typed: object) -> None:
-    assert PageEvents(service).titles(tab_with_heat(), sent(text=typed)) == gr.skip()
-    assert PageEvents(service).titles(None, sent(text="ali")) == gr.skip()
+    assert page_events(service).titles(tab_with_heat(), sent(text=typed)) == gr.skip()
+    assert page_events(service).titles(None, sent(text="ali")) == gr.skip()
 
 
 @pytest.mark.parametrize("title", ["Airplane!", "My Neighbor Totoro", "The Third Man", "Heat", "花样年华", "异形2"])

@@ -10,11 +10,11 @@ from functools import cache
 from typing import Any
 
 import pytest
-import yaml
 
+from knowledge.behaviours import read_table
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import Constraint, Operator
-from knowledge.events import EventKind
+from knowledge.folders import EVENTS_FILE
 from knowledge.ingestion import PACKS, load_catalogue
 from knowledge.pack_numbers import with_numbers
 from knowledge.schema import Kind
@@ -134,14 +134,11 @@ def test_reasons_name_the_kind_of_product_and_are_borne_out(language: str) -> No
 
 
 def test_kinds_of_behaviour_count_as_known_kinds_of_event_and_have_their_words() -> None:
-    kinds = yaml.safe_load((PACK / "events.yaml").read_text(encoding="utf-8"))
+    kinds = read_table(PACK / EVENTS_FILE)
     assert set(kinds) == {"viewed", "basket", "favourite", "bought", "returned"}
-    for name, kind in kinds.items():
-        assert set(kind) == {"counts_as", "strength", "labels", "reason"}, name
-        assert EventKind(kind["counts_as"])
-        assert -1 <= kind["strength"] <= 1
-        assert set(kind["labels"]) == set(kind["reason"]) == {"en", "zh"}
-    assert kinds["returned"]["strength"] < 0 < kinds["viewed"]["strength"] < kinds["bought"]["strength"]
+    for kind in kinds.values():
+        assert set(kind.labels) == set(kind.reason) == {"en", "zh"}
+    assert kinds["returned"].strength < 0 < kinds["viewed"].strength < kinds["bought"].strength
 
 
 def test_the_numbers_of_the_card_are_those_of_the_pack() -> None:

@@ -125,7 +125,7 @@ def test_histories_of_many_people_are_scored_as_each_alone(learned: Learned) -> 
 
 def test_what_an_item_owes_to_each_like_is_what_its_lead_loses_without_it(learned: Learned) -> None:
     scorer, history = TrainedScorer(learned, IDS, VECTORS), after("abc")
-    owed = scorer.owed(history, IDS.index("d"))
+    owed = scorer.owed(history, np.array([IDS.index("d")]))[0]
     whole = scorer.parts(history).likes
     for place, rest in enumerate(("bc", "ac", "ab")):
         left = scorer.parts(after(rest)).likes
@@ -136,6 +136,6 @@ def test_what_an_item_owes_to_each_like_is_what_its_lead_loses_without_it(learne
 
 def test_dislikes_are_owed_nothing_and_a_single_like_is_owed_the_whole_lead(learned: Learned) -> None:
     scorer = TrainedScorer(learned, IDS, VECTORS)
-    assert scorer.owed(after("abc", liked=False), 3).tolist() == [0.0, 0.0, 0.0]
+    assert scorer.owed(after("abc", liked=False), np.array([3]))[0].tolist() == [0.0, 0.0, 0.0]
     likes = scorer.parts(after("c")).likes
-    assert scorer.owed(after("c"), 3) == pytest.approx([likes[3] - likes.mean()], abs=1e-3)
+    assert scorer.owed(after("c"), np.array([3]))[0] == pytest.approx([likes[3] - likes.mean()], abs=1e-3)

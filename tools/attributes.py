@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from knowledge.schema import NUMERIC, Kind, Schema
+from knowledge.schema import FILES, NUMERIC, Kind, Schema
 from tools.measures import dimension_of
 from tools.tokens import fold
 
@@ -141,6 +141,8 @@ def asked_fields(schema: Schema, text: str) -> tuple[str, ...]:
     by_concept = {name: asks for name, _, asks in _concept_fields(_key(schema))}
     found = []
     for field in schema.fields:
+        if field.kind in FILES:
+            continue
         pattern = by_concept.get(field.name, "")
         if field.kind in NUMERIC:
             pattern = QUESTIONS.get(dimension_of(field), pattern)

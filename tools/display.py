@@ -10,6 +10,7 @@ import unicodedata
 from datetime import datetime
 
 from knowledge.catalogue import Catalogue, Item
+from knowledge.cleaning import BREAKS, INVISIBLE
 from knowledge.constraints import ITEM, Constraint, Operator
 from knowledge.schema import Field, Kind
 from tools.claim_cues import COUNTRIES, GENRES, LANGUAGES, MOODS, THEMES
@@ -17,14 +18,18 @@ from tools.families import in_family, place_name
 
 CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 
-UNSEEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
-)
-
 
 def visible(text: str) -> str:
     """Return ``text`` without control, zero-width, bidirectional and tag characters, on one line."""
-    return UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\n", " ").replace("\t", " ")
+    if text.isascii() and text.isprintable():
+        return text
+    seen = INVISIBLE.sub("", BREAKS.sub("\n", unicodedata.normalize("NFC", text)))
+    return seen.replace("\n", " ").replace("\t", " ")
+
+
+def visible_lines(text: str) -> str:
+    """Return ``text`` as by ``visible``, its lines kept."""
+    return "\n".join(visible(line) for line in BREAKS.sub("\n", text).split("\n"))
 
 
 def is_chinese(text: str) -> bool:
@@ -34,12 +39,8 @@ def is_chinese(text: str) -> bool:
 
 def value_name(field: Field, value: str, language: str) -> str:
     """Return what a value or person is called in ``language``: itself, or its first synonym in that script."""
-    if is_chinese(value) == (language == "zh"):
-        return value
-    for word in field.synonyms.get(value, ()):
-        if is_chinese(word) == (language == "zh"):
-            return word
-    return value
+    names = (value, *field.synonyms.get(value, ()))
+    return visible(next((name for name in names if is_chinese(name) == (language == "zh")), value))
 
 
 def number_text(value: float) -> str:
@@ -134,23 +135,6 @@ def _range_name(constraint: Constraint, field: Field, language: str) -> str:
     if constraint.negative:
         return f"不要{core}" if chinese else f"not {core}"
     return core
-
-
-def facts_line(item: Item, catalogue: Catalogue, language: str, limit: int = 4) -> str:
-    """Return the few facts that tell an item apart at a glance: its year, first labels and quantities."""
-    parts: list[str] = []
-    for field in catalogue.schema.fields:
-        if len(parts) == limit or field.kind in (Kind.TEXT, Kind.LINK, Kind.IMAGE, Kind.AUDIO, Kind.FLAG):
-            continue
-        if catalogue.schema.is_bookkeeping(field.name):
-            continue
-        number = item.number(field.name)
-        if number is not None:
-            parts.append(quantity(field, number, language))
-        elif labels := item.labels(field.name):
-            names = [visible(value_name(field, value, language)) for value in labels[:2]]
-            parts.append(", ".join(names) if language == "en" else "、".join(names))
-    return " · ".join(parts)
 
 
 def day_text(moment: datetime, language: str) -> str:

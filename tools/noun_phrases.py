@@ -23,7 +23,7 @@ from tools.claim_cues import (
     PERFORMERS,
     THEMES,
 )
-from tools.display import joined, quantity, value_name, visible
+from tools.display import joined, quantity, value_name
 from tools.evidence import Pair
 from tools.families import in_family, place_name
 
@@ -59,7 +59,7 @@ def _placed(pair: Pair, schema: Schema, language: str) -> tuple[str, str]:
         return ("other" if value == "true" else "lacking"), column.label(language)
     if column.kind in NUMERIC:
         return _number_placed(column, float(value), language)
-    name = visible(value_name(column, value, language))
+    name = value_name(column, value, language)
     family = next((family for family, names in _FAMILIES if in_family(column, names)), "other")
     unclear = (
         family == "other" or (family in _CODED and _CODE.search(name)) or is_ambiguous(column, name, schema, language)

@@ -152,7 +152,7 @@ def refusal_name(claim: Claim, schema: Schema, language: str) -> str:
     column = schema.field(claim.field)
     if column.kind is Kind.FLAG:
         return column.label(language)
-    names = [visible(value_name(column, value, language)) for value in claim.values[:2]]
+    names = [value_name(column, value, language) for value in claim.values[:2]]
     small = language == "en" and in_family(column, GENRES)
     return joined([name.lower() if small else name for name in names], language, "or")
 

@@ -14,6 +14,8 @@ from typing import Annotated
 
 import typer
 
+from ui.commands_accounts import accounts_add, accounts_list, accounts_password, accounts_remove
+from ui.commands_behaviours import behaviours_import, behaviours_list
 from ui.commands_bench import bench_decoding, bench_turns, report
 from ui.commands_catalogues import catalogues_list, facts, ingest
 from ui.commands_chat import chat, page
@@ -26,6 +28,7 @@ from ui.commands_interfaces import api_serve, api_token, mcp
 from ui.commands_models import models_list, models_pull, models_verify
 from ui.commands_newcomers import evaluate_newcomers
 from ui.commands_owner import owner
+from ui.commands_packs import packs_list, packs_use
 from ui.commands_profile import profile_export, profile_forget, profile_pause, profile_resume, profile_show
 from ui.commands_ranking import evaluate_ranking
 from ui.commands_reasons import evaluate_reasons
@@ -39,6 +42,7 @@ from ui.commands_texts import evaluate_texts
 from ui.commands_train import scorers_back, scorers_list, scorers_use, train
 from ui.commands_tune import evaluate_understanding, tune
 from ui.errors import known_errors
+from ui.output import tell
 
 PACKAGES = ("agent", "tools", "knowledge", "ui")
 QUIET = {
@@ -67,6 +71,16 @@ def build_app() -> typer.Typer:
     app.command()(owner)
     app.command()(ingest)
     app.add_typer(_group("catalogues", "The catalogues that can be talked about.", list=catalogues_list))
+    app.add_typer(
+        _group("packs", "The catalogues that come with it, and which one is in use.", list=packs_list, use=packs_use)
+    )
+    app.add_typer(
+        _group(
+            "behaviours",
+            "What people do with items, and what it counts as.",
+            **{"list": behaviours_list, "import": behaviours_import},
+        )
+    )
     app.add_typer(_group("models", "Language model files.", list=models_list, pull=models_pull, verify=models_verify))
     app.command()(prepare)
     app.command()(doctor)
@@ -81,6 +95,16 @@ def build_app() -> typer.Typer:
             forget=profile_forget,
             pause=profile_pause,
             resume=profile_resume,
+        )
+    )
+    app.add_typer(
+        _group(
+            "accounts",
+            "Who can sign in on the page.",
+            list=accounts_list,
+            add=accounts_add,
+            remove=accounts_remove,
+            password=accounts_password,
         )
     )
     app.add_typer(
@@ -149,10 +173,19 @@ def _every_command(
     _send_messages(logging.INFO if verbose else logging.WARNING)
 
 
+class _SeenOnly(logging.Formatter):
+    """Writes a message without characters that are not seen: it may name what a file holds."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        from tools.display import visible_lines
+
+        return visible_lines(super().format(record))
+
+
 def _send_messages(level: int) -> None:
     """Send messages of our packages from ``level`` on, and warnings of libraries, to standard error."""
     to_error = logging.StreamHandler(sys.stderr)
-    to_error.setFormatter(logging.Formatter("tastekeeper: %(message)s"))
+    to_error.setFormatter(_SeenOnly("tastekeeper: %(message)s"))
     to_error.addFilter(lambda record: record.levelno >= logging.WARNING or record.name.split(".")[0] in PACKAGES)
     logging.basicConfig(level=logging.WARNING, handlers=[to_error])
     for package in PACKAGES:
@@ -165,14 +198,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         status = build_app()(args=given, prog_name="tastekeeper", standalone_mode=False)
     except known_errors() as error:
-        typer.echo(f"tastekeeper: {error}", err=True)
+        tell(f"tastekeeper: {error}", error=True)
         raise SystemExit(2) from None
     except typer.TyperException as error:  # a slip on the command line; where it says nothing, the help was shown
         if error.format_message():
-            typer.echo(f"tastekeeper: {_slip(error)}", err=True)
+            tell(f"tastekeeper: {_slip(error)}", error=True)
         raise SystemExit(error.exit_code) from None
     except typer.Abort:
-        typer.echo("tastekeeper: stopped", err=True)
+        tell("tastekeeper: stopped", error=True)
         raise SystemExit(1) from None
     raise SystemExit(status or 0)
 

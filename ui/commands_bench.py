@@ -15,6 +15,7 @@ from knowledge.results import RESULTS, Row, record_results
 from ui.completion import models
 from ui.keeping import keep
 from ui.opening import chosen_settings
+from ui.output import tell
 
 
 def bench_turns(
@@ -35,15 +36,15 @@ def bench_turns(
                 timings = []
                 for timing in time_turns(service):
                     timings.append(timing)
-                    typer.echo(f"{label}  {timing.end:6.2f} s  {timing.text}", err=True)
+                    tell(f"{label}  {timing.end:6.2f} s  {timing.text}", error=True)
         rows += rows_of(timings, label, "make bench")
-        typer.echo(f"\n{label}: seconds of each step, p50 and p95")
+        tell(f"\n{label}: seconds of each step, p50 and p95")
         for name, median, tail in where_time_goes(timings):
-            typer.echo(f"  {name:10} {median:7.3f} {tail:7.3f}")
+            tell(f"  {name:10} {median:7.3f} {tail:7.3f}")
         calls = sum(timing.model_calls for timing in timings)
         written = sum(timing.tokens_out for timing in timings)
         read = sum(timing.tokens_in for timing in timings)
-        typer.echo(f"  {calls} model calls, {read} tokens read, {written} written in {len(timings)} turns")
+        tell(f"  {calls} model calls, {read} tokens read, {written} written in {len(timings)} turns")
     used = chosen_settings(model=named)
     keep(used, "bench", rows, (used.catalogue,), named)
     _keep(rows)
@@ -58,17 +59,17 @@ def bench_decoding(
     from agent.bench_decoding import bars_of, measure_decoding, table
 
     measured = measure_decoding(chosen_settings(model=model))
-    typer.echo(table(measured))
+    tell(table(measured))
     _keep(bars_of(measured, "make bench"))
 
 
 def _keep(rows: list[Row]) -> None:
     for row in rows:
         high = "" if row.high is None else f"  {row.high:g}"
-        typer.echo(f"{row.name}: {row.value:g}{high}  {row.bar}")
+        tell(f"{row.name}: {row.value:g}{high}  {row.bar}")
     if RESULTS.parent.is_dir():
         record_results(rows)
-        typer.echo(f"{len(rows)} rows written to {RESULTS}", err=True)
+        tell(f"{len(rows)} rows written to {RESULTS}", error=True)
 
 
 def report() -> None:
@@ -76,4 +77,4 @@ def report() -> None:
     from ui.report import write_report
 
     write_report(Path.cwd())
-    typer.echo("docs/evaluation.md and README.md are written.")
+    tell("docs/evaluation.md and README.md are written.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +10,7 @@ import typer
 
 from ui.completion import AsJson, CatalogueName
 from ui.opening import chosen_settings
+from ui.output import tell, tell_json
 
 
 def ingest(
@@ -31,12 +31,12 @@ def ingest(
     schema_file = settings.catalogues_path / catalogue.name / SCHEMA_FILE
     if as_json:
         plain = {"catalogue": catalogue.name, "schema": str(schema_file), **asdict(report)}
-        typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+        tell_json(plain)
         return
     for line in report.lines():
-        typer.echo(line)
-    typer.echo(f"The schema can be edited: {schema_file}")
-    typer.echo(f"Talk about it: tastekeeper chat --catalogue {catalogue.name}")
+        tell(line)
+    tell(f"The schema can be edited: {schema_file}")
+    tell(f"Talk about it: tastekeeper chat --catalogue {catalogue.name}")
 
 
 def _existing(path: Path) -> Path:
@@ -55,10 +55,10 @@ def catalogues_list(as_json: AsJson = False) -> None:
     counts = {name: len(open_catalogue(name, settings)) for name in catalogue_names(settings)}
     if as_json:
         plain = [{"name": name, "items": n, "in_use": name == settings.catalogue} for name, n in counts.items()]
-        typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+        tell_json(plain)
         return
     for name, count in counts.items():
-        typer.echo(f"{name:24} {count:>8,} items{', in use' if name == settings.catalogue else ''}")
+        tell(f"{name:24} {count:>8,} items{', in use' if name == settings.catalogue else ''}")
 
 
 def facts(
@@ -73,7 +73,7 @@ def facts(
     settings = chosen_settings(catalogue=catalogue)
     report = check_facts(open_catalogue(settings.catalogue, settings), path)
     if as_json:
-        typer.echo(json.dumps(asdict(report), indent=2, ensure_ascii=False))
+        tell_json(asdict(report))
         return
     for line in report.lines():
-        typer.echo(line)
+        tell(line)

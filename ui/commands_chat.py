@@ -15,6 +15,7 @@ import typer
 
 from ui.completion import CatalogueName, ModelName
 from ui.opening import chosen_settings, person_id
+from ui.output import tell
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
@@ -103,4 +104,4 @@ def _serve(settings: Settings, browser: bool) -> None:
     from ui.warming import warmed
 
     with open_service(settings) as service, warmed(service):
-        serve(service, browser, lambda address: typer.echo(f"Tastekeeper is at {address} (Ctrl-C ends it)"))
+        serve(service, browser, lambda address: tell(f"Tastekeeper is at {address} (Ctrl-C ends it)"))

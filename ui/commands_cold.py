@@ -13,6 +13,7 @@ import typer
 
 from ui.errors import UsageError
 from ui.interactions import generated_texts, open_interactions, record_rows, vectors_by_text
+from ui.output import tell
 
 
 def evaluate_cold(
@@ -37,7 +38,7 @@ def evaluate_cold(
         interactions, covered = written_about(interactions, texts)
     else:
         covered, entered = 0.0, cold_contenders(vectors)
-    report = meet_cold_items(interactions, entered, range(seeds), progress=lambda line: typer.echo(line, err=True))
-    typer.echo(texts_table(report, covered) if generated else cold_table(report))
+    report = meet_cold_items(interactions, entered, range(seeds), progress=lambda line: tell(line, error=True))
+    tell(texts_table(report, covered) if generated else cold_table(report))
     if record:
         record_rows(partial(texts_rows, report, covered) if generated else partial(cold_rows, report))

@@ -17,6 +17,7 @@ import typer
 from ui.completion import CatalogueName, models
 from ui.errors import UsageError
 from ui.opening import chosen_settings
+from ui.output import tell
 
 if TYPE_CHECKING:
     from agent.assembly import Resources
@@ -59,7 +60,7 @@ def enrich_items(
             done, empty = done + 1, empty + (not text.text)
             progress(done, total)
     took = (time.monotonic() - begun) / 60
-    typer.echo(
+    tell(
         f"{done:,} items of {name!r} written about in {took:.1f} minutes ({done / took if took else 0:.1f} a minute), "
         f"{empty:,} with nothing left after the check; "
         f"{len(asked) - done:,} of {len(facts):,} are still without.\n{path}"
@@ -97,7 +98,7 @@ def enrich_people(
             done, empty = done + 1, empty + (not note.text)
             progress(done, total)
     resources.close()
-    typer.echo(
+    tell(
         f"{done:,} people written about in {name!r}, {empty:,} with nothing left after the check; "
         f"{len(asked) - done:,} of {len(known):,} who liked enough are still without."
     )
@@ -131,7 +132,7 @@ def _stoppable(engine: Engine) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        typer.echo("tastekeeper: stopped; what was written is kept", err=True)
+        tell("tastekeeper: stopped; what was written is kept", error=True)
     finally:
         engine.close()
 

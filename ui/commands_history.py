@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ui.completion import AsJson, CatalogueName, PersonName
 from ui.opening import chosen_settings, person_id
+from ui.output import tell, tell_json
 
 if TYPE_CHECKING:
     from agent.exchanges import Exchange
@@ -26,13 +26,13 @@ def history_list(person: PersonName = None, catalogue: CatalogueName = None, as_
     with open_service(settings) as service:
         held = service.history(person_id(person, settings))
     if as_json:
-        _print_json([_held_to_plain(one) for one in held])
+        tell_json([_held_to_plain(one) for one in held])
         return
     for one in held:
         day = f"{one.last.astimezone():%Y-%m-%d %H:%M}"
-        typer.echo(f"{one.conversation}  {day}  {one.title or 'Untitled'}")
+        tell(f"{one.conversation}  {day}  {one.title or 'Untitled'}")
     if not held:
-        typer.echo("No conversations yet. Begin one with: tastekeeper chat")
+        tell("No conversations yet. Begin one with: tastekeeper chat")
 
 
 def history_show(
@@ -47,10 +47,10 @@ def history_show(
         held = service.conversation(owner, conversation)
         exchanges, in_use = service.histories.exchanges(owner, conversation), service.catalogue
     if as_json:
-        _print_json({**_held_to_plain(held), "exchanges": [_exchange_to_plain(one, in_use) for one in exchanges]})
+        tell_json({**_held_to_plain(held), "exchanges": [_exchange_to_plain(one, in_use) for one in exchanges]})
         return
     for line in _exchange_lines(exchanges, in_use):
-        typer.echo(line)
+        tell(line)
 
 
 def history_rename(
@@ -69,9 +69,9 @@ def history_rename(
         service.histories.rename(owner, conversation, title)
         kept = service.conversation(owner, conversation)
     if as_json:
-        _print_json(_held_to_plain(kept))
+        tell_json(_held_to_plain(kept))
         return
-    typer.echo(f"Renamed: {kept.title}")
+    tell(f"Renamed: {kept.title}")
 
 
 def history_delete(
@@ -89,12 +89,16 @@ def history_delete(
         owner = person_id(person, settings)
         held = service.conversation(owner, conversation)
         if not yes:
-            typer.confirm(f"Delete the conversation \u201c{held.title or 'Untitled'}\u201d?", abort=True, err=True)
+            from tools.display import visible
+
+            typer.confirm(
+                f"Delete the conversation \u201c{visible(held.title) or 'Untitled'}\u201d?", abort=True, err=True
+            )
         service.delete_conversation(owner, conversation)
     if as_json:
-        _print_json({"deleted": conversation})
+        tell_json({"deleted": conversation})
         return
-    typer.echo("Deleted.")
+    tell("Deleted.")
 
 
 def _held_to_plain(held: Held) -> dict[str, Any]:
@@ -138,7 +142,3 @@ def _exchange_lines(exchanges: tuple[Exchange, ...], catalogue: Catalogue) -> li
         lines += ["(stopped)"] if not exchange.finished else []
         lines.append("")
     return lines[:-1]
-
-
-def _print_json(plain: Any) -> None:
-    typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))

@@ -5,13 +5,12 @@ Owns these commands only.
 
 from __future__ import annotations
 
-import json
-
 import typer
 
 from knowledge.settings import Settings
 from ui.completion import AsJson, CatalogueName
 from ui.opening import chosen_settings
+from ui.output import tell, tell_json
 
 WAIT = 600.0  # seconds that preparing waits for another process that is building the same index
 
@@ -42,7 +41,7 @@ def _prepare_model(settings: Settings) -> None:
         with bytes_progress() as progress:
             pull_model(settings.model, settings.models_path, progress=progress)
     except ModelFileError as error:
-        typer.echo(f"tastekeeper: going on without a language model: {error}", err=True)
+        tell(f"tastekeeper: going on without a language model: {error}", error=True)
 
 
 def doctor(
@@ -65,12 +64,12 @@ def doctor(
     note_examination(settings, opened.name, report, datetime.now(UTC))
     if as_json:
         plain = {"catalogue": opened.name, "model": model, "index": {**asdict(report), "healthy": report.healthy}}
-        typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+        tell_json(plain)
     else:
-        typer.echo(f"Model: {model}")
-        typer.echo(f"Index of {opened.name!r}:")
+        tell(f"Model: {model}")
+        tell(f"Index of {opened.name!r}:")
         for line in report.lines():
-            typer.echo(f"  {line}")
+            tell(f"  {line}")
     if trouble or not report.healthy:
         raise typer.Exit(1)
 
@@ -101,6 +100,6 @@ def rebuild(catalogue: CatalogueName = None, as_json: AsJson = False) -> None:
         )
     index.close()
     if as_json:
-        typer.echo(json.dumps({"catalogue": opened.name, "items": len(index.ids)}))
+        tell_json({"catalogue": opened.name, "items": len(index.ids)}, indent=None)
     else:
-        typer.echo(f"The index of {opened.name!r} holds {len(index.ids):,} items.")
+        tell(f"The index of {opened.name!r} holds {len(index.ids):,} items.")

@@ -12,6 +12,7 @@ import typer
 
 from ui.completion import CatalogueName, ModelName
 from ui.opening import chosen_settings, person_id
+from ui.output import tell
 
 if TYPE_CHECKING:
     from knowledge.settings import Settings
@@ -74,9 +75,9 @@ def _serve(settings: Settings, person: str | None, host: str, port: int, with_pr
     from ui.warming import warmed
 
     def announce(address: str) -> None:
-        typer.echo(f"JSON is at {address}/api{f', MCP at {address}/mcp' if with_protocol else ''} (Ctrl-C ends it)")
+        tell(f"JSON is at {address}/api{f', MCP at {address}/mcp' if with_protocol else ''} (Ctrl-C ends it)")
         named = f" --person {shlex.quote(person)}" if person else ""
-        typer.echo(f"Callers need the token that this prints: tastekeeper api token{named}")
+        tell(f"Callers need the token that this prints: tastekeeper api token{named}")
 
     with open_service(settings) as service:
         operations = Operations(service, person_id(person, settings))
@@ -94,4 +95,4 @@ def api_token(
     settings = chosen_settings()
     if new:
         renew(settings.home)
-    typer.echo(token(person_id(person, settings), settings.home))
+    tell(token(person_id(person, settings), settings.home))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,6 +10,7 @@ import typer
 from ui.completion import AsJson, known_models
 from ui.errors import UsageError
 from ui.opening import chosen_settings
+from ui.output import tell, tell_json
 
 Name = Annotated[
     str | None,
@@ -36,12 +37,12 @@ def models_list(as_json: AsJson = False) -> None:
             }
             for state in states
         ]
-        typer.echo(json.dumps(plain, indent=2))
+        tell_json(plain)
         return
     for state in states:
         here = "checked" if state.verified else "here, not checked" if state.path else "not here"
         used = ", in use" if state.model.name == settings.model else ""
-        typer.echo(f"{state.model.name:6} {state.model.size / 1e6:>6,.0f} MB  {here}{used}  {state.model.file}")
+        tell(f"{state.model.name:6} {state.model.size / 1e6:>6,.0f} MB  {here}{used}  {state.model.file}")
 
 
 def models_pull(
@@ -59,7 +60,7 @@ def models_pull(
     settings = chosen_settings()
     with bytes_progress() as progress:
         path = pull_model(_known(name or settings.model), settings.models_path, source, progress)
-    typer.echo(json.dumps({"path": str(path), "verified": True}) if as_json else str(path))
+    _tell_checked(path, str(path), as_json)
 
 
 def models_verify(name: Name = None, as_json: AsJson = False) -> None:
@@ -70,8 +71,14 @@ def models_verify(name: Name = None, as_json: AsJson = False) -> None:
     settings = chosen_settings()
     with bytes_progress() as progress:
         path = verify_model(_known(name or settings.model), settings.models_path, progress)
-    shown = json.dumps({"path": str(path), "verified": True}) if as_json else f"{path} is the published file"
-    typer.echo(shown)
+    _tell_checked(path, f"{path} is the published file", as_json)
+
+
+def _tell_checked(path: Path, said: str, as_json: bool) -> None:
+    if as_json:
+        tell_json({"path": str(path), "verified": True}, indent=None)
+    else:
+        tell(said)
 
 
 def _known(name: str) -> str:

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from ui.interactions import open_interactions, record_rows
+from ui.output import tell
 
 
 def evaluate_newcomers(
@@ -30,7 +31,7 @@ def evaluate_newcomers(
 
     interactions, vectors = open_interactions(source, least, record)
     entered = newcomers_contenders(vectors)
-    report = meet_newcomers(interactions, entered, SHOWN, seed, lambda line: typer.echo(line, err=True))
-    typer.echo(newcomers_table(report, SHOWN))
+    report = meet_newcomers(interactions, entered, SHOWN, seed, lambda line: tell(line, error=True))
+    tell(newcomers_table(report, SHOWN))
     if record:
         record_rows(partial(newcomers_rows, report, SHOWN))

@@ -5,13 +5,13 @@ Owns this command only.
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
 from ui.completion import CatalogueName
 from ui.opening import chosen_settings
+from ui.output import tell, tell_json
 
 PORT = 7861
 
@@ -30,8 +30,8 @@ def owner(
     if as_json:
         opened = open_catalogue(settings.catalogue, settings)
         plain = overview_to_plain(gather(settings, opened, utc_now()))
-        typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+        tell_json(plain)
         return
     from ui.owner.server import serve
 
-    serve(settings, port, utc_now, lambda address: typer.echo(f"The owner's page is at {address} (Ctrl-C ends it)"))
+    serve(settings, port, utc_now, lambda address: tell(f"The owner's page is at {address} (Ctrl-C ends it)"))

@@ -5,7 +5,6 @@ Owns these commands only.
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -14,22 +13,22 @@ import typer
 
 from ui.completion import AsJson, CatalogueName, PersonName
 from ui.opening import chosen_settings, person_id
+from ui.output import tell, tell_json
 
 
 def profile_show(person: PersonName = None, catalogue: CatalogueName = None, as_json: AsJson = False) -> None:
     """Show events, standing constraints and preferences in words."""
     from agent import open_service
-    from ui.export import export_text
     from ui.profile_text import profile_lines
 
     settings = chosen_settings(catalogue=catalogue)
     with open_service(settings) as service:
         chosen = person_id(person, settings)
         if as_json:
-            typer.echo(export_text(service.export(chosen)), nl=False)
+            tell_json(service.export(chosen))
             return
         for line in profile_lines(service.session(person=chosen).profile(), service.catalogue):
-            typer.echo(line)
+            tell(line)
 
 
 def profile_export(
@@ -45,24 +44,23 @@ def profile_export(
     settings = chosen_settings(catalogue=catalogue)
     with open_service(settings) as service:
         plain = service.export(person_id(person, settings))
-    text = export_text(plain)
     if to is None:
-        typer.echo(text, nl=False)
+        tell_json(plain)
         return
-    write_atomically(to, text)
-    typer.echo(f"{to} holds {len(plain['events'])} events and {len(plain['conversations'])} conversations.")
+    write_atomically(to, export_text(plain))
+    tell(f"{to} holds {len(plain['events'])} events and {len(plain['conversations'])} conversations.")
 
 
 def profile_pause(person: PersonName = None, catalogue: CatalogueName = None) -> None:
     """Pause learning: nothing new is noted about a person but what they refuse for good."""
     _learn(person, catalogue, goes_on=False)
-    typer.echo("Learning is paused; go on with: tastekeeper profile resume")
+    tell("Learning is paused; go on with: tastekeeper profile resume")
 
 
 def profile_resume(person: PersonName = None, catalogue: CatalogueName = None) -> None:
     """Let learning go on that was paused."""
     _learn(person, catalogue, goes_on=True)
-    typer.echo("Learning goes on.")
+    tell("Learning goes on.")
 
 
 def _learn(person: str | None, catalogue: str | None, goes_on: bool) -> None:
@@ -89,11 +87,11 @@ def profile_forget(
     with open_service(settings) as service:
         gone = service.session(person=person_id(person, settings)).forget()
     if as_json:
-        typer.echo(json.dumps(asdict(gone)))
+        tell_json(asdict(gone), indent=None)
         return
-    typer.echo(
+    tell(
         f"Erased: {gone.events} events, {gone.constraints} standing constraints, {gone.preferences} preferences, "
         f"{len(gone.conversations)} conversations."
     )
     if gone.scorers:
-        typer.echo("What was learned from people's events is erased too; learn anew with: tastekeeper train")
+        tell("What was learned from people's events is erased too; learn anew with: tastekeeper train")

@@ -13,6 +13,7 @@ import typer
 
 from ui.errors import UsageError
 from ui.interactions import open_interactions, record_rows
+from ui.output import tell
 
 
 def evaluate_ranking(
@@ -50,8 +51,8 @@ def evaluate_ranking(
         raise UsageError(f"there is no method {unknown[0]!r} here; there are: {known}")
     entered = tuple(one for one in entered if (one.name in method if method else slow or not one.slow))
     kinds = tuple(SplitKind(name) for name in split) if split else kinds_of(interactions)
-    report = evaluate(interactions, kinds, entered, seed, tune, lambda line: typer.echo(line, err=True))
-    typer.echo(report_table(report))
+    report = evaluate(interactions, kinds, entered, seed, tune, lambda line: tell(line, error=True))
+    tell(report_table(report))
     if as_json is not None:
         write_atomically(as_json, report_json(report) + "\n")
     if plot is not None:

@@ -15,6 +15,7 @@ from ui.completion import catalogues, models
 from ui.errors import UsageError
 from ui.keeping import command_line, keep
 from ui.opening import chosen_settings
+from ui.output import tell
 
 
 def evaluate_reasons(
@@ -44,7 +45,7 @@ def evaluate_reasons(
     options = Options(seed=seed, sources=sources)
     names = tuple(catalogue or EVERY)
     found = claims_catalogues(settings, names, claims, options)
-    typer.echo(found.text)
+    tell(found.text)
     rows = list(found.rows(command_line(), settings.wording))
     keep(settings, "reasons", rows, names, settings.model)
     if record:

@@ -13,6 +13,7 @@ import typer
 
 from ui.keeping import command_line, keep
 from ui.opening import chosen_settings
+from ui.output import tell
 
 SHORT = 3  # turns of the transcript in the README
 
@@ -43,7 +44,7 @@ def rehearse(
     names = sorted({one.catalogue for one in report.conversations})
     answering = settings.model if model is RehearsalModel.REAL else model.value
     keep(settings, "rehearse", report_rows(report, command_line()), names, answering)
-    typer.echo(report_json(report) if as_json else report_table(report))
+    tell(report_json(report) if as_json else report_table(report))
     if html is not None:
         write_atomically(html, report_page(report))
     if not report.passed:
@@ -67,6 +68,6 @@ def transcript(
     if readme is not None:
         text = readme.read_text(encoding="utf-8")
         write_atomically(readme, with_transcript(text, short_transcript(one, SHORT)))
-    typer.echo(f"{out}\n{verdict(one)}")
+    tell(f"{out}\n{verdict(one)}")
     if not report.passed:
         raise typer.Exit(1)

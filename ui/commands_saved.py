@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from ui.completion import AsJson, CatalogueName, PersonName
 from ui.opening import chosen_settings, person_id
+from ui.output import tell, tell_json
 
 
 def saved(
@@ -31,13 +31,13 @@ def saved(
     if export is not None:
         write_atomically(export, saved_csv(rows, language))
     if as_json:
-        typer.echo(json.dumps([saved_to_plain(row) for row in rows], indent=2, ensure_ascii=False))
+        tell_json([saved_to_plain(row) for row in rows])
         return
     if export is not None:
-        typer.echo(f"{export} holds {len(rows)} saved items.")
+        tell(f"{export} holds {len(rows)} saved items.")
         return
     for row in rows:
         about = row.facts if row.known else "no longer in the catalogue"
-        typer.echo(f"{row.at.astimezone():%Y-%m-%d}  {row.title} ({about}){' — seen' if row.seen else ''}")
+        tell(f"{row.at.astimezone():%Y-%m-%d}  {row.title} ({about}){' — seen' if row.seen else ''}")
     if not rows:
-        typer.echo("Nothing is saved yet. In a chat, /save 2 keeps an item here.")
+        tell("Nothing is saved yet. In a chat, /save 2 keeps an item here.")

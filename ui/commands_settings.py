@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
-import typer
-
 from ui.completion import AsJson
 from ui.opening import chosen_settings
+from ui.output import tell, tell_json
 
 
 def settings(as_json: AsJson = False) -> None:
@@ -25,8 +22,8 @@ def settings(as_json: AsJson = False) -> None:
         for name, field in Settings.model_fields.items()
     ]
     if as_json:
-        typer.echo(json.dumps(rows, indent=2))
+        tell_json(rows)
         return
     for row in rows:
         changed = "" if row["value"] == row["default"] else f"  (default {row['default']})"
-        typer.echo(f"{row['variable']} = {row['value']}{changed}\n    {row['about']}")
+        tell(f"{row['variable']} = {row['value']}{changed}\n    {row['about']}")

@@ -17,6 +17,7 @@ from ui.completion import catalogues, models
 from ui.errors import UsageError
 from ui.keeping import command_line, keep
 from ui.opening import chosen_settings
+from ui.output import tell
 
 EVERY = ("film", "books", "hotels")
 TOLD = 30.0  # seconds between two lines of progress
@@ -71,19 +72,19 @@ def simulate(
     command = command_line()
     if long:
         told = long_catalogues(settings, names, long, options, Progress(long).conversation)
-        typer.echo(told.json if as_json else told.text)
+        tell(told.json if as_json else told.text)
         rows = told.rows(command, _talker(settings))
     else:
         arms = 3 if settings.model == "none" else 4
         report = simulate_catalogues(
             settings, names, needs, repeats, options, Progress(needs * repeats * arms).conversation
         )
-        typer.echo(report_json(report) if as_json else report_table(report))
+        tell(report_json(report) if as_json else report_table(report))
         rows = report_rows(report, command, settings.wording)
     keep(settings, "simulate", rows, names, settings.model)
     if record:
         record_results(rows)
-        typer.echo(f"{len(rows)} rows written to {RESULTS}", err=True)
+        tell(f"{len(rows)} rows written to {RESULTS}", error=True)
 
 
 def _talker(settings: Settings) -> str:
@@ -105,4 +106,4 @@ class Progress:
             return
         self._told = now
         left = (now - self._begun) / self._done * (self._total - self._done)
-        typer.echo(f"{self._done} of {self._total} conversations, about {left / 60:.0f} minutes left", err=True)
+        tell(f"{self._done} of {self._total} conversations, about {left / 60:.0f} minutes left", error=True)

@@ -14,6 +14,7 @@ import typer
 
 from knowledge.results import RESULTS, Row, record_results
 from ui.opening import chosen_settings
+from ui.output import tell
 
 Record = Annotated[bool, typer.Option("--record", help="Write the figures into docs/results.json.")]
 
@@ -41,7 +42,7 @@ def say_and_keep(rows: Sequence[Row], command: str, record: bool) -> None:
     for row in rows:
         spread = "" if row.low is None else f"  {row.low:g} to {row.high:g}"
         met = {True: "  met", False: "  missed", None: ""}[row.met]
-        typer.echo(f"{row.name}: {row.value:g}{spread}  {row.bar}{met}")
+        tell(f"{row.name}: {row.value:g}{spread}  {row.bar}{met}")
     if record and RESULTS.parent.is_dir():
         record_results(rows, all_of=command)
-        typer.echo(f"{len(rows)} rows written to {RESULTS}", err=True)
+        tell(f"{len(rows)} rows written to {RESULTS}", error=True)

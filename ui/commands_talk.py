@@ -13,6 +13,7 @@ import typer
 from ui.errors import UsageError
 from ui.keeping import command_line
 from ui.opening import chosen_settings
+from ui.output import tell
 
 TOLD = 200  # moments between two lines of progress
 
@@ -32,13 +33,13 @@ def evaluate_talk(
     if record and not RESULTS.parent.is_dir():
         raise UsageError(f"{RESULTS} cannot be written here: run --record in the project's folder")
     report = run(chosen_settings(), sources, ablate, _told)
-    typer.echo(report_table(report))
+    tell(report_table(report))
     if record:
         rows = report_rows(report, command_line())
         record_results(rows)
-        typer.echo(f"{len(rows)} rows written to {RESULTS}", err=True)
+        tell(f"{len(rows)} rows written to {RESULTS}", error=True)
 
 
 def _told(done: int, of: int) -> None:
     if done % TOLD == 0 or done == of:
-        typer.echo(f"{done} of {of} moments", err=True)
+        tell(f"{done} of {of} moments", error=True)

@@ -13,6 +13,7 @@ import typer
 
 from ui.errors import UsageError
 from ui.interactions import generated_texts, open_interactions, record_rows, vectors_by_text
+from ui.output import tell
 
 
 def evaluate_texts(
@@ -32,7 +33,7 @@ def evaluate_texts(
     texts = generated_texts(interactions, source)
     written, covered = written_about(interactions, texts)
     by_text = vectors_by_text(interactions, vectors, texts)
-    groups = compare_texts(written, by_text, seed, progress=lambda line: typer.echo(line, err=True))
-    typer.echo(worth_table(written.name, groups, covered))
+    groups = compare_texts(written, by_text, seed, progress=lambda line: tell(line, error=True))
+    tell(worth_table(written.name, groups, covered))
     if record:
         record_rows(partial(worth_rows, written.name, groups, covered))

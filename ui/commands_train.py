@@ -5,7 +5,6 @@ Owns these commands only.
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +15,7 @@ from ui.completion import AsJson, CatalogueName, scorer_versions
 from ui.errors import UsageError
 from ui.keeping import command_line
 from ui.opening import chosen_settings
+from ui.output import tell, tell_json
 
 if TYPE_CHECKING:
     from agent.assembly import Resources
@@ -57,10 +57,10 @@ def train(
         None if bundle else resources.trained,
         support,
         seed,
-        progress=lambda line: typer.echo(line, err=True),
+        progress=lambda line: tell(line, error=True),
     )
     resources.close()
-    typer.echo(trial_table(trial))
+    tell(trial_table(trial))
     card = card_of(trial, interactions, datetime.now(UTC).date(), seed)
     if record:
         record_results(trial_rows(trial, interactions, command_line()))
@@ -79,25 +79,25 @@ def _interactions(resources: Resources, source: Path | None, least: float | None
         return interactions_of(profiles, resources.catalogue, resources.clock()), SUPPORT
     read = read_interactions(source, least)
     matched = match(read, resources.catalogue)
-    typer.echo(
+    tell(
         f"{matched.items} of {len(read.catalogue)} items are in the catalogue {resources.catalogue.name}, told by "
         f"{matched.column}: {len(matched.interactions)} of {len(read)} interactions.",
-        err=True,
+        error=True,
     )
     return matched.interactions, 1
 
 
 def _keep(files: ScorerFiles, trial: Trial, arrays: Arrays, card: Card, bundle: bool) -> None:
     if not trial.better:
-        typer.echo(f"It is not better than: {trial.rival}. What is in use stays.")
+        tell(f"It is not better than: {trial.rival}. What is in use stays.")
         return
     if bundle:
         files.save_bundled(arrays, card)
-        typer.echo(f"It is written into {files.bundled}.")
+        tell(f"It is written into {files.bundled}.")
         return
     version = files.save(arrays, card)
     files.adopt(version)
-    typer.echo(f"Version {version} is in use from now on; go back with: tastekeeper scorers back")
+    tell(f"Version {version} is in use from now on; go back with: tastekeeper scorers back")
 
 
 def scorers_list(catalogue: CatalogueName = None, as_json: AsJson = False) -> None:
@@ -108,15 +108,15 @@ def scorers_list(catalogue: CatalogueName = None, as_json: AsJson = False) -> No
             {"version": version, "in_use": version == files.adopted(), **files.card(version)}
             for version in files.versions()
         ]
-        typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+        tell_json(plain)
         return
     if not files.versions():
-        typer.echo("There is none; learn one with: tastekeeper train --data FOLDER")
+        tell("There is none; learn one with: tastekeeper train --data FOLDER")
     for version in files.versions():
         card = files.card(version)
         mark = "*" if version == files.adopted() else " "
         figures = ", ".join(f"{name} {one['value']:.4f}" for name, one in card["figures"].items())
-        typer.echo(f"{mark} {version}  {card['date']}  {card['source']}, {card['people']} people  {figures}")
+        tell(f"{mark} {version}  {card['date']}  {card['source']}, {card['people']} people  {figures}")
 
 
 def scorers_use(
@@ -130,13 +130,13 @@ def scorers_use(
 ) -> None:
     """Put a trained scorer to use."""
     _files(catalogue).adopt(version)
-    typer.echo(f"Version {version} is in use from now on.")
+    tell(f"Version {version} is in use from now on.")
 
 
 def scorers_back(catalogue: CatalogueName = None) -> None:
     """Go back to the scorer that was in use before."""
     version = _files(catalogue).roll_back()
-    typer.echo(f"Version {version} is in use from now on.")
+    tell(f"Version {version} is in use from now on.")
 
 
 def _files(catalogue: str | None) -> ScorerFiles:

@@ -12,6 +12,7 @@ import typer
 
 from ui.completion import catalogues, models
 from ui.opening import chosen_settings
+from ui.output import tell
 
 
 def tune(
@@ -31,8 +32,8 @@ def tune(
 
     settings = chosen_settings(catalogue=catalogue)
     target = out or settings.models_path / f"adapter-{settings.catalogue}.gguf"
-    run(settings, target, minutes, seed, lambda line: typer.echo(line, err=True), start)
-    typer.echo(f"{target}\nUse it with: TASTEKEEPER_ADAPTER={target}")
+    run(settings, target, minutes, seed, lambda line: tell(line, error=True), start)
+    tell(f"{target}\nUse it with: TASTEKEEPER_ADAPTER={target}")
 
 
 def evaluate_understanding(
@@ -45,5 +46,5 @@ def evaluate_understanding(
     from agent.adapter.evaluation import evaluate, table
 
     settings = chosen_settings()
-    rows = evaluate(settings, model or ["0.5b"], most, lambda line: typer.echo(line, err=True))
-    typer.echo(table(rows))
+    rows = evaluate(settings, model or ["0.5b"], most, lambda line: tell(line, error=True))
+    tell(table(rows))

@@ -14,6 +14,8 @@ KNOWN = (
     ("agent.recommender", "MessageError"),
     ("agent.rehearsal.script", "RehearsalError"),
     ("agent.rehearsal.transcript", "TranscriptError"),
+    ("knowledge.accounts", "AccountError"),
+    ("knowledge.behaviours", "BehaviourError"),
     ("knowledge.encoder", "EncoderError"),
     ("knowledge.generations", "VectorIndexError"),
     ("knowledge.model_files", "ModelFileError"),

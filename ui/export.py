@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from tools.display import UNSEEN
+from tools.json_text import json_text
 
 
 def export_text(plain: dict[str, Any]) -> str:
-    """Return plain values as JSON; control, zero-width and bidirectional characters are written as escapes."""
-    text = json.dumps(plain, indent=2, ensure_ascii=False)
-    return UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], text) + "\n"
+    """Return plain values as JSON that ends with its line."""
+    return json_text(plain) + "\n"

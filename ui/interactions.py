@@ -9,11 +9,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from ui.errors import UsageError
 from ui.keeping import command_line
 from ui.opening import chosen_settings
+from ui.output import tell
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,7 +53,7 @@ def record_rows(rows_of: Callable[[str], list[Row]]) -> None:
 
     rows = rows_of(command_line())
     record_results(rows)
-    typer.echo(f"{len(rows)} rows written to {RESULTS}", err=True)
+    tell(f"{len(rows)} rows written to {RESULTS}", error=True)
 
 
 def generated_texts(interactions: Interactions, source: Path) -> Mapping[str, str]:

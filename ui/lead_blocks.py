@@ -5,9 +5,13 @@ Owns the one piece of markup that answers use: rows of ``| cell | cell |``. Ever
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tools.display import visible
+
+BAR = re.compile(r"(?<!\\)\|")
+"""The end of a cell; a bar within one is written with a backslash before it."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     for line in [*text.splitlines(), ""]:
         stripped = line.strip()
         if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 1:
-            cells = tuple(visible(cell).strip() for cell in stripped[1:-1].split("|"))
+            cells = tuple(visible(cell.replace("\\|", "|")).strip() for cell in BAR.split(stripped[1:-1]))
             if not all(cell and set(cell) <= set("-: ") for cell in cells):
                 rows.append(cells)
             continue

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import typer
+from ui.output import tell
 
 STEPS = 10  # lines that a step leaves at most where there is no terminal
 
@@ -62,4 +62,4 @@ class _Lines:
         mark = (what, done * STEPS // total if total else STEPS)
         if mark != self._last:
             self._last = mark
-            typer.echo(f"tastekeeper: {what}, {self._words(done, total)}", err=True)
+            tell(f"tastekeeper: {what}, {self._words(done, total)}", error=True)

@@ -5,17 +5,17 @@ Owns these three ways. Knows nothing of where messages come from (``terminal``).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-import typer
 from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
 from tools.display import visible
+from tools.json_text import json_text
+from ui.output import tell
 from ui.plain import answer_to_plain
 from ui.rendering import Sight, plain_lines, seen_after, sight_view
 from ui.trace import trace_view
@@ -87,10 +87,10 @@ class PlainScreen:
         """Write the answer once it is whole."""
         answer = _last(updates)
         if not self._first:
-            typer.echo()
+            tell()
         self._first = False
         for line in plain_lines(answer.lead, answer.cards, answer.offers):
-            typer.echo(line)
+            tell(line)
         return answer
 
     def trace(self, answer: Answer) -> None:
@@ -101,7 +101,7 @@ class PlainScreen:
     def remark(self, lines: list[str]) -> None:
         """Write lines."""
         for line in lines:
-            typer.echo(visible(line))
+            tell(line)
 
 
 class JsonScreen:
@@ -113,7 +113,7 @@ class JsonScreen:
     def show(self, updates: Iterator[Update], step_words: StepWords) -> Answer | None:  # noqa: ARG002
         """Write the answer once it is whole."""
         answer = _last(updates)
-        typer.echo(json.dumps(answer_to_plain(answer, self._with_trace), ensure_ascii=False, default=str))
+        tell(json_text(answer_to_plain(answer, self._with_trace), indent=None, default=str))
         return answer
 
     def trace(self, answer: Answer) -> None:
@@ -122,7 +122,7 @@ class JsonScreen:
     def remark(self, lines: list[str]) -> None:
         """Write lines on standard error, so that the output stays JSON."""
         for line in lines:
-            typer.echo(visible(line), err=True)
+            tell(line, error=True)
 
 
 def _last(updates: Iterator[Update]) -> Answer:

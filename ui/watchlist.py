@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from knowledge.catalogue import Catalogue
 from knowledge.profiles import Profile
-from tools.display import facts_line, title_of, visible
+from tools.display import title_of, visible
+from tools.facts_line import facts_line
 from tools.feedback import seen_items
 from tools.saved import saved_events
 
 HEADS = {"en": ("Title", "About", "Saved on", "Id"), "zh": ("标题", "简介", "收藏日期", "编号")}
 FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 """What a spreadsheet may take for the beginning of a formula."""
+BEHIND_SEMICOLON = re.compile(f"(;[\"'\\s]*)(?=[{re.escape(''.join(FORMULA))}])")
 BYTE_ORDER_MARK = "\ufeff"  # without it a spreadsheet reads Chinese as Latin letters
 
 
@@ -66,5 +69,9 @@ def saved_csv(rows: tuple[SavedItem, ...], language: str) -> str:
 
 
 def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe before it says that it is text."""
-    return f"'{cell}" if cell.lstrip().startswith(FORMULA) or cell.startswith(FORMULA) else cell
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe before it says that it is text.
+
+    Where semicolons part the cells of files, as in much of Europe, one may begin behind each of them.
+    """
+    inside = BEHIND_SEMICOLON.sub(r"\1'", cell)
+    return f"'{inside}" if cell.lstrip().startswith(FORMULA) or cell.startswith(FORMULA) else inside

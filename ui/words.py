@@ -33,11 +33,18 @@ STEPS: dict[str, dict[str, str]] = {
 
 PAGE: dict[str, dict[str, str]] = {
     "en": {
+        "ask": "What are you in the mood for?",
+        "message": "Your message",
+        "send": "Send",
+        "stop": "Stop",
         "about": "You are talking to a program. It runs on its owner’s machine and knows {count} {noun}s.",
         "start": "Try one of these, or say it in your own words:",
-        "holds": "Keeping to:",
+        "holds": "Keeping to",
         "holds_nothing": "No wishes yet: anything may come up.",
-        "always": "for good",
+        "how_long": "How long this holds",
+        "scope_turn": "this turn",
+        "scope_conversation": "this conversation",
+        "scope_always": "for good",
         "liked": "Like",
         "disliked": "Dislike",
         "seen": "Seen it",
@@ -57,6 +64,7 @@ PAGE: dict[str, dict[str, str]] = {
         "dial_familiar": "well known first",
         "dial_level": "like what I like",
         "dial_adventurous": "little known first",
+        "in_line": "others are being answered; yours is number {place} in line",
         "stopped": "stopped",
         "failed": "Something went wrong here; the program's log says what. Please try again.",
         "conversation": "Conversation",
@@ -64,11 +72,18 @@ PAGE: dict[str, dict[str, str]] = {
         "agent": "Tastekeeper",
     },
     "zh": {
+        "ask": "想找点什么？",
+        "message": "您的消息",
+        "send": "发送",
+        "stop": "停止",
         "about": "您正在与程序对话。它只在主人的机器上运行，了解 {count} 个{noun}。",
         "start": "可以试试下面的说法，也可以直接用自己的话说：",
-        "holds": "目前的要求：",
+        "holds": "目前的要求",
         "holds_nothing": "还没有任何要求。",
-        "always": "一直有效",
+        "how_long": "有效多久",
+        "scope_turn": "这一轮",
+        "scope_conversation": "这次",
+        "scope_always": "一直",
         "liked": "喜欢",
         "disliked": "不喜欢",
         "seen": "看过",
@@ -88,6 +103,7 @@ PAGE: dict[str, dict[str, str]] = {
         "dial_familiar": "先推荐大家熟悉的",
         "dial_level": "和我喜欢的差不多",
         "dial_adventurous": "先推荐少有人知的",
+        "in_line": "正在回答其他人，您排在第 {place} 位",
         "stopped": "已停止",
         "failed": "这里出了错，程序日志里有原因。请再试一次。",
         "conversation": "对话",
@@ -97,12 +113,20 @@ PAGE: dict[str, dict[str, str]] = {
 }
 """The words on the page."""
 
-LANGUAGES = ("en", "zh")
+LANGUAGES = {"en": "English", "zh": "中文"}
+"""The languages of the interface, each with its own name for itself."""
 
 
 def step_words(name: str, language: str, count: int, noun: str) -> str:
     """Return what a step is called while it runs; its bare name where it has no words."""
     return STEPS[language if language in STEPS else "en"].get(name, name).format(count=count, noun=noun)
+
+
+def page_language(remembered: object, setting: str, accepted: str) -> str:
+    """Return the language of the page: what this browser has chosen, else the owner's setting, else the browser's."""
+    if isinstance(remembered, str) and remembered in LANGUAGES:
+        return remembered
+    return setting if setting in LANGUAGES else browser_language(accepted)
 
 
 def browser_language(accepted: str) -> str:

@@ -5,11 +5,11 @@ Owns the results' types and their plain forms. Knows nothing of how a rehearsal 
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import asdict, dataclass
 
 from agent.rehearsal.moment import ALWAYS, Failure
+from tools.json_text import json_text
 
 
 @dataclass(frozen=True)
@@ -99,4 +99,4 @@ def report_json(report: Report) -> str:
         "broken": report.broken,
         "conversations": [{**asdict(one), "passed": one.passed} for one in report.conversations],
     }
-    return json.dumps(plain, ensure_ascii=False, indent=1)
+    return json_text(plain, indent=1)

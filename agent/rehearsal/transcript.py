@@ -5,13 +5,18 @@ Owns the page's form and the place of a short transcript in the README. Knows no
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from agent.rehearsal.moment import BROKEN, OUTSIDE, REFUSED, REPEAT
 from agent.rehearsal.report import ConversationResult, TurnResult
+from tools.display import visible_lines
 
 BEGIN, END = "<!-- transcript:begin -->", "<!-- transcript:end -->"
 MADE = "Made by `make transcripts`: every answer is the agent's own, word for word, with {model}. Do not edit."
+
+MARKS = re.compile(r"[\\`<\[\]*_&]")
+BACKTICKS = re.compile("`+")
 
 
 class TranscriptError(ValueError):
@@ -21,11 +26,17 @@ class TranscriptError(ValueError):
 def transcript_page(one: ConversationResult, model: str) -> str:
     """Return a whole conversation as Markdown; ``model`` says in words which model took part."""
     turns = "\n\n".join(_turn(turn, one.person) for turn in one.turns)
-    return f"# {one.name}\n\n{MADE.format(model=model)}\n\n{turns}\n\n## Verdict\n\n{verdict(one)}\n"
+    return f"# {_text(one.name)}\n\n{MADE.format(model=model)}\n\n{turns}\n\n## Verdict\n\n{verdict(one)}\n"
 
 
 def _turn(turn: TurnResult, person: str) -> str:
-    return f"**{person}:** {turn.said}\n\n{turn.answer}\n\n*{turn.seconds:.1f} s, {_calls(turn.model_calls)}*"
+    took = f"*{turn.seconds:.1f} s, {_calls(turn.model_calls)}*"
+    return f"**{_text(person)}:** {_text(turn.said)}\n\n{_text(turn.answer)}\n\n{took}"
+
+
+def _text(said: str) -> str:
+    """Return a text whose signs Markdown shows as they are: no image is fetched, no link made, no markup run."""
+    return MARKS.sub(r"\\\g<0>", visible_lines(said))
 
 
 def _calls(count: int) -> str:
@@ -54,7 +65,9 @@ def verdict(one: ConversationResult) -> str:
 def short_transcript(one: ConversationResult, turns: int) -> str:
     """Return the first ``turns`` turns as a block of plain text."""
     parts = [f"> {turn.said}\n{turn.answer}" for turn in one.turns[:turns]]
-    return "```\n" + "\n\n".join(parts) + "\n```"
+    text = visible_lines("\n\n".join(parts))
+    fence = "`" * max(3, 1 + max((len(run) for run in BACKTICKS.findall(text)), default=0))
+    return f"{fence}\n{text}\n{fence}"
 
 
 def with_transcript(document: str, transcript: str) -> str:

@@ -5,7 +5,6 @@ Owns the forms. What was said is shown for the readable halves only. Knows nothi
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -15,6 +14,7 @@ from agent.simulation.figures import POWERS, costs, groups, pass_estimate, turn_
 from agent.simulation.runs import SPEAKING, Report, Run
 from agent.simulation.utterances import READABLE
 from tools.intervals import Estimate
+from tools.json_text import json_text
 
 WIDTH = 30
 
@@ -86,7 +86,7 @@ def report_json(report: Report) -> str:
     if report.half in READABLE:
         failed = [run for run in report.runs if run.arm in SPEAKING and not run.passed]
         plain["failures"] = ["\n".join(failure_lines(run)) for run in failed]
-    return json.dumps(plain, ensure_ascii=False, indent=1)
+    return json_text(plain, indent=1)
 
 
 def _arm(runs: tuple[Run, ...]) -> dict[str, object]:

@@ -5,10 +5,10 @@ Owns the forms. Knows nothing of how figures are computed (``evaluation``).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from knowledge.results import Row
+from tools.json_text import json_text
 from tools.ranking.evaluation import DIVERSITY, LIFT, NOVELTY, Report, Result, SplitReport
 from tools.ranking.figures import barred_row, figure_row, shown
 from tools.ranking.lists import HIT, HIT_FAR, HIT_POOL, NDCG
@@ -102,7 +102,7 @@ def report_json(report: Report) -> str:
         for split in report.splits
     }
     plain = {"name": report.name, "interactions": report.interactions, "seed": report.seed, "splits": splits}
-    return json.dumps(plain, indent=1, ensure_ascii=False)
+    return json_text(plain, indent=1)
 
 
 def _plain(result: Result) -> dict[str, object]:

@@ -115,22 +115,22 @@ class TrainedScorer:
         likes, prior = self._after(liked, (np.arange(len(liked), dtype=np.intp),))
         return TasteParts(float(len(liked) > 0) * likes[0].astype(np.float64), prior[0].astype(np.float64))
 
-    def owed(self, history: History, position: int) -> NDArray[np.float64]:
-        """Return what an item's lead over the mean of all items owes to each event of a history, (L,).
+    def owed(self, history: History, positions: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Return what the leads of items at ``positions`` over the mean of all items owe to each event, (N, L).
 
         That is by how much the lead falls when the one is left out; zero for what was not liked, since only likes
         count. Signals are no sums over a history, so that what single events owe need not add up to the lead.
         """
         liked = np.flatnonzero(history.weights > 0)  # (K,)
-        owed = np.zeros(len(history))  # (L,)
+        owed = np.zeros((len(positions), len(history)))  # (N, L)
         if not len(liked):
             return owed
         whole = np.arange(len(liked), dtype=np.intp)
         scores, _ = self._after(history.positions[liked], (whole, *(np.delete(whole, place) for place in whole)))
-        leads = (scores[:, position] - scores.mean(axis=1)).astype(np.float64)  # (K + 1,)
+        leads = (scores[:, positions] - scores.mean(axis=1, keepdims=True)).astype(np.float64)  # (K + 1, N)
         if len(liked) == 1:
             leads[1] = 0.0  # who liked nothing has no likes that could speak
-        owed[liked] = leads[0] - leads[1:]
+        owed[:, liked] = (leads[0] - leads[1:]).T
         return owed
 
     def _after(self, liked: NDArray[np.intp], rows: tuple[NDArray[np.intp], ...]) -> tuple[Scores, Scores]:

@@ -83,7 +83,7 @@ def _form(column: Column) -> Any:
 def _about(column: Column) -> str:
     if column.kind in NUMERIC:
         ends = f" from {column.low:g} to {column.high:g}" if column.low is not None and column.high is not None else ""
-        return f"A number{f' of {column.unit}' if column.unit else ''},{ends or ' any'}."
+        return f"A number{f' of {visible(column.unit)}' if column.unit else ''},{ends or ' any'}."
     if column.kind is Kind.FLAG:
         return "Yes or no."
     if column.kind is Kind.TEXT:

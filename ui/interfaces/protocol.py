@@ -5,10 +5,11 @@ Owns the way from an operation to a tool and from its answer to a structured res
 
 from __future__ import annotations
 
-import json
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from tools.display import visible
+from tools.json_text import json_text
 from ui.errors import UsageError
 from ui.interfaces.operations import MENDABLE, Operation, Operations
 
@@ -45,8 +46,8 @@ def build_server(operations: Operations) -> Any:
         try:
             plain = await anyio.to_thread.run_sync(operations.call, params.name, params.arguments or {})
         except MENDABLE as error:  # a model can mend it: it reads the sentence as the tool's answer
-            return CallToolResult(content=[TextContent(type="text", text=str(error))], is_error=True)
-        text = json.dumps(plain, ensure_ascii=False)
+            return CallToolResult(content=[TextContent(type="text", text=visible(str(error)))], is_error=True)
+        text = json_text(plain, indent=None)
         return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=plain)
 
     return Server(

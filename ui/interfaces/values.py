@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.constraints import Constraint
-from knowledge.schema import Kind
-from tools.display import constraint_name, title_of, visible
+from knowledge.pictures import is_address
+from knowledge.schema import FILES
+from knowledge.schema import Field as SchemaField
+from tools.display import constraint_name, title_of, visible, visible_lines
 
 if TYPE_CHECKING:
     from agent.looking import Found
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from agent.stream import Answer
     from knowledge.catalogue import Catalogue, Item, Value
 
-FILES = frozenset({Kind.IMAGE, Kind.AUDIO})  # paths on this machine: no caller's business
 Plain = str | int | float | bool | list[str]
 
 
@@ -144,7 +145,7 @@ def answer_value(answer: Answer, catalogue: Catalogue) -> RecommendAnswer:
         conversation=answer.conversation,
         turn=answer.turn,
         language=answer.language,
-        lead=_lines(answer.lead),
+        lead=visible_lines(answer.lead),
         items=[
             Card(
                 number=card.number,
@@ -186,14 +187,20 @@ def search_value(found: Found, catalogue: Catalogue) -> SearchAnswer:
 
 
 def _found(item: Item, catalogue: Catalogue, events: list[str]) -> FoundItem:
-    shown = [field.name for field in catalogue.schema.fields if field.kind not in FILES]
+    known = ((field, item.attributes.get(field.name)) for field in catalogue.schema.fields)
+    told = {field.name: _value(value) for field, value in known if value is not None and not _on_disk(field, value)}
     return FoundItem(
         item=item.id,
         title=title_of(item, "en"),
         description=visible(item.description),
-        attributes={name: _value(item.attributes[name]) for name in shown if name in item.attributes},
+        attributes=told,
         events=events,
     )
+
+
+def _on_disk(field: SchemaField, value: Value) -> bool:
+    """Tell whether a value is a path on this machine: no caller's business."""
+    return field.kind in FILES and not is_address(str(value))
 
 
 def _value(value: Value) -> Plain:
@@ -204,14 +211,10 @@ def _value(value: Value) -> Plain:
     return visible(value) if isinstance(value, str) else value
 
 
-def _lines(text: str) -> str:
-    return "\n".join(visible(line) for line in text.splitlines())
-
-
 def seen_as_text(plain: Any, key: str = "") -> Any:
     """Return plain values with every text freed of unseen characters; ids stay as they are, to be given back."""
     if isinstance(plain, dict):
         return {name: seen_as_text(part, name) for name, part in plain.items()}
     if isinstance(plain, list):
         return [seen_as_text(part, key) for part in plain]
-    return _lines(plain) if isinstance(plain, str) and key != "item" else plain
+    return visible_lines(plain) if isinstance(plain, str) and key != "item" else plain

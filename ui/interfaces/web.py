@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import logging
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from knowledge.tokens import speaks_for
+from tools.display import visible
+from tools.json_text import json_text
 from ui.errors import UsageError
 from ui.interfaces.operations import MENDABLE, Operations
 
@@ -21,12 +23,13 @@ if TYPE_CHECKING:
 
     from starlette.applications import Starlette
     from starlette.requests import Request
-    from starlette.responses import JSONResponse
+    from starlette.responses import Response
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 log = logging.getLogger(__name__)
 
 LONGEST_BODY = 65_536  # bytes of one request
+NO_SNIFFING = {"X-Content-Type-Options": "nosniff"}
 GRACE = 3  # seconds that open streams may take to end
 REFUSED = "this needs the header “Authorization: Bearer TOKEN”; get the token with: tastekeeper api token"
 
@@ -40,7 +43,6 @@ class Authorized:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         from starlette.datastructures import Headers
-        from starlette.responses import JSONResponse
 
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
@@ -52,25 +54,24 @@ class Authorized:
         if kind.lower() == "bearer" and speaks_for(given.strip(), self._person, self._home):
             await self._app(scope, receive, send)
             return
-        refusal = JSONResponse({"error": REFUSED}, 401, {"WWW-Authenticate": 'Bearer realm="tastekeeper"'})
+        refusal = _json({"error": REFUSED}, 401, {"WWW-Authenticate": 'Bearer realm="tastekeeper"'})
         await refusal(scope, receive, send)
 
 
 def build_web(operations: Operations, home: Path, protocol: Starlette | None = None) -> ASGIApp:
     """Return the app; ``protocol`` is the app of MCP, which serves ``/mcp``."""
     from starlette.applications import Starlette
-    from starlette.responses import JSONResponse
     from starlette.routing import BaseRoute, Mount, Route
 
-    async def listed(_request: Request) -> JSONResponse:
-        return JSONResponse(_described(operations))
+    async def listed(_request: Request) -> Response:
+        return _json(_described(operations))
 
-    async def asked(request: Request) -> JSONResponse:
+    async def asked(request: Request) -> Response:
         return await _answer(operations, request)
 
-    async def failed(_request: Request, error: Exception) -> JSONResponse:
+    async def failed(_request: Request, error: Exception) -> Response:
         log.error("a request failed: %s", type(error).__name__)  # no more: an error may hold what somebody said
-        return JSONResponse({"error": "this failed here, through no fault of yours"}, 500)
+        return _json({"error": "this failed here, through no fault of yours"}, 500)
 
     routes: list[BaseRoute] = [
         Route("/api", listed, methods=["GET"]),
@@ -92,6 +93,14 @@ def _protocol_app(server: Any) -> Starlette:
     return app
 
 
+def _json(plain: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """Return plain values as an answer that no browser takes for anything but JSON."""
+    from starlette.responses import Response
+
+    told = {**NO_SNIFFING, **(headers or {})}
+    return Response(json_text(plain, indent=None), status, told, media_type="application/json")
+
+
 def _described(operations: Operations) -> dict[str, Any]:
     """Return what there is: each operation with its description and the schemas of what it takes and gives."""
     return {
@@ -109,28 +118,27 @@ def _described(operations: Operations) -> dict[str, Any]:
     }
 
 
-async def _answer(operations: Operations, request: Request) -> JSONResponse:
+async def _answer(operations: Operations, request: Request) -> Response:
     from starlette.concurrency import run_in_threadpool
-    from starlette.responses import JSONResponse
 
     name = request.path_params["name"]
     if name not in operations.table:
-        return JSONResponse({"error": f"there is no operation {name!r}; GET /api lists what there is"}, 404)
+        return _json({"error": f"there is no operation {name!r}; GET /api lists what there is"}, 404)
     body = bytearray()
     async for piece in request.stream():
         body += piece
         if len(body) > LONGEST_BODY:
-            return JSONResponse({"error": f"a request has at most {LONGEST_BODY:,} bytes; shorten it"}, 413)
+            return _json({"error": f"a request has at most {LONGEST_BODY:,} bytes; shorten it"}, 413)
     try:
         given = json.loads(body or b"{}")
     except (ValueError, RecursionError):
-        return JSONResponse({"error": "the body is no JSON; send one JSON object"}, 400)
+        return _json({"error": "the body is no JSON; send one JSON object"}, 400)
     if not isinstance(given, dict):
-        return JSONResponse({"error": "the body is no JSON object; send one with the parts by name"}, 400)
+        return _json({"error": "the body is no JSON object; send one with the parts by name"}, 400)
     try:
-        return JSONResponse(await run_in_threadpool(operations.call, name, given))
+        return _json(await run_in_threadpool(operations.call, name, given))
     except MENDABLE as error:
-        return JSONResponse({"error": str(error)}, 400)
+        return _json({"error": visible(str(error))}, 400)
 
 
 def serve_over_http(

@@ -24,6 +24,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from knowledge.ingestion import open_catalogue
+from tools.display import visible
 from ui.errors import UsageError
 from ui.owner.overview import examine, gather
 from ui.owner.view import owner_view
@@ -53,7 +54,12 @@ class OwnerPage:
         self._headers = _headers(self._style)
         loader = jinja2.FileSystemLoader(ASSETS)
         environment = jinja2.Environment(
-            loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=loader,
+            autoescape=True,
+            finalize=_seen,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
         self._template = environment.get_template("owner.html")
 
@@ -93,6 +99,11 @@ class OwnerPage:
         if chosen in LANGUAGES:
             return chosen
         return browser_language(request.headers.get("accept-language", ""))
+
+
+def _seen(value: object) -> object:
+    """Return what the template shows of a value: of a text, what can be seen; markup of the template's own as it is."""
+    return visible(value) if type(value) is str else value
 
 
 def _headers(style: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The events of the page: what is said, pressed and stopped, each answered piece by piece.
 
 Owns the handlers. What a browser has before it is kept on the server (``tab``); from the browser come only texts,
-item ids and the id of its guest, and each is checked. Knows nothing of layout (``layout``).
+item ids, the id of its guest and its token, and each is checked. Knows nothing of layout (``layout``).
 """
 
 from __future__ import annotations
@@ -12,86 +12,123 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from agent.recommender import BUTTONS
-from knowledge.people import pseudonym
+from knowledge.constraints import Scope
 from ui.errors import known_errors
-from ui.page.islands import line_update
-from ui.page.tab import GUEST_ID, Message, Tab, new_guest
-from ui.page.view import DIAL, conversation_view, page_views, wish_key
+from ui.page.islands import line_update, line_words
+from ui.page.tab import Message, Tab
+from ui.page.turnstile import Turnstile
+from ui.page.view import conversation_view, page_views
 from ui.page.why_view import titles_view, why_not_message
-from ui.words import browser_language
+from ui.page.wishes_view import CHOICES, DIAL, wish_key
+from ui.words import page_language
 
 if TYPE_CHECKING:
     from agent.recommender import Recommender
     from agent.service import Service
     from agent.stream import Update
+    from knowledge.constraints import Constraint
+    from ui.page.seats import Seats
 
+AT_ONCE = 4
+"""How many answers are worked on side by side; the others wait in line."""
 Begin = Callable[["Recommender"], Iterator["Update"]]
+Asked = tuple[Message, Begin]  # the message that will answer, and what begins its answer
 Views = tuple[Any, ...]  # for the outputs: the tab, the conversation, the wishes, the line to write in
 
 
 class PageEvents:
-    """The handlers of the page's events over one service."""
+    """The handlers of the page's events over one service.
 
-    def __init__(self, service: Service) -> None:
+    What was pressed on a page that was drawn for another than who sits there is not done; the page is shown as it is.
+    """
+
+    def __init__(self, service: Service, seats: Seats) -> None:
         self._service = service
+        self._seats = seats
+        self._turnstile = Turnstile(AT_ONCE)
 
-    def open(self, guest: str | None, request: gr.Request) -> Views:
-        """Lay a fresh tab for a browser: its guest's, or the person's who has signed in."""
-        known = guest if guest and GUEST_ID.fullmatch(guest) else new_guest()
-        username = request.username
-        person = pseudonym(username, self._service.settings.home) if username else known
-        session = self._service.session(person=person)
-        chosen = self._service.settings.language
-        language = browser_language(request.headers.get("accept-language", "")) if chosen == "auto" else chosen
-        tab = Tab(person, session.conversation, language)
-        tab.constraints = session.constraints
-        return (*self._views(tab), known)
+    def open(self, guest: str | None, token: str | None, language: str | None, request: gr.Request) -> Views:
+        """Lay a fresh tab for a browser: its guest's, or the person's who has signed in, in the language it chose."""
+        accepted = request.headers.get("accept-language", "")
+        spoken = page_language(language, self._service.settings.language, accepted)
+        tab = self._seats.open(guest, token, request.username, spoken)
+        return (*self._views(tab), line_words(spoken), tab.guest, gr.skip() if tab.signed is not None else "")
 
     def close(self, tab: Tab | None) -> None:
-        """Forget the conversation of nobody that a browser has left without saying so."""
-        if tab is not None and tab.aside is not None:
-            self._service.forget(tab.person)
+        """Let go of what a browser has left."""
+        if tab is not None:
+            self._seats.close(tab)
 
-    def say(self, text: str, tab: Tab | None) -> Iterator[Views]:
-        """Answer what was written, piece by piece."""
-        if tab is None or not text.strip():
-            return
-        yield from self._answer(tab, tab.say(text), lambda session: session.stream(text), emptied=True)
+    def say(self, text: str, drawn: Any, tab: Tab | None) -> Iterator[Views]:
+        """Answer what was written, piece by piece; ``drawn`` is what the page shows of the wishes."""
+        if tab is not None and text.strip():
+            yield from self._said(tab, _seat_of(drawn), text)
 
     def start(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
         """Answer a message that was chosen instead of written: a first one, or what an offer says."""
-        yield from self.say(str(event._data.get("text", "")), tab)
+        text = str(event._data.get("text", ""))
+        if tab is not None and text.strip():
+            yield from self._said(tab, event._data.get("seat"), text)
 
     def press(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
         """Take a pressed button to heart, and show the next items."""
         item, kind = str(event._data.get("item", "")), str(event._data.get("kind", ""))
         if tab is None or kind not in BUTTONS or item not in self._service.catalogue:
             return
-        yield from self._answer(tab, tab.press((item, kind)), lambda session: session.press(item, kind))
+
+        def ask() -> Asked:
+            return tab.press((item, kind)), lambda session: session.press(item, kind)
+
+        yield from self._answer(tab, event._data.get("seat"), ask)
 
     def lift(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
         """Lift the wish whose cross was pressed, and show the next items."""
-        key = str(event._data.get("key", ""))
-        wish = next((one for one in tab.constraints if wish_key(one) == key), None) if tab else None
-        if tab is None or wish is None:
+        if tab is None:
             return
-        yield from self._answer(tab, tab.press(), lambda session: session.lift(wish))
+
+        def ask() -> Asked | None:
+            wish = _wish(tab, event)
+            return (tab.press(), lambda session: session.lift(wish)) if wish is not None else None
+
+        yield from self._answer(tab, event._data.get("seat"), ask)
+
+    def hold(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
+        """Let a wish hold for as long as was chosen beside it."""
+        scope = str(event._data.get("scope", ""))
+        if tab is None or scope not in CHOICES:
+            return
+
+        def ask() -> Asked | None:
+            wish = _wish(tab, event)
+            if wish is None:
+                return None
+            return tab.press(lists=False), lambda session: session.hold(wish, Scope(scope))
+
+        yield from self._answer(tab, event._data.get("seat"), ask)
 
     def dial(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
         """Turn the dial of slates; where items are on the page, show the next ones."""
         place = str(event._data.get("place", ""))
         if tab is None or place not in DIAL:
             return
-        tab.adventure = DIAL[place]
-        if any(message.cards for message in tab.messages):
-            yield from self._answer(tab, tab.press(), lambda session: session.turn_dial(DIAL[place]))
+
+        def ask() -> Asked | None:
+            tab.adventure = DIAL[place]
+            shown = any(message.cards for message in tab.messages)
+            return (tab.press(), lambda session: session.turn_dial(DIAL[place])) if shown else None
+
+        yield from self._answer(tab, event._data.get("seat"), ask)
 
     def take_back(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
         """Take back the last turn: to leave it at that, to write it anew, or to have it answered again."""
-        what = str(event._data.get("what", ""))
+        what, seat = str(event._data.get("what", "")), event._data.get("seat")
         if tab is None or what not in ("undo", "edit", "again"):
             return
-        run, where = tab.take_over(), tab.conversation
+        with tab.sitting:
+            if self._seats.stale(tab, seat):
+                yield (*self._views(tab), gr.skip())
+                return
+            run, where = tab.take_over(), tab.conversation
         try:
             tab.wait_for_turn(run)
             if not tab.messages or tab.conversation != where:
@@ -105,21 +142,25 @@ class PageEvents:
         finally:
             tab.end(run)
         if what == "again":
-            yield from self.say(said, tab)
+            yield from self._said(tab, seat, said)
 
     def why(self, tab: Tab | None, event: gr.EventData) -> Any:
         """Return the conversation with the evidence for an item on its cards."""
         item = event._data.get("item", "")
-        if tab is None or not isinstance(item, str) or item not in self._service.catalogue or not tab.shows(item):
+        if tab is None or not isinstance(item, str) or item not in self._service.catalogue:
             return gr.skip()
-        tab.explain(self._session(tab).evidence(item))
-        return conversation_view(tab, self._service.catalogue)
+        with tab.sitting:
+            if not self._seats.stale(tab, event._data.get("seat")):
+                if not tab.shows(item):
+                    return gr.skip()
+                tab.explain(self._session(tab).evidence(item))
+            return conversation_view(tab, self._service.catalogue)
 
     def why_not(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
         """Ask in the person's name why a title is not on the list; it is answered as if they had written it."""
         title = event._data.get("title", "")
         if tab is not None and isinstance(title, str) and (asked := why_not_message(title, tab.language)):
-            yield from self.say(asked, tab)
+            yield from self._said(tab, event._data.get("seat"), asked)
 
     def titles(self, tab: Tab | None, event: gr.EventData) -> Any:
         """Return the titles that begin as what is being typed."""
@@ -128,11 +169,19 @@ class PageEvents:
             return gr.skip()
         return titles_view(self._service.resources.titles.suggested(typed, tab.language))
 
-    def stop(self, tab: Tab | None) -> Views:
-        """End the answer at work with what there is of it."""
+    def seated(self, tab: Tab | None) -> Views:
+        """Show the page anew to a browser that has learnt that another sits there now."""
+        if tab is None:
+            return (gr.skip(),) * 6
+        line = line_update(working=False, value="")
+        return (*self._views(tab), line, tab.guest, gr.skip() if tab.signed is not None else "")
+
+    def stop(self, drawn: Any, tab: Tab | None) -> Views:
+        """End the answer at work with what there is of it; ``drawn`` as in ``say``."""
         if tab is None:
             return (gr.skip(), gr.skip(), gr.skip(), line_update(working=False))
-        tab.stop("stopped")
+        if _seat_of(drawn) == tab.seat:
+            tab.stop("stopped")
         return (*self._views(tab), line_update(working=False))
 
     def settle(self, tab: Tab | None) -> Views:
@@ -142,12 +191,32 @@ class PageEvents:
         tab.stop("failed")
         return (*self._views(tab), line_update(working=False))
 
-    def _answer(self, tab: Tab, message: Message, begin: Begin, emptied: bool = False) -> Iterator[Views]:
-        run = tab.take_over()
+    def _said(self, tab: Tab, seat: object, text: str) -> Iterator[Views]:
+        def ask() -> Asked:
+            return tab.say(text), lambda session: session.stream(text)
+
+        yield from self._answer(tab, seat, ask, emptied=True)
+
+    def _answer(
+        self, tab: Tab, seat: object, ask: Callable[[], Asked | None], emptied: bool = False
+    ) -> Iterator[Views]:
+        """Answer what ``ask`` puts on the page, if it was asked from the seat in which somebody sits still."""
+        with tab.sitting:
+            stale = self._seats.stale(tab, seat)
+            asked = None if stale else ask()
+            run = tab.take_over() if asked is not None else 0
+        if asked is None:
+            if stale:
+                yield (*self._views(tab), gr.skip())
+            return
         try:
             yield (*self._views(tab), line_update(working=True, value="" if emptied else None))
             tab.wait_for_turn(run)
-            yield from self._follow(tab, run, message, begin)
+            with self._turnstile.passing() as one:
+                for place in one.wait(lambda: tab.may_go_on(run, asked[0])):
+                    tab.wait_in_line(asked[0], place)
+                    yield (*self._views(tab), gr.skip())
+                yield from self._follow(tab, run, *asked)
         finally:
             tab.end(run)
 
@@ -180,3 +249,14 @@ class PageEvents:
 
     def _views(self, tab: Tab) -> Views:
         return page_views(tab, self._service.catalogue)
+
+
+def _wish(tab: Tab, event: gr.EventData) -> Constraint | None:
+    """Return the wish of the bar whose control was used; ``None`` where it no longer stands there."""
+    key = str(event._data.get("key", ""))
+    return next((one for one in tab.constraints if wish_key(one) == key), None)
+
+
+def _seat_of(drawn: Any) -> object:
+    """Return the seat for which a view was built that the browser sends back."""
+    return drawn.get("seat") if isinstance(drawn, dict) else None

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from ui.page.guard import Guard
 from ui.page.history_view import history_closed, history_view
 from ui.page.history_words import HISTORY
-from ui.page.islands import FREE, PANEL, Parts, island, line_update
+from ui.page.islands import PANEL, Parts, island, line_update
 from ui.page.resuming import lay_held, lay_new
 from ui.page.tab import Tab
 from ui.page.view import page_views
 
 if TYPE_CHECKING:
     from agent.service import Service
+    from ui.page.seats import Seats
 
 TEMPLATE = f'{PANEL}<button class="tk-tool tk-new" type="button"></button>'
 Views = tuple[Any, ...]  # for the outputs: the tab, the conversation, the wishes, the line to write in, the panel
@@ -27,8 +29,9 @@ UNCHANGED: tuple[Any, ...] = (gr.skip(), gr.skip(), gr.skip(), gr.skip())
 class HistoryPanel:
     """The panel over one service."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, seats: Seats) -> None:
         self._service = service
+        self._seats = seats
 
     def build(self) -> gr.HTML:
         """Return the panel's island, with the button for a new conversation beside its own."""
@@ -36,32 +39,29 @@ class HistoryPanel:
 
     def wire(self, island: gr.HTML, parts: Parts) -> None:
         """Declare what the panel's events do."""
-        everything = [parts.tab, parts.conversation, parts.wishes, parts.line, island]
-        island.open(self.open, inputs=[parts.tab], outputs=[island], **FREE)
-        island.fresh(self.fresh, inputs=[parts.tab], outputs=everything, **FREE)
-        island.resume(self.resume, inputs=[parts.tab], outputs=everything, **FREE)
-        island.rename(self.rename, inputs=[parts.tab], outputs=[island], **FREE)
-        island.remove(self.remove, inputs=[parts.tab], outputs=everything, **FREE)
+        everything = (parts.tab, parts.conversation, parts.wishes, parts.line, island)
+        guard = Guard(self._seats, self, island, parts)
+        guard.on(island.open, self.open)
+        guard.on(island.fresh, self.fresh, *everything)
+        guard.on(island.resume, self.resume, *everything)
+        guard.on(island.rename, self.rename)
+        guard.on(island.remove, self.remove, *everything)
 
     def closed(self, tab: Tab) -> dict[str, Any]:
         """Return the view of the closed panel."""
-        return history_closed(tab.language)
+        return {"seat": tab.seat, **history_closed(tab.language)}
 
-    def open(self, tab: Tab | None) -> Any:
+    def open(self, tab: Tab) -> dict[str, Any]:
         """List the conversations."""
-        return self._view(tab) if tab is not None else gr.skip()
+        return self._view(tab)
 
-    def fresh(self, tab: Tab | None) -> Views:
+    def fresh(self, tab: Tab) -> Views:
         """Lay a new conversation; an answer at work is stopped."""
-        if tab is None:
-            return (*UNCHANGED, gr.skip())
         lay_new(tab, self._service)
         return self._laid(tab)
 
-    def resume(self, tab: Tab | None, event: gr.EventData) -> Views:
+    def resume(self, tab: Tab, event: gr.EventData) -> Views:
         """Go on with a conversation: an answer at work is stopped and written down first."""
-        if tab is None:
-            return (*UNCHANGED, gr.skip())
         chosen = str(event._data.get("id", ""))
         if not self._held(tab, chosen):
             return (*UNCHANGED, self._view(tab, "gone", refused=True))
@@ -69,12 +69,10 @@ class HistoryPanel:
             self._after_rest(tab, chosen)
         return self._laid(tab)
 
-    def rename(self, tab: Tab | None, event: gr.EventData) -> Any:
+    def rename(self, tab: Tab, event: gr.EventData) -> Any:
         """Give a conversation another title."""
         from agent.histories import HistoryError
 
-        if tab is None:
-            return gr.skip()
         chosen, title = str(event._data.get("id", "")), str(event._data.get("title", ""))
         if not self._held(tab, chosen):
             return self._view(tab, "gone", refused=True)
@@ -84,12 +82,10 @@ class HistoryPanel:
             return self._view(tab, "title_wrong", refused=True)
         return self._view(tab, "renamed")
 
-    def remove(self, tab: Tab | None, event: gr.EventData) -> Views:
+    def remove(self, tab: Tab, event: gr.EventData) -> Views:
         """Delete a conversation; in place of the one on the page comes a new one."""
         from agent.histories import HistoryError
 
-        if tab is None:
-            return (*UNCHANGED, gr.skip())
         chosen = str(event._data.get("id", ""))
         on_page = chosen == tab.conversation
         if on_page:
@@ -123,4 +119,4 @@ class HistoryPanel:
         said = words[told].format(most=TITLE_LIMIT) if told else ""
         held = self._service.history(tab.person)
         view = history_view(held, tab.conversation, tab.language, said, refused, tab.conversations)
-        return {**view, "nothing": words["nothing" if tab.aside is None else "incognito"]}
+        return {"seat": tab.seat, **view, "nothing": words["nothing" if tab.aside is None else "incognito"]}

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import gradio as gr
 
+from ui.words import PAGE
+
 if TYPE_CHECKING:
     from ui.page.tab import Tab
 
@@ -33,6 +35,7 @@ class Parts:
 
     tab: gr.State
     guest: gr.BrowserState
+    token: gr.BrowserState
     conversation: gr.HTML
     wishes: gr.HTML
     line: gr.Textbox
@@ -50,13 +53,16 @@ class Panel(Protocol):
         ...
 
     def closed(self, tab: Tab) -> dict[str, Any]:
-        """Return the view of the closed panel: ``label`` (button and heading), ``close`` and ``language``."""
+        """Return the view of the closed panel: ``seat``, ``label`` (button and heading), ``close`` and ``language``.
+
+        Every view names the seat for which it was built: the page draws none of an earlier one (``elements.js``).
+        """
         ...
 
 
 def island(value: dict[str, Any], template: str, *names: str) -> gr.HTML:
-    """Return a part of the page that scripts of the assets draw, with ``elements.js`` before them."""
-    scripts = (ASSETS / name for name in ("elements.js", *names))
+    """Return a part of the page that scripts of the assets draw, with ``elements.js`` and ``icons.js`` before them."""
+    scripts = (ASSETS / name for name in ("elements.js", "icons.js", *names))
     return gr.HTML(
         value,
         html_template=template,
@@ -64,6 +70,11 @@ def island(value: dict[str, Any], template: str, *names: str) -> gr.HTML:
         apply_default_css=False,
         padding=False,
     )
+
+
+def line_words(language: str) -> Any:
+    """Return the change of the line to write in: its words in ``language``; what is written in it stays."""
+    return gr.update(placeholder=PAGE[language]["ask"], label=PAGE[language]["message"])
 
 
 def line_update(working: bool, value: str | None = None) -> Any:

@@ -11,20 +11,21 @@ import gradio as gr
 
 from agent.profile_edits import kept_things, own_words
 from agent.recommender import MessageError
-from knowledge.people import nobody
 from knowledge.profiles import Memory
 from ui.export import export_text
-from ui.page.islands import FREE, PANEL, Parts, island, line_update
+from ui.page.guard import Guard
+from ui.page.islands import PANEL, Parts, island, line_update
 from ui.page.profile_view import closed_view, profile_view, thing_name
 from ui.page.profile_words import PROFILE
 from ui.page.resuming import unmark
-from ui.page.tab import GUEST_ID, Place, Tab, new_guest
+from ui.page.tab import Tab
 from ui.page.taste_view import taste_view
 from ui.page.view import page_views
 
 if TYPE_CHECKING:
     from agent.recommender import Recommender
     from agent.service import Service
+    from ui.page.seats import Seats
 
 SIGN = """<div class="tk-bar" role="status" hidden><span></span></div>"""
 View = dict[str, Any]
@@ -34,8 +35,9 @@ Shown = tuple[Any, ...]  # for the outputs: the panel, the tab, the conversation
 class ProfilePanel:
     """The profile of whoever speaks in a tab."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, seats: Seats) -> None:
         self._service = service
+        self._seats = seats
 
     def build(self) -> gr.HTML:
         """Return the island: the button and its dialog, and the bar that the page shows while something is off."""
@@ -43,30 +45,29 @@ class ProfilePanel:
 
     def wire(self, island: gr.HTML, parts: Parts) -> None:
         """Declare what the panel's events do."""
-        seen = {"inputs": [parts.tab], "outputs": [island], **FREE}
-        moved = [island, parts.conversation, parts.wishes]
-        page = [island, parts.tab, parts.conversation, parts.wishes, parts.line]
-        island.open(self.open, **seen)
-        island.write(self.write, **seen)
-        island.regenerate(self.regenerate, **seen)
-        island.learn(self.learn, **seen)
-        island.export(self.export, **seen)
-        island.takeback(self.take_back, inputs=[parts.tab], outputs=moved, **FREE)
-        island.incognito(self.incognito, inputs=[parts.tab], outputs=page, **FREE)
-        island.erase(self.erase, inputs=[parts.tab], outputs=[*page, parts.guest], **FREE)
+        page = (island, parts.tab, parts.conversation, parts.wishes, parts.line)
+        guard = Guard(self._seats, self, island, parts)
+        guard.on(island.open, self.open)
+        guard.on(island.write, self.write)
+        guard.on(island.regenerate, self.regenerate)
+        guard.on(island.learn, self.learn)
+        guard.on(island.export, self.export)
+        guard.on(island.takeback, self.take_back, island, parts.conversation, parts.wishes)
+        guard.on(island.incognito, self.incognito, *page)
+        guard.on(island.erase, self.erase, *page, parts.guest)
 
     def closed(self, tab: Tab) -> View:
         """Return the view of the closed panel."""
         paused = tab.aside is None and self._session(tab).profile().paused is not None
-        return closed_view(paused, tab.aside is not None, tab.language)
+        return {"seat": tab.seat, **closed_view(paused, tab.aside is not None, tab.language)}
 
-    def open(self, tab: Tab | None) -> View:
+    def open(self, tab: Tab) -> View:
         """Show the profile as it is now."""
         return self._view(tab)
 
-    def take_back(self, tab: Tab | None, event: gr.EventData) -> tuple[View, Any, Any]:
+    def take_back(self, tab: Tab, event: gr.EventData) -> tuple[View, Any, Any]:
         """Take back one thing under its key; a button by which it came is shown as not pressed any more."""
-        if tab is None or tab.aside is not None:
+        if tab.aside is not None:
             return self._view(tab), gr.skip(), gr.skip()
         key, session = str(event._data.get("key", "")), self._session(tab)
         thing = next((one for one in kept_things(session.profile()) if one.key == key), None)
@@ -78,11 +79,11 @@ class ProfilePanel:
         told = PROFILE[tab.language]["removed"].format(thing=name)
         return (self._view(tab, told), *page_views(tab, self._service.catalogue)[1:])
 
-    def write(self, tab: Tab | None, event: gr.EventData) -> View:
+    def write(self, tab: Tab, event: gr.EventData) -> View:
         """Keep the person's own words on their tastes, or say why they cannot be kept."""
         text, tags = event._data.get("text"), event._data.get("tags")
         listed = isinstance(tags, list) and all(isinstance(tag, str) for tag in tags)
-        if tab is None or not isinstance(text, str) or not listed:
+        if not isinstance(text, str) or not listed:
             return self._view(tab)
         try:
             memory = own_words(text, tags, self._service.resources.clock())
@@ -90,58 +91,41 @@ class ProfilePanel:
             return self._view(tab, str(error))
         return self._changed(tab, memory, "kept_text")
 
-    def regenerate(self, tab: Tab | None) -> View:
+    def regenerate(self, tab: Tab) -> View:
         """Let what was generated stand again in place of the person's own words."""
         return self._changed(tab, Memory(drop_own=True), "kept_text")
 
-    def learn(self, tab: Tab | None, event: gr.EventData) -> View:
+    def learn(self, tab: Tab, event: gr.EventData) -> View:
         """Pause learning, or resume it."""
         goes_on = event._data.get("on") is True
         return self._changed(tab, Memory(pause=not goes_on), "resumed_told" if goes_on else "paused_told")
 
-    def export(self, tab: Tab | None) -> View:
+    def export(self, tab: Tab) -> View:
         """Hand everything that is kept to the browser, which saves it as a file."""
-        if tab is None or tab.aside is not None:
+        if tab.aside is not None:
             return self._view(tab)
         text = export_text(self._service.export(tab.person))
         name = f"tastekeeper-{self._service.resources.clock():%Y-%m-%d}.json"
         return {**self._view(tab), "download": {"name": name, "text": text}}
 
-    def incognito(self, tab: Tab | None, event: gr.EventData) -> Shown:
+    def incognito(self, tab: Tab, event: gr.EventData) -> Shown:
         """Begin a conversation of nobody, or leave it for the person's own."""
-        if tab is None:
-            return (gr.skip(),) * 5
-        on = event._data.get("on") is True
-        with tab.halted():
-            if on and tab.aside is None:
-                tab.aside = tab.place()
-                tab.move(self._new_place(nobody()))
-            elif not on and tab.aside is not None:
-                self._service.forget(tab.person)
-                tab.move(tab.aside)
-                tab.aside = None
+        self._seats.go_incognito(tab, event._data.get("on") is True)
         return self._page(tab)
 
-    def erase(self, tab: Tab | None, event: gr.EventData) -> Shown:
+    def erase(self, tab: Tab, event: gr.EventData) -> Shown:
         """Erase everything of the person, once that is confirmed, and begin anew: a guest under a new id."""
-        if tab is None or tab.aside is not None or event._data.get("sure") is not True:
+        if tab.aside is not None or event._data.get("sure") is not True:
             return (gr.skip(),) * 6
-        with tab.halted():
-            self._service.forget(tab.person)
-            guest = GUEST_ID.fullmatch(tab.person) is not None
-            tab.move(self._new_place(new_guest() if guest else tab.person))
-        return (*self._page(tab), tab.person if guest else gr.skip())
-
-    def _new_place(self, person: str) -> Place:
-        session = self._service.session(person)
-        return Place(person, session.conversation, [], session.constraints)
+        self._seats.erase(tab)
+        return (*self._page(tab), tab.guest)
 
     def _page(self, tab: Tab) -> Shown:
         closed = {**self.closed(tab), "done": True}
         return (closed, *page_views(tab, self._service.catalogue), line_update(working=False, value=""))
 
-    def _changed(self, tab: Tab | None, memory: Memory, told: str) -> View:
-        if tab is None or tab.aside is not None:
+    def _changed(self, tab: Tab, memory: Memory, told: str) -> View:
+        if tab.aside is not None:
             return self._view(tab)
         self._session(tab).remember(memory)
         return self._view(tab, PROFILE[tab.language][told])
@@ -149,11 +133,9 @@ class ProfilePanel:
     def _session(self, tab: Tab) -> Recommender:
         return self._service.session(tab.person, tab.conversation)
 
-    def _view(self, tab: Tab | None, told: str = "") -> View:
-        if tab is None:
-            return {}
+    def _view(self, tab: Tab, told: str = "") -> View:
         if tab.aside is not None:
             return {**self.closed(tab), "words": PROFILE[tab.language]}
         resources, profile = self._service.resources, self._session(tab).profile()
         picture = taste_view(profile, resources.catalogue, resources.places, resources.clock(), tab.language)
-        return {**profile_view(profile, resources.catalogue, tab.language, told), **picture}
+        return {"seat": tab.seat, **profile_view(profile, resources.catalogue, tab.language, told), **picture}

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from ui.page.guard import Guard
 from ui.page.history_view import saved_closed, saved_view
 from ui.page.history_words import SAVED
-from ui.page.islands import FREE, PANEL, Parts, island
+from ui.page.islands import PANEL, Parts, island
 from ui.page.resuming import unmark
 from ui.page.tab import Tab
 from ui.page.view import conversation_view
@@ -19,13 +20,15 @@ from ui.watchlist import saved_list
 
 if TYPE_CHECKING:
     from agent.service import Service
+    from ui.page.seats import Seats
 
 
 class SavedPanel:
     """The panel over one service."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, seats: Seats) -> None:
         self._service = service
+        self._seats = seats
 
     def build(self) -> gr.HTML:
         """Return the panel's island."""
@@ -33,21 +36,20 @@ class SavedPanel:
 
     def wire(self, island: gr.HTML, parts: Parts) -> None:
         """Declare what the panel's events do."""
-        island.open(self.open, inputs=[parts.tab], outputs=[island], **FREE)
-        island.take_off(self.take_off, inputs=[parts.tab], outputs=[parts.tab, parts.conversation, island], **FREE)
+        guard = Guard(self._seats, self, island, parts)
+        guard.on(island.open, self.open)
+        guard.on(island.take_off, self.take_off, parts.tab, parts.conversation, island)
 
     def closed(self, tab: Tab) -> dict[str, Any]:
         """Return the view of the closed panel."""
-        return saved_closed(tab.language)
+        return {"seat": tab.seat, **saved_closed(tab.language)}
 
-    def open(self, tab: Tab | None) -> Any:
+    def open(self, tab: Tab) -> dict[str, Any]:
         """List what is saved."""
-        return self._view(tab) if tab is not None else gr.skip()
+        return self._view(tab)
 
-    def take_off(self, tab: Tab | None, event: gr.EventData) -> tuple[Any, ...]:
+    def take_off(self, tab: Tab, event: gr.EventData) -> tuple[Any, ...]:
         """Take an item off the list; its cards on the page can be saved again."""
-        if tab is None:
-            return gr.skip(), gr.skip(), gr.skip()
         item = str(event._data.get("item", ""))
         session = self._service.session(tab.person, tab.conversation)
         rows = saved_list(session.profile(), self._service.catalogue, tab.language)
@@ -61,4 +63,5 @@ class SavedPanel:
 
     def _view(self, tab: Tab, told: str = "") -> dict[str, Any]:
         profile = self._service.session(tab.person).profile()
-        return saved_view(saved_list(profile, self._service.catalogue, tab.language), tab.language, told)
+        rows = saved_list(profile, self._service.catalogue, tab.language)
+        return {"seat": tab.seat, **saved_view(rows, tab.language, told)}

@@ -1,7 +1,7 @@
 """The tab: what one browser session has before it, kept on the server: who, which conversation, what was said.
 
-Owns the messages of the page, in which order their runs work, and which run may still change them. Knows nothing of
-Gradio or of how messages look.
+Owns who speaks, the messages of the page, in which order their runs work, and which run may still change them. Knows
+nothing of Gradio, of accounts or of how messages look.
 """
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ class Message:
     """One message of the page. ``state`` is working, done, stopped or failed.
 
     ``step`` is the one at work. ``origin`` says whether it was said or answers something said ("say"), or answers
-    a button ("press"). ``turns`` is how many turns the conversation had before it, ``mark`` the card's button that it
-    answers (item and kind), ``replaced`` the answer to an earlier press in whose place it stands.
+    a button ("press"). ``language`` is that of an answer, once it is known. ``turns`` is how many turns the
+    conversation had before it, ``mark`` the card's button that it answers (item and kind), ``replaced`` the answer to
+    an earlier press in whose place it stands.
     """
 
     id: int
@@ -46,9 +47,11 @@ class Message:
     origin: str
     text: str = ""
     cards: tuple[Card, ...] = ()
+    language: str = ""
     state: str = "done"
     step: str = ""
     preview: bool = False
+    place: int = 0  # in the line of answers, from 1; 0 where it does not wait
     offers: tuple[OfferGroup, ...] = ()
     pressed: dict[str, set[str]] = field(default_factory=dict)  # item id to kinds of buttons
     why: dict[str, ItemEvidence] = field(default_factory=dict)  # item id to the evidence that was asked for
@@ -58,28 +61,50 @@ class Message:
 
 
 @dataclass(frozen=True)
+class Signed:
+    """As whom a browser is signed in: the name of the account, and the digest under which that is kept."""
+
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True)
 class Place:
-    """A conversation that is put aside, with what the page showed of it."""
+    """All of a tab that belongs to who speaks in it.
+
+    ``aside`` is the person's own place, while a conversation of nobody is on the page.
+    """
 
     person: str
     conversation: str
-    messages: list[Message]
-    constraints: tuple[Constraint, ...]
+    messages: list[Message] = field(default_factory=list)
+    constraints: tuple[Constraint, ...] = ()
+    adventure: float | None = None
+    signed: Signed | None = None
+    aside: Place | None = None
 
 
 class Tab:
-    """One browser session's conversation. What is said while an answer is at work waits for its turn."""
+    """One browser session's conversation. What is said while an answer is at work waits for its turn.
 
-    def __init__(self, person: str, conversation: str, language: str) -> None:
-        self.person = person
+    Who speaks in it changes by ``enter`` alone. Whatever reads or changes what is theirs, and may meet such a change,
+    holds ``sitting`` meanwhile.
+    """
+
+    def __init__(self, person: str, conversation: str, language: str, guest: str = "") -> None:
+        self._person = person
         self.conversation = conversation
         self.language = language
+        self.guest = guest  # as whom the browser comes where nobody is signed in
         self.messages: list[Message] = []
         self.constraints: tuple[Constraint, ...] = ()
         self.adventure: float | None = None
+        self.signed: Signed | None = None
+        self.aside: Place | None = None
         self.cancel: Callable[[], None] = _nothing  # ends the wording of the answer at work
         self.revision = 0
-        self.aside: Place | None = None  # the person's own conversation, while that of nobody is on the page
+        self.seat = 0  # how often who speaks has changed: what was drawn for one of before is stale
+        self.sitting = threading.RLock()
         self.conversations = 0  # how many have been laid in place of the first
         self._run = 0
         self._halted = 0  # runs below this one may not go on
@@ -87,13 +112,28 @@ class Tab:
         self._next = threading.Condition()
         self._count = 0
 
+    @property
+    def person(self) -> str:
+        """The id of who speaks."""
+        return self._person
+
+    @property
+    def person_of_its_own(self) -> str:
+        """The id of who comes back when a conversation of nobody ends; else of who speaks."""
+        return self.aside.person if self.aside is not None else self._person
+
+    @property
+    def conversation_of_its_own(self) -> str:
+        """The conversation that comes back then; else the one on the page."""
+        return self.aside.conversation if self.aside is not None else self.conversation
+
     def take_over(self) -> int:
         """Return the number of a new run, which works once all earlier ones have ended."""
-        self._run += 1
-        self.revision += 1
         with self._next:
+            self._run += 1
+            self.revision += 1
             self._waiting.append(self._run)
-        return self._run
+            return self._run
 
     def may_go_on(self, run: int, message: Message) -> bool:
         """Tell whether ``run`` may change ``message``: it is at work, and nobody has stopped it."""
@@ -116,9 +156,10 @@ class Tab:
 
     def stop(self, state: str) -> None:
         """Put messages at work to rest in ``state``, and let nothing change them any more."""
-        self._run += 1
-        self._halted = self._run
-        self.revision += 1
+        with self._next:
+            self._run += 1
+            self._halted = self._run
+            self.revision += 1
         for message in self.messages:
             if message.state == "working":
                 message.state, message.step, message.preview = state, "", False
@@ -136,15 +177,28 @@ class Tab:
         finally:
             self.end(run)
 
-    def move(self, place: Place) -> None:
-        """Show another conversation."""
-        self.person, self.conversation = place.person, place.conversation
-        self.messages, self.constraints = place.messages, place.constraints
-        self.revision += 1
+    def enter(self, arrive: Callable[[], Place | None]) -> bool:
+        """Let another speak from now on: nothing of who did is left in the tab.
+
+        What is at work is stopped first and has ended when ``arrive`` is called, which says who comes and where; with
+        ``None`` everything stays. Tell whether somebody came.
+        """
+        with self.sitting, self.halted():
+            place = arrive()
+            if place is None:
+                return False
+            self._person, self.conversation = place.person, place.conversation
+            self.messages, self.constraints, self.adventure = place.messages, place.constraints, place.adventure
+            self.signed, self.aside, self.cancel = place.signed, place.aside, _nothing
+            self._count = max((self._count, *(message.id for message in place.messages)))
+            self.seat += 1
+            self.revision += 1
+            return True
 
     def place(self) -> Place:
-        """Return the conversation that is shown."""
-        return Place(self.person, self.conversation, self.messages, self.constraints)
+        """Return who speaks, and what the tab holds of them."""
+        held = (self._person, self.conversation, self.messages, self.constraints)
+        return Place(*held, self.adventure, self.signed, self.aside)
 
     def lay(self, conversation: str) -> None:
         """Turn to another conversation, nothing of which is shown yet; runs of this one change nothing any more."""
@@ -152,22 +206,28 @@ class Tab:
         self.conversation, self.messages, self.constraints = conversation, [], ()
         self.conversations += 1
 
+    def speak(self, language: str) -> None:
+        """Show the page in another language; what was said stays as it was said."""
+        self.language = language
+        self.revision += 1
+
     def say(self, text: str) -> Message:
         """Add what the person said, and return the message that will answer it."""
         self._add("person", "say", text)
         return self._add("agent", "say", state="working")
 
-    def press(self, mark: tuple[str, str] | None = None) -> Message:
+    def press(self, mark: tuple[str, str] | None = None, lists: bool = True) -> Message:
         """Return the message that will answer a press, of the button ``mark`` of a card where it is one.
 
         The button is shown as pressed. The answer to an earlier press makes room, unless the item stands in it:
-        several presses on one list leave one list behind them, not one each.
+        several presses on one list leave one list behind them, not one each. An answer that ``lists`` nothing takes
+        the place of no list.
         """
         if mark is not None:
             for message in self._with_card(mark[0]):
                 message.pressed.setdefault(mark[0], set()).add(mark[1])
         last = self.messages[-1] if self.messages else None
-        makes_room = last is not None and last.origin == "press" and not last.pressed
+        makes_room = last is not None and last.origin == "press" and not last.pressed and (lists or not last.cards)
         replaced = self.messages.pop() if makes_room else None
         answer = self._add("agent", "press", state="working")
         answer.mark, answer.replaced = mark, replaced
@@ -212,7 +272,7 @@ class Tab:
 
         self.revision += 1
         if isinstance(update, StepStarted):
-            message.step = update.name
+            message.step, message.place = update.name, 0
         elif isinstance(update, ItemsShown):
             message.cards, message.preview = keeping_reasons(message.cards, update.cards), not update.final
         elif isinstance(update, LeadShown):
@@ -221,9 +281,14 @@ class Tab:
             message.cards = with_reason(message.cards, update.item_id, update.text)
         elif isinstance(update, Done):
             message.text, message.cards = update.answer.lead, update.answer.cards
-            message.offers = update.answer.offers
+            message.offers, message.language = update.answer.offers, update.answer.language
             message.state, message.step, message.preview = "done", "", False
             self.constraints = update.answer.constraints
+
+    def wait_in_line(self, message: Message, place: int) -> None:
+        """Note that a message waits for the answers to other people, and at which place."""
+        self.revision += 1
+        message.place = place
 
     def refuse(self, message: Message, why: str) -> None:
         """Answer that what was asked cannot be done."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tools.display import title_of, value_name, visible
+from tools.display import title_of, value_name
 from tools.history import history_of
 from tools.taste_map import Floats, drawn, spread
 from tools.taste_months import months_of
@@ -39,7 +39,7 @@ def _months(profile: Profile, catalogue: Catalogue, language: str) -> dict[str, 
         return None
     words, column = PROFILE[language], catalogue.schema.field(found.field)
     rows = [
-        {"name": visible(value_name(column, kind, language)), "counts": list(counts)}
+        {"name": value_name(column, kind, language), "counts": list(counts)}
         for kind, counts in zip(found.kinds, found.counts, strict=True)
     ]
     if any(found.others):

@@ -1,34 +1,30 @@
-"""What the page shows, as plain values: the conversation, its cards, and the wishes that hold.
+"""What the page shows of the conversation, as plain values: messages and cards.
 
 Owns the form that ``assets/*.js`` reads. Everything is text there; unseen characters are taken out here.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import TYPE_CHECKING, Any
 
 from agent.evidence_answer import told
-from knowledge.constraints import Scope, constraint_to_plain
-from tools.display import constraint_name, visible
+from tools.display import is_chinese, visible
 from ui.lead_blocks import blocks
+from ui.page.picture_route import picture_address
 from ui.page.starters import starters
 from ui.page.tab import Message, Tab
 from ui.page.why_view import why_view
 from ui.page.why_words import WHY
+from ui.page.wishes_view import wishes_view
 from ui.words import PAGE, step_words
 
 if TYPE_CHECKING:
     from agent.answers import Card
     from agent.offers import OfferGroup
     from knowledge.catalogue import Catalogue
-    from knowledge.constraints import Constraint
 
 AGAIN = {"say": ["undo", "edit", "again"], "press": ["undo"]}
 """What can be done with the last turn, by what it answers."""
-DIAL: dict[str, float | None] = {"any": None, "familiar": 0.15, "level": 0.5, "adventurous": 0.85}
-"""The places of the dial of slates on the page, and where each turns it."""
 
 
 def page_views(tab: Tab, catalogue: Catalogue) -> tuple[Tab, dict[str, Any], dict[str, Any]]:
@@ -40,6 +36,7 @@ def conversation_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
     """Return the whole conversation as the page shows it."""
     words, noun = PAGE[tab.language], catalogue.schema.noun(tab.language)
     return {
+        "seat": tab.seat,
         "revision": tab.revision,
         "language": tab.language,
         "words": {**words, **WHY[tab.language]},
@@ -47,37 +44,6 @@ def conversation_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
         "starters": list(starters(catalogue, tab.language)) if not tab.messages else [],
         "messages": [_message(message, tab, catalogue) for message in tab.messages],
     }
-
-
-def wishes_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
-    """Return the wishes that hold, in words, those for good marked."""
-    words = PAGE[tab.language]
-    return {
-        "revision": tab.revision,
-        "label": words["holds"],
-        "nothing": words["holds_nothing"] if tab.messages and tab.messages[-1].state == "done" else "",
-        "always": words["always"],
-        "wishes": [
-            {
-                "key": wish_key(constraint),
-                "text": visible(constraint_name(constraint, catalogue, tab.language)),
-                "always": constraint.scope is Scope.ALWAYS,
-            }
-            for constraint in tab.constraints
-        ],
-        "lift": words["lift"],
-        "dial": {
-            "label": words["dial"],
-            "place": next(place for place, value in DIAL.items() if value == tab.adventure),
-            "places": [{"place": place, "text": words[f"dial_{place}"]} for place in DIAL],
-        },
-    }
-
-
-def wish_key(constraint: Constraint) -> str:
-    """Return a name of a constraint that the page gives back when its cross is pressed."""
-    plain = json.dumps(constraint_to_plain(constraint), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(plain.encode()).hexdigest()[:16]
 
 
 def _message(message: Message, tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
@@ -89,6 +55,7 @@ def _message(message: Message, tab: Tab, catalogue: Catalogue) -> dict[str, Any]
         "state": message.state,
         "status": _status(message, tab, catalogue),
         "preview": message.preview,
+        "language": message.language or ("zh" if is_chinese(message.text) else "en"),
         "blocks": _blocks(message),
         "cards": [_card(card, message, tab.language, catalogue) for card in message.cards],
         "offers": [_group(group) for group in message.offers] if last else [],
@@ -113,6 +80,8 @@ def _status(message: Message, tab: Tab, catalogue: Catalogue) -> str:
         return PAGE[tab.language][message.state]
     if message.state != "working":
         return ""
+    if message.place:
+        return PAGE[tab.language]["in_line"].format(place=message.place)
     noun = catalogue.schema.noun(tab.language)
     return step_words(message.step or "link", tab.language, len(catalogue), noun)
 
@@ -129,6 +98,7 @@ def _card(card: Card, message: Message, language: str, catalogue: Catalogue) -> 
         "number": card.number,
         "item": card.item_id,
         "title": visible(card.title),
+        "picture": picture_address(card.item_id, catalogue),
         "facts": visible(card.facts),
         "reason": visible(card.reason),
         "pressed": sorted(message.pressed.get(card.item_id, ())),

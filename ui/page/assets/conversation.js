@@ -1,5 +1,5 @@
 // The conversation: messages, numbered cards with buttons, and first words to try.
-// Stands behind elements.js and why.js. The value is the view that view.py builds.
+// Stands behind elements.js, why.js and cover.js. The value is the view that view.py builds.
 const about = element.querySelector(".tk-about");
 const log = element.querySelector(".tk-log");
 const starters = element.querySelector(".tk-starters");
@@ -25,7 +25,7 @@ function button(card, kind) {
   made.firstElementChild.setAttribute("aria-hidden", "true");
   made.addEventListener("click", () => {
     shown.anchor = null;
-    if (made.getAttribute("aria-pressed") !== "true") trigger("press", { item: card.item, kind });
+    if (made.getAttribute("aria-pressed") !== "true") send("press", { item: card.item, kind });
   });
   return made;
 }
@@ -37,7 +37,7 @@ function makeCard(card) {
   head.append(node("span", "tk-number"), node("span", "tk-title", card.title), node("span", "tk-facts", card.facts));
   const buttons = node("div", "tk-buttons");
   Object.keys(BUTTONS).forEach((kind) => buttons.append(button(card, kind)));
-  made.append(head, node("p", "tk-reason"), buttons, makeWhy(card));
+  made.append(makeCover(card), head, node("p", "tk-reason"), buttons, makeWhy(card));
   return made;
 }
 
@@ -45,6 +45,7 @@ function updateCard(made, card, message, words) {
   setText(made.querySelector(".tk-number"), String(card.number));
   const reason = made.querySelector(".tk-reason");
   setText(reason, card.reason);
+  reason.lang = message.language;
   reason.classList.toggle("tk-waiting", !card.reason && message.state === "working");
   reason.hidden = !card.reason && message.state === "done"; // else its place is kept, so that nothing jumps
   updateWhy(made.querySelector(".tk-why"), card, message, words);
@@ -66,9 +67,10 @@ function offerGroup(group) {
     const choice = row.appendChild(node("button", "tk-offer", offer.label));
     choice.type = "button";
     if (offer.count !== "") choice.append(" ", node("span", "tk-count", `(${offer.count})`));
-    choice.addEventListener("click", () => {
+    choice.addEventListener("click", (event) => {
+      handOn(event);
       row.querySelectorAll("button").forEach((other) => (other.disabled = true));
-      trigger("start", { text: offer.says });
+      send("start", { text: offer.says });
     });
   });
   return made;
@@ -87,9 +89,10 @@ function updateAgain(kept, place, acts, words) {
   if (kept.again === wanted) return;
   kept.again = wanted;
   place.replaceChildren(...acts.map((what) => {
-    const made = action(words[what], () => {
+    const made = action(words[what], (event) => {
+      handOn(event);
       place.querySelectorAll("button").forEach((other) => (other.disabled = true));
-      trigger("take_back", { what });
+      send("take_back", { what });
       if (what === "edit") document.querySelector("#composer textarea").focus();
     });
     made.classList.add(`tk-${what}`);
@@ -97,10 +100,9 @@ function updateAgain(kept, place, acts, words) {
   }));
 }
 
-function makeMessage(message, words) {
+function makeMessage(message) {
   const made = node("article", `tk-message tk-${message.who}`);
   made.dataset.message = message.id;
-  made.setAttribute("aria-label", words[message.who === "person" ? "you" : "agent"]);
   made.append(
     node("div", "tk-lead"), node("ol", "tk-cards"), node("div", "tk-absence"), node("div", "tk-offers"),
     node("p", "tk-status"), node("div", "tk-again")
@@ -110,6 +112,8 @@ function makeMessage(message, words) {
 
 function updateMessage(kept, message, words) {
   const [lead, list, , offers, status, again] = kept.made.children;
+  kept.made.setAttribute("aria-label", words[message.who === "person" ? "you" : "agent"]);
+  lead.lang = message.language;
   const blocks = JSON.stringify(message.blocks);
   if (kept.lead !== blocks) {
     kept.lead = blocks;
@@ -155,15 +159,17 @@ function renderBelow(message) {
   setText(below.firstElementChild, told);
   const composer = document.getElementById("composer");
   if (composer) below.style.bottom = `${composer.offsetHeight + 12}px`; // its height follows the wishes
-  below.onclick = () => {
+  below.onclick = (event) => {
     scrollTo(made, "smooth");
+    const first = made.querySelector("button");
+    if (event.detail === 0 && first) first.focus({ preventScroll: true });
     below.hidden = true;
   };
 }
 
 function render() {
   const view = props.value;
-  if (!view || !view.messages || view.revision < shown.revision) return;
+  if (!view || !view.messages || !isOurs(view) || view.revision < shown.revision) return;
   shown.revision = view.revision;
   const asked = view.messages.filter((message) => message.who === "person").pop();
   const fresh = asked && !shown.messages.has(asked.id);
@@ -171,7 +177,7 @@ function render() {
   log.setAttribute("aria-label", view.words.conversation);
   setText(about, view.about);
   const made = view.messages.map((message) => {
-    if (!shown.messages.has(message.id)) shown.messages.set(message.id, makeMessage(message, view.words));
+    if (!shown.messages.has(message.id)) shown.messages.set(message.id, makeMessage(message));
     updateMessage(shown.messages.get(message.id), message, view.words);
     return shown.messages.get(message.id).made;
   });
@@ -187,15 +193,27 @@ function render() {
 
 function renderStarters(view) {
   starters.hidden = view.messages.length > 0 || view.starters.length === 0;
-  if (starters.hidden || starters.childElementCount) return;
-  starters.append(node("p", "", view.words.start));
+  if (starters.hidden || (starters.childElementCount && starters.lang === view.language)) return;
+  starters.lang = view.language;
+  starters.replaceChildren(node("p", "", view.words.start));
   view.starters.forEach((text) => {
     const made = starters.appendChild(node("button", "tk-starter", text));
     made.type = "button";
-    made.addEventListener("click", () => trigger("start", { text }));
+    made.addEventListener("click", (event) => {
+      handOn(event);
+      send("start", { text });
+    });
   });
 }
 
+// Another sits here now: nothing of who did stays, and everything is asked for anew.
+document.addEventListener("tk-seat", () => {
+  Object.assign(shown, { messages: new Map(), anchor: null });
+  whyNot.made = null;
+  log.replaceChildren();
+  below.hidden = true;
+  send("seated", {});
+});
 window.addEventListener("scroll", () => {
   if (!below.hidden && below.getBoundingClientRect().top > log.getBoundingClientRect().bottom - 200) below.hidden = true;
 }, { passive: true });

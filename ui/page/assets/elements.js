@@ -12,6 +12,25 @@ function setText(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
+// The seat for which the page is drawn (tab.py): it counts up when another person comes to sit here.
+function drawnSeat() {
+  return Number(document.body.dataset.seat || 0);
+}
+
+// Tells the server what was pressed, and for whom it was drawn: for another it is not done.
+function send(name, detail) {
+  trigger(name, { ...detail, seat: drawnSeat() });
+}
+
+// Tells whether a view may be drawn: it was built for who sits here. When another comes, everything is cleared first.
+function isOurs(view) {
+  if (view.seat > drawnSeat()) {
+    document.body.dataset.seat = view.seat;
+    document.dispatchEvent(new Event("tk-seat"));
+  }
+  return view.seat === drawnSeat();
+}
+
 // Puts `wanted` nodes into `parent` in order, moving nothing that already stands in its place.
 function arrange(parent, wanted) {
   wanted.forEach((child, place) => {
@@ -27,6 +46,12 @@ function action(text, act, label) {
   if (label) made.setAttribute("aria-label", label);
   made.addEventListener("click", act);
   return made;
+}
+
+// What is pressed by the keyboard and then goes away hands the focus on to the line to write in.
+function handOn(event) {
+  const line = document.querySelector("#composer textarea");
+  if (event.detail === 0 && line) line.focus({ preventScroll: true });
 }
 
 // A day as people write it where they are.
@@ -45,28 +70,34 @@ function download(text, type, name) {
 }
 
 // A panel (see islands.py): its button opens the dialog and asks the server for what it shows by the event "open".
-// `draw(body, view)` fills it whenever a view comes that is not older than the one before.
-function panel(draw) {
+// `draw(body, view)` fills it whenever a view comes that is not older than the one before. `sign` names an icon.
+function panel(draw, sign) {
   const tool = element.querySelector(".tk-tool");
   const dialog = element.querySelector(".tk-panel");
   const close = element.querySelector(".tk-close");
   tool.addEventListener("click", () => {
     dialog.showModal();
-    trigger("open", {});
+    send("open", {});
   });
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close(); // outside its content: the backdrop
   });
+  document.addEventListener("tk-seat", () => {
+    dialog.close();
+    dialog.querySelector(".tk-body").replaceChildren();
+  });
   function render() {
     const view = props.value;
-    if (!view || !view.label) return;
-    setText(tool, view.label);
+    if (!view || !view.label || !isOurs(view)) return;
+    nameTool(tool, sign, view.label);
     setText(dialog.querySelector("h2"), view.label);
     dialog.setAttribute("aria-label", view.label);
-    dialog.setAttribute("lang", view.language);
+    const body = dialog.querySelector(".tk-body");
+    if (dialog.lang !== view.language) body.replaceChildren(); // what it showed is in another language
+    dialog.lang = view.language;
     close.setAttribute("aria-label", view.close);
-    draw(dialog.querySelector(".tk-body"), view);
+    draw(body, view);
   }
   watch("value", render);
   render();

@@ -3,12 +3,12 @@
 const history = { editing: null, left: 0, view: null, body: null, told: node("p", "tk-told") };
 history.told.setAttribute("role", "status"); // one for good: a reader is told of what changes in it
 const fresh = element.querySelector(".tk-new");
-panel(drawHistory);
+panel(drawHistory, "history");
 fresh.addEventListener("click", begin);
 
 function begin() {
   element.querySelector(".tk-panel").close();
-  trigger("fresh", {});
+  send("fresh", {});
 }
 
 // "Today", "yesterday", else the date, where the person is.
@@ -40,7 +40,7 @@ function redraw(wanted) {
 }
 
 function drawHistory(body, view) {
-  setText(fresh, `＋ ${view.fresh}`);
+  nameTool(fresh, "new", view.fresh);
   fresh.setAttribute("aria-label", view.words.new_conversation);
   if (!view.conversations) return;
   const laid = view.left !== history.left;
@@ -98,7 +98,7 @@ function title(one, view) {
   made.addEventListener("click", () => {
     if (one.open) return element.querySelector(".tk-panel").close();
     made.setAttribute("aria-busy", "true");
-    trigger("resume", { id: one.id });
+    send("resume", { id: one.id });
   });
   return made;
 }
@@ -123,7 +123,7 @@ function renaming(one, words) {
   row.append(action(words.cancel, () => stopEditing(one.id, "rename")));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    trigger("rename", { id: one.id, title: field.value });
+    send("rename", { id: one.id, title: field.value });
   });
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -143,7 +143,7 @@ function deleting(one, words) {
   const row = made.appendChild(node("div", "tk-tools"));
   const keep = action(words.keep, () => stopEditing(one.id, "delete"));
   keep.autofocus = true;
-  const gone = action(words.delete, () => trigger("remove", { id: one.id }), `${words.delete}: ${one.title}`);
+  const gone = action(words.delete, () => send("remove", { id: one.id }), `${words.delete}: ${one.title}`);
   gone.classList.add("tk-danger");
   row.append(keyed(gone, `gone ${one.id}`), keep);
   return made;

@@ -17,14 +17,14 @@ function renderSign(view) {
   document.body.classList.toggle("tk-incognito", Boolean(view.incognito));
   setText(sign.firstElementChild, told.text || "");
   sign.querySelectorAll("button").forEach((old) => old.remove());
-  if (told.text) sign.append(action(told.button, () => trigger(told.does, { on: told.does === "learn" })));
+  if (told.text) sign.append(action(told.button, () => send(told.does, { on: told.does === "learn" })));
 }
 
 function thing(one, words) {
   const made = node("li", "tk-thing");
   const text = node("div", "tk-thing-text");
   text.append(node("span", "", one.text), node("span", "tk-note", [one.said, one.day].filter(Boolean).join(" · ")));
-  const remove = action(words.remove, () => trigger("takeback", { key: one.key }), one.remove);
+  const remove = action(words.remove, () => send("takeback", { key: one.key }), one.remove);
   remove.dataset.key = one.key;
   made.append(text, remove);
   return made;
@@ -71,7 +71,7 @@ function form(view, close) {
   made.addEventListener("submit", (event) => {
     event.preventDefault();
     kept.editing = null;
-    trigger("write", { text: text.value, tags: tags.value.split(/[,，、]/) });
+    send("write", { text: text.value, tags: tags.value.split(/[,，、]/) });
   });
   return made;
 }
@@ -103,7 +103,7 @@ function interest(view) {
     edit();
     kept.editing.querySelector("textarea").focus();
   }, words.edit_interest));
-  if (shown.again) row.append(action(words.regenerate, () => trigger("regenerate", {})));
+  if (shown.again) row.append(action(words.regenerate, () => send("regenerate", {})));
   if (kept.editing) edit();
   return made;
 }
@@ -113,9 +113,9 @@ function privacy(view) {
   const made = node("section");
   made.append(node("h3", "", words.yours));
   [
-    [view.paused ? words.resume : words.pause, words.pause_about, () => trigger("learn", { on: view.paused })],
-    [words.incognito_on, words.incognito_about, () => trigger("incognito", { on: true })],
-    [words.export, "", () => trigger("export", {})],
+    [view.paused ? words.resume : words.pause, words.pause_about, () => send("learn", { on: view.paused })],
+    [words.incognito_on, words.incognito_about, () => send("incognito", { on: true })],
+    [words.export, "", () => send("export", {})],
   ].forEach(([name, about, act]) => {
     const row = made.appendChild(node("div", "tk-choice"));
     const button = row.appendChild(action(name, act));
@@ -131,7 +131,7 @@ function erase(words) {
   const ask = made.appendChild(action(words.erase, () => turn(true)));
   ask.classList.add("tk-grave");
   const sure = made.appendChild(node("div", "tk-sure"));
-  const yes = action(words.erase_yes, () => trigger("erase", { sure: true }));
+  const yes = action(words.erase_yes, () => send("erase", { sure: true }));
   yes.classList.add("tk-grave");
   const row = node("div", "tk-choices");
   const no = action(words.erase_no, () => turn(false));
@@ -174,7 +174,7 @@ function draw(body, view) {
   }
   if (!view.words) return;
   if (view.incognito) {
-    const leave = action(view.words.incognito_leave, () => trigger("incognito", { on: false }));
+    const leave = action(view.words.incognito_leave, () => send("incognito", { on: false }));
     return body.replaceChildren(node("p", "", view.words.incognito_panel), leave);
   }
   keepFocus(body, () => {
@@ -190,4 +190,5 @@ function draw(body, view) {
 
 const dialog = element.querySelector(".tk-panel");
 dialog.addEventListener("close", () => (kept.editing = null));
-panel(draw);
+document.addEventListener("tk-seat", () => (sign.hidden = true));
+panel(draw, "profile");

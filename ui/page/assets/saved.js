@@ -2,7 +2,7 @@
 // The value is the view that history_view.py builds.
 const told = node("p", "tk-told");
 told.setAttribute("role", "status"); // one for good: a reader is told of what changes in it
-panel(drawSaved);
+panel(drawSaved, "saved");
 
 function drawSaved(body, view) {
   if (!view.items) return;
@@ -29,7 +29,7 @@ function savedRow(one, view) {
   if (one.seen) when.append(` · ${view.words.seen}`);
   const text = node("div", "tk-what");
   text.append(node("span", "tk-name", one.title), node("span", "tk-day", one.known ? one.facts : view.words.not_there));
-  const remove = action(view.words.take_off, () => trigger("take_off", { item: one.item }), "");
+  const remove = action(view.words.take_off, () => send("take_off", { item: one.item }), "");
   remove.setAttribute("aria-label", `${view.words.take_off}: ${one.title}`);
   remove.classList.add("tk-remove");
   text.append(when);

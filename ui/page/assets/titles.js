@@ -13,5 +13,6 @@ function render() {
   );
 }
 
+document.addEventListener("tk-seat", () => suggested.replaceChildren());
 watch("value", render);
 render();

@@ -7,7 +7,7 @@ function makeWhy(card) {
   const body = node("div", "tk-evidence");
   made.append(summary, body);
   made.addEventListener("toggle", () => {
-    if (made.open && !made.told) trigger("why", { item: card.item });
+    if (made.open && !made.told) send("why", { item: card.item });
   });
   return made;
 }
@@ -28,7 +28,9 @@ function evidenceSection(section) {
   const made = node("section");
   const list = node("ul");
   section.lines.forEach((line) => list.append(evidenceLine(line)));
-  made.append(node("h4", "", section.title), list);
+  const title = made.appendChild(node("h4", "", section.title));
+  title.setAttribute("aria-level", "2"); // of the page, on which cards have no headings
+  made.append(list);
   if (section.note) made.append(node("p", "tk-quiet", section.note));
   return made;
 }
@@ -66,12 +68,12 @@ function makeWhyNot() {
   form.append(label, ask);
   field.addEventListener("input", () => {
     clearTimeout(whyNot.typing);
-    whyNot.typing = setTimeout(() => trigger("titles", { text: field.value }), 120);
+    whyNot.typing = setTimeout(() => send("titles", { text: field.value }), 120);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!field.value.trim()) return field.focus();
-    trigger("absence", { title: field.value });
+    send("absence", { title: field.value });
     field.value = "";
     made.open = false;
   });

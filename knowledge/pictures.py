@@ -1,0 +1,162 @@
+"""Pictures of items: which file shows an item, its decoding within bounds, and its small copy on disk.
+
+Owns what counts as a picture that may be shown. Nothing is fetched from anywhere. Knows nothing of how a picture is
+served or of how it looks on a page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import re
+import struct
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from knowledge.files import write_atomically
+from knowledge.schema import Kind
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from knowledge.catalogue import Catalogue, Item
+    from knowledge.schema import Schema
+
+log = logging.getLogger(__name__)
+
+SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+"""What is decoded, whatever a file is called."""
+MOST_BYTES = 20 * 1024 * 1024
+MOST_PIXELS = 50_000_000
+"""A file may have at most so many bytes, and so many pixels by its own account, which is read before they are."""
+EDGE = 320
+"""The longer side of a small copy, in pixels; a smaller picture keeps its size."""
+QUALITY = 80
+_ADDRESS = re.compile(r"^(?:[a-z][\w+.-]*:|//|www\.)", re.IGNORECASE)
+
+
+class PictureError(ValueError):
+    """A file that cannot be decoded as a picture, or is larger than may be decoded."""
+
+
+@dataclass(frozen=True)
+class Thumbnail:
+    """A small copy of a picture as WebP. ``digest`` names its content: the same picture has the same."""
+
+    digest: str
+    content: bytes
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text is an address of the web, and not a path on this machine."""
+    return _ADDRESS.match(text) is not None
+
+
+def picture_names(item: Item, schema: Schema) -> tuple[str, ...]:
+    """Return the paths by which a catalogue names pictures of an item; addresses are left out: nothing is fetched."""
+    named = (item.attributes.get(column.name) for column in schema.of_kind(Kind.IMAGE))
+    return tuple(
+        name
+        for name in named
+        if isinstance(name, str) and not is_address(name) and Path(name).suffix.lower() in SUFFIXES
+    )
+
+
+def decoded(path: Path, edge: int) -> Image:
+    """Return the picture in a file, upright, RGB, transparent parts white, its longer side at most ``edge`` pixels.
+
+    Of several frames the first is taken. Nothing but pixels is left of the file: no place, camera or comment.
+
+    Raises:
+        PictureError: if the file is no picture in one of ``FORMATS``, is broken, or has too many bytes or pixels.
+        OSError: if it cannot be read.
+    """
+    size = path.stat().st_size
+    if not 0 < size <= MOST_BYTES:
+        raise PictureError(f"{path.name} has {size:,} bytes; a picture has from 1 to {MOST_BYTES:,}")
+    return _decoded(path.read_bytes(), path.name, edge)
+
+
+def _decoded(content: bytes, name: str, edge: int) -> Image:
+    from PIL import Image, ImageOps
+
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise PictureError(f"{name} has {opened.width} x {opened.height} pixels, more than {MOST_PIXELS:,}")
+            opened.draft("RGB", (edge, edge))  # a JPEG is then decoded small
+            picture = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
+            picture.thumbnail((edge, edge), reducing_gap=3.0)
+            upright = ImageOps.exif_transpose(picture)
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError) as error:
+        if isinstance(error, PictureError):
+            raise
+        raise PictureError(f"{name} cannot be decoded as a picture: {type(error).__name__}") from error
+    plain = Image.new("RGB", upright.size, "white")
+    plain.paste(upright, mask=upright.getchannel("A") if upright.mode == "RGBA" else None)
+    return plain
+
+
+class Pictures:
+    """The pictures of one catalogue, with their small copies in a folder of their own. Safe to use from threads."""
+
+    def __init__(self, catalogue: Catalogue, folder: Path, copies: Path) -> None:
+        """Show pictures that lie inside ``folder``; small copies are kept in ``copies``, named by content."""
+        self._catalogue = catalogue
+        self._folder = folder
+        self._copies = copies
+        self._known: dict[tuple[Path, int, int], str] = {}  # path, bytes and time to digest, "" where it is broken
+        self._decoding = threading.Lock()  # one at a time: a large picture takes hundreds of megabytes
+
+    def path_of(self, item_id: str) -> Path | None:
+        """Return the file that shows an item, links followed, or ``None`` where none lies inside the folder."""
+        if item_id not in self._catalogue:
+            return None
+        for name in picture_names(self._catalogue.item(item_id), self._catalogue.schema):
+            try:
+                folder = self._folder.resolve(strict=True)
+                path = (folder / name.replace("\\", "/")).resolve(strict=True)
+            except (OSError, RuntimeError, ValueError):  # not there; links in a circle; a name that no file can have
+                continue
+            if path.is_relative_to(folder) and path.is_file() and path.suffix.lower() in SUFFIXES:
+                return path
+        return None
+
+    def thumbnail(self, item_id: str) -> Thumbnail | None:
+        """Return the small copy of an item's picture, made on first use; ``None`` where there is none to show."""
+        path = self.path_of(item_id)
+        try:
+            digest = self._digest(path) if path is not None else ""
+            return Thumbnail(digest, self._copy(digest).read_bytes()) if digest else None
+        except FileNotFoundError:  # taken away meanwhile, the picture or its copy
+            return None
+
+    def _digest(self, path: Path) -> str:
+        about = path.stat()
+        key = (path, about.st_size, about.st_mtime_ns)
+        with self._decoding:
+            digest = self._known.get(key)
+            if digest is None or (digest and not self._copy(digest).is_file()):
+                digest = self._known[key] = self._copied(path)
+        return digest
+
+    def _copy(self, digest: str) -> Path:
+        return self._copies / f"{digest}.webp"
+
+    def _copied(self, path: Path) -> str:
+        """Return the digest of a picture whose small copy is on disk; "" where the file is no picture."""
+        try:
+            picture = decoded(path, EDGE)
+        except PictureError as error:
+            log.warning("a placeholder stands in: %s", error)
+            return ""
+        written = io.BytesIO()
+        picture.save(written, "WEBP", quality=QUALITY)
+        digest = hashlib.sha256(written.getvalue()).hexdigest()[:32]
+        if not self._copy(digest).is_file():
+            write_atomically(self._copy(digest), written.getvalue())
+        return digest
