@@ -11,11 +11,12 @@ from typing import Any
 
 from agent.phrases import COMPARED, MEASURES, VALUE_FORMS, phrase
 from agent.state import Finding, Relaxation, Work
-from knowledge.catalogue import Catalogue
+from knowledge.catalogue import Catalogue, Item
 from knowledge.constraints import Constraint, Scope, constraint_from_plain
 from knowledge.schema import Kind
 from tools.display import constraint_name, joined, quantity, title_of, value_name, visible
 from tools.facts_line import Named, facts_line, named_facts
+from tools.measures import dimension_of
 from tools.reading import Direction
 
 MOST_TITLES = 5
@@ -144,9 +145,9 @@ def direction_name(direction: Mapping[str, Any], voice: Voice) -> str:
         name = name.lower() if field.kind is Kind.CATEGORIES else name
         forms = VALUE_FORMS[voice.language][most]
         return forms[sign > 0].format(name)
-    kind = "year" if field.kind is Kind.YEAR else field.unit
-    if kind in COMPARED[voice.language]:
-        return COMPARED[voice.language][kind][most][sign > 0]
+    dimension = dimension_of(field)
+    if dimension in COMPARED[voice.language]:
+        return COMPARED[voice.language][dimension][most][sign > 0]
     label = field.label(voice.language)
     if chinese:
         return f"{label}{'最' if most else '更'}{'高' if sign > 0 else '低'}"
@@ -233,11 +234,24 @@ def _why(content: Mapping[str, Any], voice: Voice) -> str:
 
 
 def _why_not(content: Mapping[str, Any], voice: Voice) -> str:
-    title = title_of(voice.catalogue.item(str(content["item"])), voice.language)
+    item = voice.catalogue.item(str(content["item"]))
     broken = [constraint_from_plain(plain) for plain in content.get("constraints", ())]
     return voice.say(
-        f"why_not_{content['kind']}", title=title, wishes=voice.wishes(broken), rank=content.get("rank", 0)
+        f"why_not_{content['kind']}",
+        title=title_of(item, voice.language),
+        wishes=voice.wishes(broken),
+        rank=content.get("rank", 0),
+        state=_availability(item, voice),
     )
+
+
+def _availability(item: Item, voice: Voice) -> str:
+    """Return in brackets what the catalogue says of whether an item can be had: " (in stock: 0 pieces)"."""
+    name = voice.catalogue.schema.available
+    if name not in item.attributes:
+        return ""
+    label, value = _label(name, voice), _value(name, item.attributes[name], voice)
+    return f"（{label}：{value}）" if voice.language == "zh" else f" ({label}: {value})"
 
 
 def _undone(content: Mapping[str, Any], voice: Voice) -> str:

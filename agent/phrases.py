@@ -78,6 +78,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "compare": ("Side by side:",),
         "why": ("{title}: {reasons}",),
         "why_plain": ("{title} came up as generally close to what you asked for; there is no stronger reason.",),
+        "why_not_unavailable": ("{title} is not available at the moment{state}.",),
         "why_not_broken": ("{title} is left out because of this wish: {wishes}.",),
         "why_not_shown": ("{title} was already shown in this conversation.",),
         "why_not_refused": ("You told me that you have seen {title} or do not want it.",),
@@ -165,6 +166,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "compare": ("对比如下：",),
         "why": ("《{title}》：{reasons}",),
         "why_plain": ("《{title}》大体上接近你的要求，没有更强的理由。",),
+        "why_not_unavailable": ("《{title}》现在没有了{state}。",),
         "why_not_broken": ("没有列出《{title}》，是因为这个条件：{wishes}。",),
         "why_not_shown": ("《{title}》在这次对话里已经出现过了。",),
         "why_not_refused": ("你说过看过《{title}》或者不想要它。",),
@@ -187,23 +189,19 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
 
 COMPARED: dict[str, dict[str, tuple[tuple[str, str], tuple[str, str]]]] = {
     "en": {
-        "minutes": (("shorter", "longer"), ("the shortest", "the longest")),
-        "hours": (("shorter", "longer"), ("the shortest", "the longest")),
+        "time": (("shorter", "longer"), ("the shortest", "the longest")),
         "pages": (("shorter", "longer"), ("the shortest", "the longest")),
         "year": (("older", "newer"), ("the oldest", "the newest")),
-        "currency": (("cheaper", "more expensive"), ("the cheapest", "the most expensive")),
-        "yuan": (("cheaper", "more expensive"), ("the cheapest", "the most expensive")),
+        "money": (("cheaper", "more expensive"), ("the cheapest", "the most expensive")),
     },
     "zh": {
-        "minutes": (("更短", "更长"), ("最短", "最长")),
-        "hours": (("更短", "更长"), ("最短", "最长")),
+        "time": (("更短", "更长"), ("最短", "最长")),
         "pages": (("更薄", "更厚"), ("最薄", "最厚")),
         "year": (("更早", "更新"), ("最早", "最新")),
-        "currency": (("更便宜", "更贵"), ("最便宜", "最贵")),
-        "yuan": (("更便宜", "更贵"), ("最便宜", "最贵")),
+        "money": (("更便宜", "更贵"), ("最便宜", "最贵")),
     },
 }
-"""Comparatives and superlatives by what a number counts: less and more, then least and most."""
+"""Comparatives and superlatives by the dimension that a number measures: less and more, then least and most."""
 
 VALUE_FORMS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "en": (("less {}", "more {}"), ("the least {}", "the most {}")),
@@ -214,6 +212,7 @@ VALUE_FORMS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
 
 MEASURES: dict[str, str] = {
     "电影": "部",
+    "商品": "件",
     "书": "本",
     "图书": "本",
     "酒店": "家",

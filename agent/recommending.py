@@ -49,10 +49,10 @@ def profile_now(desk: Desk) -> Profile:
 
 
 def closed(desk: Desk) -> NDArray[np.bool_]:
-    """Return which items may not be shown: refused, done with, liked, or shown or saved here; shape (N,)."""
+    """Return which items may not be shown, (N,): not to be had, refused, done with, liked, shown or saved here."""
     catalogue = desk.resources.catalogue
     ids = refused_items(profile_now(desk)) | desk.work.conversation.shown_ids | _praised(desk)
-    found = np.zeros(len(catalogue), dtype=np.bool_)  # (N,)
+    found = ~catalogue.available  # (N,)
     found[[catalogue.positions[item] for item in ids if item in catalogue]] = True
     return found
 

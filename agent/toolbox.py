@@ -154,7 +154,7 @@ def explain(items: list[str], desk: Injected) -> Outcome:
 
 @tool(response_format="content_and_artifact")
 def explain_absence(items: list[str], desk: Injected) -> Outcome:
-    """Say why an item is not on the list: the wish it breaks, that it was shown or refused, or its rank."""
+    """Say why an item is not on the list: not to be had, the wish it breaks, shown or refused before, or its rank."""
     if not items or items[0] not in desk.resources.catalogue:
         return "unknown item", found(desk.work, "say", what="unknown_item")
     absence = recommending.absence_of(desk, items[0])
@@ -165,6 +165,7 @@ def explain_absence(items: list[str], desk: Injected) -> Outcome:
 
 
 WHY_NOT = {
+    AbsenceKind.UNAVAILABLE: "unavailable",
     AbsenceKind.BROKEN: "broken",
     AbsenceKind.SHOWN: "shown",
     AbsenceKind.SEEN: "refused",

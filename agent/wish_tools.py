@@ -18,6 +18,8 @@ from agent.letting_go import is_new_request
 from agent.state import Work
 from agent.tooling import Injected, Outcome, found, remembered
 from knowledge.constraints import Constraint, Operator, Scope, constraint_from_plain, constraint_to_plain
+from knowledge.schema import Schema
+from tools.measures import dimension_of
 from tools.predicates import mask
 
 
@@ -60,15 +62,22 @@ def _set_aside(
 ) -> tuple[Constraint, ...]:
     """Return the earlier wishes that a message which reads as a request of its own puts aside.
 
-    Only where nothing is left that fits both; where something fits, what was said before holds.
+    Only where nothing is left that fits both; where something fits, what was said before holds. What may be spent
+    stays: nobody's budget grows because they now look for something else.
     """
     wished = [item for item in fresh if not item.negative]
-    earlier = tuple(item for item in staying if item in before and not item.negative)
+    schema = desk.resources.catalogue.schema
+    earlier = tuple(item for item in staying if item in before and not item.negative and not _is_budget(item, schema))
     if not wished or not earlier or not is_new_request(desk.turn.text):
         return ()
     catalogue = desk.resources.catalogue
     left = mask(catalogue, (*standing, *staying)) & ~recommending.closed(desk)  # (N,)
     return () if left.any() else earlier
+
+
+def _is_budget(wish: Constraint, schema: Schema) -> bool:
+    ranged = wish.operator in (Operator.AT_MOST, Operator.BETWEEN)
+    return ranged and schema.has(wish.field) and dimension_of(schema.field(wish.field)) == "money"
 
 
 def _against(wish: Constraint, refusal: Constraint) -> bool:

@@ -91,6 +91,16 @@ class Catalogue:
         return logged / logged.max() if len(logged) and logged.max() > 0 else logged
 
     @cached_property
+    def available(self) -> NDArray[np.bool_]:
+        """Return which items can be had now, shape (N,); all where the schema names nothing that tells.
+
+        An item of which it is not known cannot: nobody could rely on it.
+        """
+        name = self.schema.available
+        values = [item.attributes.get(name, 0.0) if name else 1.0 for item in self.items]
+        return np.array([isinstance(value, bool | float | int) and value > 0 for value in values], dtype=np.bool_)
+
+    @cached_property
     def numbers(self) -> Mapping[str, NDArray[np.float64]]:
         """Map each number or year field to its column, shape (N,), NaN where the value is missing."""
         return {

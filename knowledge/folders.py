@@ -108,15 +108,18 @@ def _write_items(path: Path, schema: Schema, items: Iterable[Item]) -> None:
         os.fsync(lines.fileno())
 
 
-def check_popularity(schema: Schema, place: str) -> None:
-    """Make sure that the schema's popularity names a number.
+def check_columns(schema: Schema, place: str) -> None:
+    """Make sure that the schema's popularity names a number, and what tells availability a number or a flag.
 
     Raises:
-        SchemaError: if it does not; ``place`` says which schema.
+        SchemaError: if one does not; ``place`` says which schema.
     """
     name = schema.popularity
     if name and (not schema.has(name) or schema.field(name).kind not in NUMERIC):
         raise SchemaError(f"{place}: popularity {name!r} is no number field; name one or remove the line")
+    name = schema.available
+    if name and (not schema.has(name) or schema.field(name).kind not in {Kind.NUMBER, Kind.FLAG}):
+        raise SchemaError(f"{place}: available {name!r} is no number or flag field; name one or remove the line")
 
 
 def load_folder_schema(folder: Path) -> Schema:
@@ -130,6 +133,6 @@ def load_folder_schema(folder: Path) -> Schema:
     if not path.is_file():
         raise IngestError(f"{folder} holds no {SCHEMA_FILE}; ingest the catalogue again")
     schema = load_schema(path)
-    check_popularity(schema, path.name)
+    check_columns(schema, path.name)
     synonyms = folder / SYNONYMS_FILE
     return merge_synonyms(schema, synonyms) if synonyms.is_file() else schema

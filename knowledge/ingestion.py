@@ -13,7 +13,7 @@ from pathlib import Path
 
 from knowledge.catalogue import Catalogue, Item
 from knowledge.conversion import to_items
-from knowledge.folders import ITEMS_FILE, SCHEMA_FILE, check_popularity, load_folder_schema, recover, replace_catalogue
+from knowledge.folders import ITEMS_FILE, SCHEMA_FILE, check_columns, load_folder_schema, recover, replace_catalogue
 from knowledge.generated import with_generated
 from knowledge.inference import infer_schema
 from knowledge.ingest_report import IngestReport as IngestReport
@@ -66,7 +66,7 @@ def ingest(
         items, report = to_items(rows, chosen)
     except IngestError as error:
         raise IngestError(f"{source.name}: {error}") from error
-    check_popularity(chosen, source.name)
+    check_columns(chosen, source.name)
     filled = _with_pictures(fill_schema(chosen, items), source)
     replace_catalogue(
         catalogues / name, filled if schema is not None else borrow_synonyms(filled, PACKS, VOCABULARY), items

@@ -73,8 +73,9 @@ class Schema:
 
     ``source`` columns are named as in the file that was ingested: ``id``, ``title``, ``titles`` (other
     titles, as in another language), ``description`` and ``popularity`` (a number; more is better known).
-    ``nouns`` maps a language to what one item is called in it ("film", "电影"). ``pictures`` is the folder in which
-    paths of pictures begin, seen from the catalogue's own; empty is that folder itself.
+    ``available`` names the number or flag that says whether an item can be had now, as its stock: more than 0, or
+    true. ``nouns`` maps a language to what one item is called in it ("film", "电影"). ``pictures`` is the folder in
+    which paths of pictures begin, seen from the catalogue's own; empty is that folder itself.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Schema:
     titles: tuple[str, ...] = ()
     description: str = ""
     popularity: str = ""
+    available: str = ""
     nouns: Mapping[str, str] = field(default_factory=dict)
     pictures: str = ""
     fields: tuple[Field, ...] = ()
@@ -105,6 +107,10 @@ class Schema:
     def of_kind(self, *kinds: Kind) -> tuple[Field, ...]:
         """Return the fields of the given kinds, in the schema's order."""
         return tuple(candidate for candidate in self.fields if candidate.kind in kinds)
+
+    def is_bookkeeping(self, name: str) -> bool:
+        """Tell whether a field is the catalogue's own business: how popular or how available an item is."""
+        return bool(name) and name in (self.popularity, self.available)
 
     def noun(self, language: str) -> str:
         """Return what one item is called in ``language``."""
@@ -163,7 +169,7 @@ def _cleaned(texts: Mapping[str, Any]) -> dict[str, str]:
 def schema_to_plain(schema: Schema) -> dict[str, Any]:
     """Return the schema as plain values, in the form of its YAML file."""
     plain: dict[str, Any] = {"name": schema.name, "title": schema.title}
-    for key in ("id", "description", "popularity", "pictures"):
+    for key in ("id", "description", "popularity", "available", "pictures"):
         if getattr(schema, key):
             plain[key] = getattr(schema, key)
     if schema.titles:
@@ -180,7 +186,7 @@ def schema_from_plain(plain: Mapping[str, Any]) -> Schema:
     Raises:
         SchemaError: if a key is unknown or missing, or a kind does not exist.
     """
-    known = {"name", "title", "id", "titles", "description", "popularity", "nouns", "pictures", "fields"}
+    known = {"name", "title", "id", "titles", "description", "popularity", "available", "nouns", "pictures", "fields"}
     unknown = sorted(set(plain) - known)
     if unknown:
         raise SchemaError(f"unknown key {unknown[0]!r} in the schema; known keys are {', '.join(sorted(known))}")
@@ -194,6 +200,7 @@ def schema_from_plain(plain: Mapping[str, Any]) -> Schema:
         titles=tuple(map(str, plain.get("titles", ()))),
         description=str(plain.get("description", "")),
         popularity=str(plain.get("popularity", "")),
+        available=str(plain.get("available", "")),
         nouns=_cleaned(plain.get("nouns", {})),
         pictures=str(plain.get("pictures", "")),
         fields=tuple(

@@ -18,6 +18,7 @@ class AbsenceKind(StrEnum):
     """The one explanation that is given."""
 
     UNKNOWN = "unknown"  # no such item in the catalogue
+    UNAVAILABLE = "unavailable"  # it cannot be had now, whatever the wishes
     DISLIKED = "disliked"  # the person does not want it
     SEEN = "seen"  # the person is done with it: seen, bought, rated
     BROKEN = "broken"  # it does not meet a wish or refusal
@@ -55,7 +56,8 @@ def why_not(
     """Return why an item is not on the slate.
 
     ``ranked`` holds the ids of all candidates, best first. Where several explanations hold, the first of these is
-    given: no such item, disliked, done with, a constraint that it does not meet, shown already, ranked lower.
+    given: no such item, not to be had now, disliked, done with, a constraint that it does not meet, shown already,
+    ranked lower.
 
     Raises:
         ConstraintError: if a constraint does not fit the catalogue.
@@ -65,6 +67,7 @@ def why_not(
     unmet = tuple(broken(catalogue, item_id, constraints))
     rank = ranked.index(item_id) + 1 if item_id in ranked else 0
     for kind, holds in (
+        (AbsenceKind.UNAVAILABLE, not catalogue.available[catalogue.positions[item_id]]),
         (AbsenceKind.DISLIKED, item_id in disliked),
         (AbsenceKind.SEEN, item_id in seen),
         (AbsenceKind.BROKEN, bool(unmet)),

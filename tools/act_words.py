@@ -177,7 +177,7 @@ OFF_TOPIC = (
     r"\bweather|write (?:me )?(?:a |an |some )?(?:\w+ )?(?:poem|essay|code|script"
     r"|story|email|letter|song|program|function|haiku)|capital (?:city )?of|tell (?:me"
     r"|us) (?:a|another) joke|translate|\bmath\b|\d+\s*[+*/x×]\s*\d+|who (?:is"
-    r"|was) (?:the )?(?:president|prime minister|king|queen)|(?:stock|bitcoin"
+    r"|was) (?:the )?(?:president|prime minister|king|queen)|(?:(?<!in )(?<!of )stock|bitcoin"
     r"|crypto)|football (?:score|match|game)|order (?:me )?(?:a )?(?:pizza|food"
     r"|taxi|cab)|recipe|homework|what time is it|are you (?:a |an )?(?:human"
     r"|robot|real|ai|bot|person|alive|sentient)|who (?:made|built|created|are) you"

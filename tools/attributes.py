@@ -49,6 +49,8 @@ CONCEPTS: tuple[tuple[str, str, str], ...] = (
     (r"facilities|amenities|酒店设施|设施", r"", r"facilities|amenities|设施"),
     (r"metro|subway|地铁", r"", r"metro|subway|地铁"),
     (r"brand|品牌", r"", r"\bbrand|什么牌|哪个牌|品牌"),
+    (r"materials?|fabrics?|材质|面料", r"",
+     r"\bmade (?:of|from|out of)\b|materials?|fabrics?|材质|材料|面料|什么(?:料|做的)"),
     (r"colou?r|base ?colou?r|颜色", r"", r"colou?r|颜色|什么色"),
 )  # fmt: skip
 
@@ -63,6 +65,11 @@ QUESTIONS: dict[str, str] = {
     "fame": r"how (?:popular|famous|well known)|多火|多有名",
     "budget": r"budget|预算|成本",
 }
+AVAILABILITY = (
+    r"\bavailab|\bin stock|\bout of stock|\bsold out|\b(?:any|some|one|many|much) left\b|\bstill (?:have|there)\b"
+    r"|有货|没货|现货|缺货|断货|库存|还有吗|还有没有|卖完|卖光|售罄"
+)
+"""Words that ask whether an item can be had."""
 _ABOUT = re.compile(
     r"\babout\b(?! (?:the )?(?:length|price|rating))|\bplot\b|\bstory\b|synopsis"
     r"|summary|happens in|描述|讲(?:了|的是|的|述)?(?:一个)?(?:什么|啥)|说的(?:是)?(?:什么"
@@ -139,6 +146,8 @@ def asked_fields(schema: Schema, text: str) -> tuple[str, ...]:
         pattern = by_concept.get(field.name, "")
         if field.kind in NUMERIC:
             pattern = QUESTIONS.get(dimension_of(field), pattern)
+        if field.name == schema.available:
+            pattern = AVAILABILITY
         labels = [
             re.escape(fold(label)) for label in (field.name.replace("_", " "), *field.labels.values()) if len(label) > 1
         ]

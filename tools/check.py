@@ -20,6 +20,7 @@ class Reason(StrEnum):
     """Why an item may not stand on a slate."""
 
     UNKNOWN = "unknown"  # no such item in the catalogue
+    UNAVAILABLE = "unavailable"  # it cannot be had now
     BROKEN = "broken"  # an active hard constraint is not met
     REFUSED = "refused"  # the person refused it, or is done with it
     REPEAT = "repeat"  # shown before, and no repeat was asked for
@@ -55,6 +56,8 @@ def check_slate(
             faults.append(Fault(item_id, Reason.UNKNOWN))
             continue
         item = catalogue.item(item_id)
+        if not _to_be_had(catalogue, item):
+            faults.append(Fault(item_id, Reason.UNAVAILABLE))
         faults += [Fault(item_id, Reason.BROKEN, one) for one in hard if not fits(catalogue, item, one)]
         if item_id in refused:
             faults.append(Fault(item_id, Reason.REFUSED))
@@ -63,6 +66,16 @@ def check_slate(
         if item_id in item_ids[:place]:
             faults.append(Fault(item_id, Reason.TWICE))
     return tuple(faults)
+
+
+def _to_be_had(catalogue: Catalogue, item: Item) -> bool:
+    """Tell whether an item can be had now, where the schema names the attribute that tells."""
+    if not catalogue.schema.available:
+        return True
+    told = item.attributes.get(catalogue.schema.available)
+    if isinstance(told, bool):
+        return told
+    return isinstance(told, int | float) and told > 0
 
 
 def fits(catalogue: Catalogue, item: Item, constraint: Constraint) -> bool:

@@ -53,7 +53,7 @@ def _offers(catalogue: Catalogue, item_id: str, live: Mask) -> list[Chip]:
     """Return every single critique of an item. Labels are counted all at once: a field may have thousands."""
     item, found = catalogue.item(item_id), []
     for field in catalogue.schema.fields:
-        if field.name == catalogue.schema.popularity or field.kind is Kind.FLAG:
+        if catalogue.schema.is_bookkeeping(field.name) or field.kind is Kind.FLAG:
             continue
         if comparable(field):
             for way in (Direction(field.name, -1), Direction(field.name, 1)):

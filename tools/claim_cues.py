@@ -150,7 +150,8 @@ COMPARATIVES: dict[str, tuple[str, int]] = {
 """A comparative, the dimension (``tools.measures``) that it compares and whether it says more or less."""
 
 GENRES = frozenset({"genre", "genres", "类型"})
-MOODS = frozenset({"mood", "moods", "tone", "氛围"})
+KINDS = frozenset({"kind", "kinds", "kind of product"})
+MOODS = frozenset({"mood", "moods", "tone", "style", "氛围", "风格"})
 THEMES = frozenset({"theme", "themes", "topic", "topics", "subjects", "题材", "主题"})
 DIRECTORS = frozenset({"director", "directors", "导演"})
 AUTHORS = frozenset({"author", "authors", "writer", "writers", "作者", "编剧"})

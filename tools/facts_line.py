@@ -46,7 +46,7 @@ def facts_line(item: Item, catalogue: Catalogue, language: str, named: Named | N
     usual = [
         _fact(item, field, language)
         for field in schema.fields
-        if field.name not in wanted and field.kind is not Kind.FLAG and field.name != schema.popularity
+        if field.name not in wanted and field.kind is not Kind.FLAG and not schema.is_bookkeeping(field.name)
     ]
     most = max(LONGEST, sum(map(bool, first)) + 2)
     return " · ".join([told for told in (*first, *usual) if told][:most])

@@ -23,7 +23,7 @@ UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(
         ["dollars", "dollar", "bucks", "usd", "euros", "euro", "eur", "pounds", "gbp", "yuan", "rmb", "cny", "kuai",
          "quid", "元", "块", "块钱", "人民币", "刀", "美刀", "美金", "欧元", "英镑", "日元", "港币", "美元", "$", "€",
-         "£", "¥"],
+         "£", "¥", "欧", "currency"],
         ("money", 1.0),
     ),
     **dict.fromkeys(["kg", "kgs", "kilo", "kilos", "kilograms", "公斤", "千克"], ("weight", 1.0)),
@@ -38,7 +38,18 @@ LABELS: dict[str, tuple[str, ...]] = {
     "score": ("rating", "score", "average rating", "vote average", "评分", "得分", "stars", "打分"),
     "weight": ("weight", "重量"),
     "budget": ("budget", "revenue"),
-    "fame": ("renown", "popularity", "votes", "vote count", "ratings count", "n ratings", "热度", "知名度"),
+    "fame": (
+        "renown",
+        "popularity",
+        "votes",
+        "vote count",
+        "ratings count",
+        "n ratings",
+        "热度",
+        "知名度",
+        "sold",
+        "销量",
+    ),
     "year": ("year", "release year", "release date", "publication year", "original publication year", "年份", "年"),
 }
 """Names by which an attribute is known to measure a dimension."""
@@ -92,6 +103,7 @@ class Measures:
     ranges: Mapping[str, tuple[float, float]]
     thirds: Mapping[str, tuple[float, float]]
     whole: frozenset[str] = field(default_factory=frozenset)
+    unsaid: frozenset[str] = field(default_factory=frozenset)  # meant by no number alone: how well known, how many left
 
     def of(self, dimension: str) -> str:
         """Return the first field of a dimension, or "" where the catalogue has none."""
@@ -101,9 +113,13 @@ class Measures:
         return ""
 
     def fitting(self, number: float) -> str:
-        """Return the only numeric field but years whose range holds ``number``; "" where none or several do."""
-        found = [name for name, (low, high) in self.ranges.items() if low <= number <= high]
-        found = [name for name in found if name not in self.fields.get("year", ())]
+        """Return the only numeric field but years whose range holds ``number``; "" where none or several do.
+
+        Where a catalogue has no more than one such field, any number is its: 5 is below the range of prices from 9.
+        """
+        years = self.fields.get("year", ())
+        known = {name: ends for name, ends in self.ranges.items() if name not in years and name not in self.unsaid}
+        found = [name for name, (low, high) in known.items() if low <= number <= high or len(known) == 1]
         return found[0] if len(found) == 1 else ""
 
 
@@ -120,7 +136,8 @@ def measures_of(catalogue: Catalogue) -> Measures:
         fields.setdefault(dimension, []).append(attribute.name)
         if attribute.unit and fold(attribute.unit) not in units:
             units[fold(attribute.unit)] = (dimension, 1.0)
-        for name in (attribute.name.replace("_", " "), *attribute.labels.values(), *LABELS.get(dimension, ())):
+        said = (attribute.name.replace("_", " "), *attribute.labels.values(), *LABELS.get(dimension, ()))
+        for name in said if attribute.name != catalogue.schema.available else ():  # "in stock under 60" is a price
             labels.setdefault(fold(name), attribute.name)
         column = catalogue.numbers[attribute.name]
         known = column[~np.isnan(column)]
@@ -130,4 +147,5 @@ def measures_of(catalogue: Catalogue) -> Measures:
             thirds[attribute.name] = (float(low), float(high))
             if (known == np.round(known)).all():
                 whole.add(attribute.name)
-    return Measures({k: tuple(v) for k, v in fields.items()}, units, labels, ranges, thirds, frozenset(whole))
+    unsaid = frozenset(filter(None, (catalogue.schema.popularity, catalogue.schema.available)))
+    return Measures({k: tuple(v) for k, v in fields.items()}, units, labels, ranges, thirds, frozenset(whole), unsaid)

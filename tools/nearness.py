@@ -25,8 +25,8 @@ WEIGHTS = {
 def nearness(catalogue: Catalogue, item_id: str) -> Floats:
     """Return how alike each item is to the reference, shape (N,), from 0 to 1; the reference itself gives 1.
 
-    The weighted mean over the fields of which the reference has a value, popularity left out. Labels: shared over
-    all, each counted by its rarity (Jaccard weighted by inverse frequency). Ordered fields: one less the
+    The weighted mean over the fields of which the reference has a value, popularity and availability left out. Labels:
+    shared over all, each counted by its rarity (Jaccard weighted by inverse frequency). Ordered fields: one less the
     difference in quantiles, so that neither units nor long tails matter. A value that is not known is not alike.
     Where the reference has no attributes at all, all but itself give 0.
 
@@ -36,7 +36,7 @@ def nearness(catalogue: Catalogue, item_id: str) -> Floats:
     place = catalogue.positions[item_id]
     total, weights = np.zeros(len(catalogue)), 0.0  # (N,)
     for field in catalogue.schema.fields:
-        if field.kind not in WEIGHTS or field.name == catalogue.schema.popularity:
+        if field.kind not in WEIGHTS or catalogue.schema.is_bookkeeping(field.name):
             continue
         alike = _alike(catalogue, field, place)
         if alike is not None:

@@ -16,6 +16,7 @@ from tools.claim_cues import (
     COUNTRIES,
     DIRECTORS,
     GENRES,
+    KINDS,
     LANGUAGES,
     MAKERS,
     MOODS,
@@ -27,11 +28,13 @@ from tools.evidence import Pair
 from tools.families import in_family, place_name
 
 _FAMILIES: tuple[tuple[str, frozenset[str]], ...] = (
-    ("genre", GENRES), ("mood", MOODS), ("theme", THEMES), ("director", DIRECTORS), ("author", AUTHORS),
-    ("maker", MAKERS), ("performer", PERFORMERS), ("country", COUNTRIES), ("language", LANGUAGES),
+    ("genre", GENRES), ("kind", KINDS), ("mood", MOODS), ("theme", THEMES), ("director", DIRECTORS),
+    ("author", AUTHORS), ("maker", MAKERS), ("performer", PERFORMERS), ("country", COUNTRIES), ("language", LANGUAGES),
     ("certificate", CERTIFICATES),
 )  # fmt: skip
 _CODE = re.compile(r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")  # a language as a code
+_CODED = frozenset({"language", "country"})
+_PLURAL = re.compile(r"[^s]s$")
 _LED_BY = {"director": "directed by", "author": "written by", "maker": "by"}
 _DONE_BY = {"director": "执导", "author": "创作", "performer": "主演"}
 
@@ -58,7 +61,9 @@ def _placed(pair: Pair, schema: Schema, language: str) -> tuple[str, str]:
         return _number_placed(column, float(value), language)
     name = value_name(column, value, language)
     family = next((family for family, names in _FAMILIES if in_family(column, names)), "other")
-    unclear = family == "other" or _CODE.search(name) or is_ambiguous(column, name, schema, language)
+    unclear = (
+        family == "other" or (family in _CODED and _CODE.search(name)) or is_ambiguous(column, name, schema, language)
+    )
     if column.kind is not Kind.PEOPLE and unclear:
         return "other", labelled(column, name, language)
     if column.kind is Kind.PEOPLE and family not in (*_LED_BY, "performer"):
@@ -95,13 +100,13 @@ def is_ambiguous(column: Field, name: str, schema: Schema, language: str) -> boo
 
 
 def _english(slots: Slots, noun: str, bare: bool) -> str:
-    moods, genres = slots.get("mood", []), slots.get("genre", [])
+    moods, genres, kinds = slots.get("mood", []), slots.get("genre", []), slots.get("kind", [])
     after = list(_english_parts(slots))
-    if bare and not genres:
+    if bare and not genres and not kinds:
         return ", ".join([joined(moods, "en"), *after] if moods else after)
-    core = " ".join([*([", ".join(moods)] if moods else []), *genres, noun])
-    article = "an" if core[0].lower() in "aeiou" else "a"
-    return " ".join([article, core, ", ".join(after)]).strip()
+    core = " ".join([*([", ".join(moods)] if moods else []), *genres, joined(kinds, "en") if kinds else noun])
+    article = "" if _PLURAL.search(core) else "an " if core[0].lower() in "aeiou" else "a "
+    return f"{article}{core} {', '.join(after)}".strip()
 
 
 def _english_parts(slots: Slots) -> Iterable[str]:
@@ -121,13 +126,13 @@ def _english_parts(slots: Slots) -> Iterable[str]:
 def _chinese(slots: Slots, noun: str, bare: bool) -> str:
     told = [f"讲述{joined(slots['theme'], 'zh')}"] if "theme" in slots else []
     before = "、".join([*slots.get("mood", []), *told])
-    places, genres = "".join(slots.get("country", [])), "、".join(slots.get("genre", []))
+    places, genres, kinds = ("、".join(slots.get(slot, [])) for slot in ("country", "genre", "kind"))
     after = list(_chinese_parts(slots))
-    if bare and not genres:
+    if bare and not genres and not kinds:
         return "，".join([part for part in (before, places and f"来自{places}") if part] + after)
-    if after and not (before or places or genres):
+    if after and not (before or places or genres or kinds):
         return f"{'、'.join(after)}的{noun}"
-    core = genres if genres.endswith(("片", noun)) else genres + noun
+    core = genres + (kinds or noun) if not genres.endswith(("片", noun)) else genres
     return "，".join([(f"{before}的" if before else "") + places + core, *after])
 
 

@@ -19,7 +19,8 @@ CHINESE = r"[零〇一二两三四五六七八九十百千]+"
 
 # Each row: pattern, bound ("max", "min", "about"), whether the number itself is out (for years), dimension or "".
 _RUN = (
-    r"(?:drag|go|run|last|stretch|take|cost|be|is|are|get|sit|hang)(?:s|es|ging|ing|ning|ting)?"
+    r"(?:drag|go|run|last|stretch|take|cost|pay|spend|afford|shell out|fork out|be|is|are|get|sit|hang)"
+    r"(?:s|es|ging|ing|ning|ting)?"
     r"(?: on| out| me| us| you)?(?: for| to)?"
 )
 _PAST = r"(?:past|over|beyond|above|more than|longer than|later than|higher than|in excess of|upwards of)"
@@ -61,7 +62,7 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
     (rf"{_SCORED} (?:at least|at or above|no lower than|no less than|not (?:below|under|less than)|above|over"
         r"|better than|higher than|more than|a minimum of|upwards of|north of)", "min", False, "score"),
     (rf"{_SCORED} (?:at most|under|below|less than|lower than|no more than|no higher than)", "max", False, "score"),
-    (rf"(?:\w+n't|not|never|without|nothing|no|none)(?: to| that| ever| have to| let (?:it|them))?"
+    (rf"(?:\w+n't|not|never|without|nothing|no|none|refus(?:e|ing))(?: to| that| ever| have to| let (?:it|them))?"
         rf" {_RUN} {_PAST}", "max", False, ""),
     (rf"(?:not|n't|never|without|nothing|no|none)(?: to| that| ever)? {_RUN} (?:under|below|less than|shorter than)",
         "min", False, ""),
@@ -97,8 +98,11 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
     (r"(?:shorter|briefer|quicker) than", "max", False, "time"),
     (r"(?:longer|lengthier) than", "min", False, "time"),
     (r"cheaper than|(?:costs?|costing|priced?)(?: at)? (?:less than|under|below|at most|up to|no more than)|for under"
-     r"|(?:my |a )?budget (?:is|of|:)(?: about| around)?", "max", False, "money"),
-    (r"(?:我的|我们的)?预算(?:只有|不多|大概|大约|也就|就|最多|是|在|为|有|：|:|,)*", "max", False, "money"),
+     r"|(?:my |our |a |the |total |max(?:imum)? )?(?<!low )(?<!low-)(?<!big )(?<!big-)(?<!high )(?<!high-)budget"
+        r"(?:'s| is| of| at| limit| cap|:| down| up| to)*(?: about| around| only| just| max)?", "max", False, "money"),
+    (r"(?:my |our |the )?(?:limit|cut-?off) is", "max", False, ""),
+    (r"(?:我的|我们的)?预算(?:只有|不多|大概|大约|也就|就|最多|[改换变](?:成|为|到)|[降提加减]到|是|在|为|有"
+        r"|：|:|,)*", "max", False, "money"),
     (r"(?:more expensive|pricier|dearer) than|(?:costs?|costing) (?:more than|over|at least)", "min", False, "money"),
     (r"lighter than", "max", False, "weight"),
     (r"heavier than", "min", False, "weight"),
@@ -120,7 +124,7 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
         r"|最高|至多|顶多|控制在|少于|低于|小于|不到|短于|便宜于",
      "max", False, ""),
     (r"(?:不要|不能|不|别)(?:低于|少于|小于|短于)|不早于|至少|起码|最少|最低|超过"
-        r"|多于|高于|大于|长于|不下|达到", "min", False, ""),
+        r"|多于|高于|大于|长于|贵于|不下|达到", "min", False, ""),
     (r"早于|先于", "max", True, "year"),
     (r"晚于|迟于", "min", True, "year"),
     (r"大约|大概|差不多|约|将近|接近", "about", False, ""),
@@ -129,9 +133,11 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
 AFTER: tuple[tuple[str, str, bool], ...] = (
     (r"(?:年)?(?:算起|开始往后|往后走|到现在|到如今|至今|起跳|往上走|看起(?!来)|为起点|始(?![终末]))", "min", False),
     (r"(?:年)?(?:尚未|还没)(?:到来?(?!得|中|过)|来(?!得|中|过))", "max", True),
-    (r"(?:钱)?(?:就|便)?(?:能|可以?)?(?:拿下|搞定|住下|住得起|看完|读完|翻完|播完|到头(?!来))", "max", False),
+    (r"(?:钱)?(?:就|便)?(?:能|可以?)?(?:拿下|搞定|住下|住得起|买到|买下|买得[到起]|看完|读完|翻完|播完|到头(?!来))"
+        r"|(?:钱)?(?:够不够|够(?:了)?吗|足矣)|(?: or so)? ?(?:left )?to (?:spend|play with|work with)", "max", False),
     (r"at the (?:very |absolute )?(?:latest|outside|longest|max)|and not a \w+ (?:more|longer|later|over)"
-        r"|and no (?:more|longer|later)|or thereabouts? at most|is (?:my|our|the) (?:limit|ceiling|cut-?off)"
+        r"|and no (?:more|longer|later)|or thereabouts? at most|is (?:my|our|the) (?:\w+ )?(?:limit|ceiling|cut-?off"
+        r"|budget)"
         r"|is (?:as long|as much|as far|as late|all) (?:as )?(?:i|we)\b[^,.;]*", "max", False),
     (r"at the (?:very |absolute )?(?:earliest|least)|is the (?:least|minimum)[^,.;]*|or bust", "min", False),
     (r"or (?:thereafter|afterwards?|since|subsequently|any time after|any year after)|,? ?if not (?:higher|more"
@@ -166,6 +172,12 @@ AFTER: tuple[tuple[str, str, bool], ...] = (
     (r"(?:的)?(?:以上|之上|起步|往上|以后|之后|后|以来|起|至今)(?!面)", "min", False),
     (r"(?:左右|上下|前后|出头)", "about", False),
 )  # fmt: skip
+
+SPENDABLE = (
+    r"(?:\b(?:have|has|got|with|for|spend|spending|afford|pay|paying)(?: only| just| got| about| around)*"
+    r"|(?:只|就|才|身上|手里|手头|兜里)?(?:能|想|打算)?(?:有|剩|带着?|花|出|掏|拿))\s*$"
+)
+"""Before a sum of money without a bound of its own: it is all that there is, "I have 60 euros", 手里只有60块."""
 
 VAGUE: tuple[tuple[str, str, int], ...] = (
     (r"(?:highly|well|best|top)[- ](?:rated|reviewed)|(?:high|good|great) (?:ratings?|scores?|reviews)", "score", 1),

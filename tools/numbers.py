@@ -12,6 +12,7 @@ from itertools import pairwise
 from tools.bounds import Bound, bound_of
 from tools.measures import Measures
 from tools.number_pairs import pair_ranges
+from tools.number_words import SPENDABLE
 from tools.quantities import Era, Quantity, eras, quantities
 from tools.ranges import number_span, range_demand
 from tools.reading import Span
@@ -133,8 +134,16 @@ def _pairs(text: str, found: list[Quantity], measures: Measures) -> list[Span]:
     return spans
 
 
+def _sum_at_hand(text: str, quantity: Quantity, bound: Bound) -> Bound:
+    """Return the bound of a quantity; a sum of money that one has, with no bound of its own, is one not to exceed."""
+    if bound.bound or quantity.dimension != "money":
+        return bound
+    had = re.search(SPENDABLE, text[max(0, quantity.start - 30) : quantity.start])
+    return Bound(bound.start, bound.end, "max") if had else bound
+
+
 def _single(text: str, quantity: Quantity, measures: Measures) -> Span | None:
-    bound = bound_of(text, quantity.start, quantity.end)
+    bound = _sum_at_hand(text, quantity, bound_of(text, quantity.start, quantity.end))
     name, start = _field_for(quantity, bound, text, measures)
     if not name:
         return None

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from knowledge.constraints import Operator
 from tools import act_words
-from tools.attributes import CONCEPTS, QUESTIONS
+from tools.attributes import AVAILABILITY, CONCEPTS, QUESTIONS
 from tools.cue_words_en import CUE_WORDS
 from tools.cue_words_zh import ALL_PARTS
-from tools.number_words import AFTER, BEFORE, VAGUE
+from tools.number_words import AFTER, BEFORE, SPENDABLE, VAGUE
 from tools.reading import Demand, Span, SpanKind
 from tools.spelling import stems
 from tools.tokens import CJK, Utterance
@@ -26,7 +26,7 @@ from tools.words_zh import COMMON
 from tools.words_zh import NOUNS as NOUNS_ZH
 
 _PATTERNS = " ".join(
-    (*act_words.ALL, *(part for row in CONCEPTS for part in row), *QUESTIONS.values(),
+    (*act_words.ALL, AVAILABILITY, SPENDABLE, *(part for row in CONCEPTS for part in row), *QUESTIONS.values(),
      *(row[0] for table in (VAGUE, BEFORE, AFTER) for row in table))
 ).replace("\\b", " ")  # fmt: skip
 _EMPTY = (

@@ -30,12 +30,12 @@ _POSITIVE: Mapping[Operator, Operator] = {
 
 
 def mask(catalogue: Catalogue, constraints: Iterable[Constraint]) -> Mask:
-    """Return which items meet every hard constraint, shape (N,); soft ones exclude nothing.
+    """Return which items can be had and meet every hard constraint, shape (N,); soft ones exclude nothing.
 
     Raises:
         ConstraintError: if a field or value does not exist, or the operator does not fit the field.
     """
-    allowed = np.ones(len(catalogue), dtype=np.bool_)  # (N,)
+    allowed = catalogue.available.copy()  # (N,)
     for constraint in constraints:
         if constraint.hard:
             allowed &= meets(catalogue, constraint)
@@ -43,7 +43,7 @@ def mask(catalogue: Catalogue, constraints: Iterable[Constraint]) -> Mask:
 
 
 def count(catalogue: Catalogue, constraints: Iterable[Constraint]) -> int:
-    """Return how many items meet every hard constraint.
+    """Return how many items can be had and meet every hard constraint.
 
     Raises:
         ConstraintError: as ``mask`` does.

@@ -56,15 +56,15 @@ def best_question(
     """Return the question that tells most about the allowed candidates; nothing where none is worth asking.
 
     ``allowed``, shape (N,), marks the live candidates. A field that is known (a wish names it) or was asked
-    about is never asked about, popularity neither. Nothing is asked where at most two slates are left, or where
-    no field splits what is left. Ties go to the field that the schema names first.
+    about is never asked about, popularity and availability neither. Nothing is asked where at most two slates are
+    left, or where no field splits what is left. Ties go to the field that the schema names first.
     """
     remaining = int(allowed.sum())
     if remaining <= 2 * slate_size:
         return None
     best: Question | None = None
     for field in catalogue.schema.fields:
-        if field.name in known_fields or field.name in asked_fields or field.name == catalogue.schema.popularity:
+        if field.name in known_fields or field.name in asked_fields or catalogue.schema.is_bookkeeping(field.name):
             continue
         question = _question(catalogue, field, allowed, remaining)
         if question is not None and (best is None or question.gain > best.gain + 1e-9):

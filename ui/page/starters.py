@@ -76,7 +76,7 @@ def _length(catalogue: Catalogue, language: str) -> str:
     """Return a wish for little of the first number that has a unit: "Films of at most 100 minutes"."""
     for field in catalogue.schema.of_kind(Kind.NUMBER):
         numbers = [value for item in catalogue.items if (value := item.number(field.name)) is not None]
-        if field.unit and len(numbers) > 1 and field.name != catalogue.schema.popularity:
+        if field.unit and len(numbers) > 1 and not catalogue.schema.is_bookkeeping(field.name):
             quarter = quantiles(numbers, n=4)[0]
             return _at_most(field, quarter // ROUND * ROUND or quarter, catalogue, language)
     return ""
