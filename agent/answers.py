@@ -134,7 +134,7 @@ def direction_name(direction: Mapping[str, Any], voice: Voice) -> str:
         name = name.lower() if field.kind is Kind.CATEGORIES else name
         forms = VALUE_FORMS[voice.language][most]
         return forms[sign > 0].format(name)
-    kind = "year" if field.kind is Kind.YEAR else field.unit
+    kind = "year" if field.kind is Kind.YEAR else field.unit or field.name
     if kind in COMPARED[voice.language]:
         return COMPARED[voice.language][kind][most][sign > 0]
     label = field.label(voice.language)
