@@ -172,3 +172,13 @@ def test_the_numbers_of_the_card_are_those_of_the_pack() -> None:
     card = (HOME / "card.md").read_text(encoding="utf-8")
     assert with_numbers(card, _pack()) == card, "run: python -m knowledge.pack_numbers"
     assert "No recording of these works is part of the pack" in card
+
+
+def test_the_counts_in_the_prose_of_the_card_are_those_of_the_pack() -> None:
+    card = " ".join((HOME / "card.md").read_text(encoding="utf-8").split())
+    unmarked = sum(record["explicit"] is None for record in _works())
+    home = {"China", "Hong Kong", "Taiwan"}
+    chinese = [r for r in _works() if {"Mandarin", "Cantonese"} & set(r["language"]) or r["country"][0] in home]
+    assert f"{len(_works())} well-known albums, tracks and compositions" in card
+    assert f"{len(chinese)} works from the Chinese-speaking world or sung in Chinese" in card
+    assert f"{unmarked} works of which we were not sure have no mark" in card
