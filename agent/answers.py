@@ -145,9 +145,9 @@ def direction_name(direction: Mapping[str, Any], voice: Voice) -> str:
         name = name.lower() if field.kind is Kind.CATEGORIES else name
         forms = VALUE_FORMS[voice.language][most]
         return forms[sign > 0].format(name)
-    dimension = dimension_of(field)
-    if dimension in COMPARED[voice.language]:
-        return COMPARED[voice.language][dimension][most][sign > 0]
+    kind = dimension_of(field)
+    if kind in COMPARED[voice.language]:
+        return COMPARED[voice.language][kind][most][sign > 0]
     label = field.label(voice.language)
     if chinese:
         return f"{label}{'最' if most else '更'}{'高' if sign > 0 else '低'}"

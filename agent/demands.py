@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from agent.compared import FORBIDS, ended, pointed_at
 from agent.letting_go import let_go, takes_the_place
 from knowledge.catalogue import Catalogue, Value
 from knowledge.constraints import ITEM, Constraint, Operator, Scope
@@ -39,8 +40,6 @@ NO_MUST = re.compile(
     re.IGNORECASE,
 )
 """Words by which a wish is given up and not turned into a refusal."""
-NOT_SO = re.compile(r"(?:别|不要|甭|勿|不)|(?:not|nothing|don['’]?t|no)\b", re.IGNORECASE)
-"""How a comparison begins that forbids and does not only ask for less: "not so gory", 别那么血腥."""
 CLAUSE = re.compile(r"[,.;!?，。；！？]|\bbut\b|但是|不过")
 HATED = 0.9  # a dislike of a label this strong is a refusal of it
 RANGES = (Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN)
@@ -66,16 +65,16 @@ def constraint_changes(
     kept = [part for part in refused if part not in dropped]
     wanted = [part for part in wanted if part not in dropped]
     add = [*_wishes(wanted, reading.text, catalogue), *(r for part in kept for r in _refusals(part))]
-    pointed = [wish for part in reading.with_role(Role.WANT) for wish in _pointed(part)]
+    pointed = [wish for part in reading.with_role(Role.WANT) for wish in pointed_at(part, catalogue)]
     if reading.act in (Act.FIND, Act.RESET):
         add += pointed
     elif reading.act is Act.CRITIQUE:
-        add += [wish for wish in pointed if wish.negative and NOT_SO.match(wish.words)]  # it holds on
+        add += [wish for wish in pointed if wish.negative and FORBIDS.match(wish.words)]  # it holds on
     drop = [r for part in (*allowed, *dropped) for r in _refusals(part)]
     drop += [wish for part in dropped for wish in _meant(part)]
     drop += let_go(reading.text, catalogue.schema)
     if reading.act is Act.CRITIQUE and not refused:
-        drop += [_contrary(wish) for wish in pointed if not wish.negative]
+        drop += [ended(wish, catalogue) for wish in pointed if not wish.negative]
     return tuple(add), tuple(drop)
 
 
@@ -83,20 +82,6 @@ def _refuses(part: SpanReading) -> bool:
     """Tell whether a span is refused: in so many words, or as what cannot be stood ("I hate musicals")."""
     hated = part.role is Role.DISLIKED and part.strength >= HATED and _constrains(part)
     return part.role is Role.AVOID or hated
-
-
-def _pointed(part: SpanReading) -> list[Constraint]:
-    """Return what a comparison with nothing on screen asks for: "a bit lighter" wants light, "less gory" no gore."""
-    direction = part.span.direction
-    if direction is None or not direction.value or direction.extreme:
-        return []
-    operator = Operator.ANY_OF if direction.sign > 0 else Operator.NONE_OF
-    return [Constraint(direction.field, operator, (direction.value,), True, part.scope, part.span.text)]
-
-
-def _contrary(wish: Constraint) -> Constraint:
-    """Return the refusal that a wish for more of something ends."""
-    return Constraint(wish.field, Operator.NONE_OF, wish.value, True, wish.scope, wish.words)
 
 
 def _constrains(part: SpanReading) -> bool:
