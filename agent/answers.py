@@ -219,10 +219,10 @@ def _why(content: Mapping[str, Any], voice: Voice) -> str:
 
 def _why_not(content: Mapping[str, Any], voice: Voice) -> str:
     title = title_of(voice.catalogue.item(str(content["item"])), voice.language)
-    broken = [constraint_from_plain(plain) for plain in content.get("constraints", ())]
-    return voice.say(
-        f"why_not_{content['kind']}", title=title, wishes=voice.wishes(broken), rank=content.get("rank", 0)
-    )
+    broken, schema = [constraint_from_plain(plain) for plain in content.get("constraints", ())], voice.catalogue.schema
+    parts = {"title": title, "wishes": voice.wishes(broken), "rank": content.get("rank", 0)}
+    fair = schema.field(schema.fair).label(voice.language) if schema.fair else ""
+    return voice.say(f"why_not_{content['kind']}", fair=fair, **parts)
 
 
 def _undone(content: Mapping[str, Any], voice: Voice) -> str:

@@ -71,7 +71,9 @@ class Schema:
 
     ``source`` columns are named as in the file that was ingested: ``id``, ``title``, ``titles`` (other
     titles, as in another language), ``description`` and ``popularity`` (a number; more is better known).
-    ``nouns`` maps a language to what one item is called in it ("film", "电影").
+    ``nouns`` maps a language to what one item is called in it ("film", "电影"). ``fair`` is the field of who provides an
+    item (a creator, a seller), of people or a category: no slate is filled by one of them, and ``fair_size`` is the number
+    by which they are small or large; without it, that is how many items they have.
     """
 
     name: str
@@ -80,6 +82,8 @@ class Schema:
     titles: tuple[str, ...] = ()
     description: str = ""
     popularity: str = ""
+    fair: str = ""
+    fair_size: str = ""
     nouns: Mapping[str, str] = field(default_factory=dict)
     fields: tuple[Field, ...] = ()
 
@@ -152,7 +156,7 @@ def _field_from_plain(name: str, plain: Mapping[str, Any]) -> Field:
 def schema_to_plain(schema: Schema) -> dict[str, Any]:
     """Return the schema as plain values, in the form of its YAML file."""
     plain: dict[str, Any] = {"name": schema.name, "title": schema.title}
-    for key in ("id", "description", "popularity"):
+    for key in ("id", "description", "popularity", "fair", "fair_size"):
         if getattr(schema, key):
             plain[key] = getattr(schema, key)
     if schema.titles:
@@ -169,23 +173,35 @@ def schema_from_plain(plain: Mapping[str, Any]) -> Schema:
     Raises:
         SchemaError: if a key is unknown or missing, or a kind does not exist.
     """
-    known = {"name", "title", "id", "titles", "description", "popularity", "nouns", "fields"}
+    known = {"name", "title", "id", "titles", "description", "popularity", "fair", "fair_size", "nouns", "fields"}
     unknown = sorted(set(plain) - known)
     if unknown:
         raise SchemaError(f"unknown key {unknown[0]!r} in the schema; known keys are {', '.join(sorted(known))}")
     for key in ("name", "title"):
         if not plain.get(key):
             raise SchemaError(f"the schema lacks {key!r}: name the catalogue and the column that holds titles")
-    return Schema(
+    found = Schema(
         name=str(plain["name"]),
         title=str(plain["title"]),
         id=str(plain.get("id", "")),
         titles=tuple(map(str, plain.get("titles", ()))),
         description=str(plain.get("description", "")),
         popularity=str(plain.get("popularity", "")),
+        fair=str(plain.get("fair", "")),
+        fair_size=str(plain.get("fair_size", "")),
         nouns=dict(plain.get("nouns", {})),
         fields=tuple(_field_from_plain(str(name), value) for name, value in plain.get("fields", {}).items()),
     )
+    _check_fairness(found)
+    return found
+
+
+def _check_fairness(schema: Schema) -> None:
+    for key, name, kinds in (("fair", schema.fair, LABELLED), ("fair_size", schema.fair_size, NUMERIC)):
+        if name and not any(one.name == name for one in schema.of_kind(*kinds)):
+            raise SchemaError(f"{key!r} is {name!r}; it must name a field of the kind {', '.join(sorted(kinds))}")
+    if schema.fair_size and not schema.fair:
+        raise SchemaError("'fair_size' says how large whom 'fair' names is; name that field, or remove 'fair_size'")
 
 
 def load_schema(path: Path) -> Schema:

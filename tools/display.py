@@ -47,7 +47,7 @@ def number_text(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-UNITS_ZH = {"minutes": "分钟", "hours": "小时", "pages": "页", "years": "年"}
+UNITS_ZH = {"seconds": "秒", "minutes": "分钟", "hours": "小时", "pages": "页", "years": "年"}
 
 
 def quantity(field: Field, value: float, language: str) -> str:

@@ -74,7 +74,7 @@ def _number_placed(column: Field, number: float, language: str) -> tuple[str, st
     said = said.replace(" ", "") if language == "zh" else said
     if column.kind is Kind.YEAR:
         return "year", said
-    timed = language == "en" and column.unit in ("minutes", "hours")
+    timed = language == "en" and column.unit in ("seconds", "minutes", "hours")
     return ("length", said) if timed else ("other", labelled(column, said, language))
 
 

@@ -200,6 +200,7 @@ CHATTER = frozenset(_CHATTER_TEXT.split())
 NOUN_GROUPS: tuple[frozenset[str], ...] = (
     frozenset("film films movie movies flick flicks picture pictures cinema 电影 影片 片子 片儿 片".split()),  # noqa: SIM905
     frozenset("book books novel novels read reads 书 小说 书籍 图书".split()),  # noqa: SIM905
+    frozenset("clip clips video videos reel reels 短视频 视频 小视频 片子".split()),  # noqa: SIM905
     frozenset("hotel hotels inn place places 酒店 宾馆 旅馆 饭店".split()),  # noqa: SIM905
 )
 """Words that mean any item of a catalogue whose own noun is among them."""
