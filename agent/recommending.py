@@ -184,7 +184,8 @@ def critique(desk: Desk, item: str, directions: tuple[Direction, ...], count: in
     ids = ordered(catalogue, [one.item_id for one in ranked], [one for one in directions if one.extreme])
     by_id, quota = {one.item_id: one for one in ranked}, _quota(desk, size)
     if quota is not None:
-        ids = [catalogue.items[one].id for one in quota.within((catalogue.positions[one] for one in ids), size)]
+        within = quota.within((catalogue.positions[one] for one in ids), size)
+        ids = tuple(catalogue.items[place].id for place in within)
     plain = [asdict(direction) for direction in directions]
     fitting = int(open_to.sum())
     return replace(

@@ -71,8 +71,8 @@ class Schema:
 
     ``source`` columns are named as in the file that was ingested: ``id``, ``title``, ``titles`` (other
     titles, as in another language), ``description`` and ``popularity`` (a number; more is better known).
-    ``nouns`` maps a language to what one item is called in it ("film", "电影"). ``fair`` is the field of who provides an
-    item (a creator, a seller), of people or a category: no slate is filled by one of them, and ``fair_size`` is the number
+    ``nouns`` maps a language to what one item is called in it ("film", "电影"). ``fair`` is the field of who provides
+    an item (a creator, a seller): people or a category. No slate is filled by one of them. ``fair_size`` is the number
     by which they are small or large; without it, that is how many items they have.
     """
 

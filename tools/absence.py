@@ -56,9 +56,9 @@ def why_not(
 ) -> Absence:
     """Return why an item is not on the slate.
 
-    ``ranked`` holds the ids of all candidates, best first, ``crowded`` those that a quota keeps out. Where several explanations hold, the first of these is
-    given: no such item, disliked, done with, a constraint that it does not meet, shown already, too many of
-    the same provider, ranked lower.
+    ``ranked`` holds the ids of all candidates, best first, ``crowded`` those that a quota keeps out. Where several
+    explanations hold, the first of these is given: no such item, disliked, done with, a constraint that it does not
+    meet, shown already, too many of the same provider, ranked lower.
 
     Raises:
         ConstraintError: if a constraint does not fit the catalogue.

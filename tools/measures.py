@@ -96,9 +96,9 @@ def dimension_of(attribute: Field) -> str:
 class Measures:
     """The numeric attributes of one catalogue by dimension, with their range and thirds.
 
-    ``units`` maps a unit word to its dimension and to how many of the units of that dimension's field it is: a minute is
-    60 where a length is kept in seconds. ``thirds`` maps a field to the values below which a third and two thirds of the
-    items lie.
+    ``units`` maps a unit word to its dimension and to how much of what the field of that dimension counts it is: a
+    minute is 60 where a length is kept in seconds. ``thirds`` maps a field to the values below which a third and two
+    thirds of the items lie.
     """
 
     fields: Mapping[str, tuple[str, ...]]

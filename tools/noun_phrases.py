@@ -64,7 +64,7 @@ def _placed(pair: Pair, schema: Schema, language: str) -> tuple[str, str]:
     if column.kind is Kind.PEOPLE and family not in (*_LED_BY, "performer"):
         return "other", labelled(column, name, language)
     small = family == "genre" and language == "en" and not name.isupper()
-    if family == "language" and name.lower() == "silent":
+    if family == "language" and name.lower() in ("silent", "wordless"):
         return "mood", name.lower()
     return family, name.lower() if small else name
 

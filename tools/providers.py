@@ -39,7 +39,8 @@ class Providers:
 
     def credit(self, shown: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return how much of what was shown, counts (N,), came from each, (P,); several share an item equally."""
-        return shown @ (self.members / np.maximum(self.members.sum(axis=1, keepdims=True), 1))  # (N,) @ (N, P)
+        own: NDArray[np.float64] = self.members / np.maximum(self.members.sum(axis=1, keepdims=True), 1)  # (N, P)
+        return np.asarray(shown @ own, dtype=np.float64)
 
     def share(self, shown: NDArray[np.float64], size: str) -> float:
         """Return which share of what was shown, counts (N,), came from providers of a size; 0 where nothing was."""
@@ -49,7 +50,7 @@ class Providers:
 
 @dataclass(frozen=True)
 class Quota:
-    """At most ``most`` items of a slate come from one provider; ``members`` are the items of each it holds for, (N, P)."""
+    """At most ``most`` items of a slate come from one provider; ``members`` are the items of those under it, (N, P)."""
 
     members: NDArray[np.bool_]
     most: int
@@ -57,7 +58,7 @@ class Quota:
     def full(self, chosen: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Return which items may no longer be added to the items at the positions ``chosen``, (N,)."""
         reached = self.members[chosen].sum(axis=0) >= self.most  # (P,)
-        return self.members[:, reached].any(axis=1)
+        return np.asarray(self.members[:, reached].any(axis=1), dtype=np.bool_)
 
     def within(self, positions: Iterable[int], size: int) -> list[int]:
         """Return the first ``size`` of some positions, in their order, that the quota lets through."""

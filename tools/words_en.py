@@ -110,9 +110,9 @@ COMMON = frozenset(_COMMON_TEXT.split())
 """Frequent words: known to spelling, and a title made only of them needs evidence."""
 
 _NOUNS_TEXT = """
-cinema book books choice choices film films flick flicks hotel hotels item items movie movies novel novels one ones
-option options pick picks picture pictures place places product products read reads recommendation
-recommendations result results show shows stuff suggestion suggestions thing things title titles watch
+cinema book books choice choices clip clips film films flick flicks hotel hotels item items movie movies novel novels
+one ones option options pick picks picture pictures place places product products read reads recommendation
+recommendations result results show shows stuff suggestion suggestions thing things title titles video videos watch
 """
 NOUNS = frozenset(_NOUNS_TEXT.split())
 """Words for any item: never content."""

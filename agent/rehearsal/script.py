@@ -115,7 +115,7 @@ class ModelAnswer(Part):
 class ExpectedSlate(Part):
     """What must hold of the slate.
 
-    ``among: previous`` wants only items of the slate before; ``at_most_each: {creator: 2}`` at most two of each creator.
+    ``among: previous`` wants only items of the slate before, ``at_most_each: {creator: 2}`` at most two of each.
     """
 
     size: int | None = Field(default=None, ge=0)
