@@ -234,7 +234,7 @@ def _why(content: Mapping[str, Any], voice: Voice) -> str:
 
 
 def _why_not(content: Mapping[str, Any], voice: Voice) -> str:
-    item = voice.catalogue.item(str(content["item"]))
+    schema, item = voice.catalogue.schema, voice.catalogue.item(str(content["item"]))
     broken = [constraint_from_plain(plain) for plain in content.get("constraints", ())]
     return voice.say(
         f"why_not_{content['kind']}",
@@ -242,6 +242,7 @@ def _why_not(content: Mapping[str, Any], voice: Voice) -> str:
         wishes=voice.wishes(broken),
         rank=content.get("rank", 0),
         state=_availability(item, voice),
+        fair=schema.field(schema.fair).label(voice.language) if schema.fair else "",
     )
 
 

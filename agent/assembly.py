@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from knowledge.pictures import Pictures
     from tools.claim_terms import Terms
     from tools.leaning import Traits
+    from tools.providers import Providers
     from tools.ranking.trained import TrainedScorer
     from tools.scorer import Scorer
     from tools.search import Sources
@@ -134,6 +135,13 @@ class Resources:
         from tools.leaning import traits_of
 
         return traits_of(self.catalogue)
+
+    @cached_property
+    def providers(self) -> Providers | None:
+        """Who the items come from, where the schema says that they are to be treated fairly."""
+        from tools.providers import providers_of
+
+        return providers_of(self.catalogue)
 
     @cached_property
     def places(self) -> Floats:

@@ -82,6 +82,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "why_not_broken": ("{title} is left out because of this wish: {wishes}.",),
         "why_not_shown": ("{title} was already shown in this conversation.",),
         "why_not_refused": ("You told me that you have seen {title} or do not want it.",),
+        "why_not_crowded": ("{title} fits, but the list has enough by the same {fair}: none fills a list alone.",),
         "why_not_lower": ("{title} fits, but {rank} others fit better by the words and tastes I have to go on.",),
         "list": ("At the moment: {wishes}.",),
         "list_empty": ("No wishes are active: anything in the catalogue may come up.",),
@@ -170,6 +171,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "why_not_broken": ("没有列出《{title}》，是因为这个条件：{wishes}。",),
         "why_not_shown": ("《{title}》在这次对话里已经出现过了。",),
         "why_not_refused": ("你说过看过《{title}》或者不想要它。",),
+        "why_not_crowded": ("《{title}》也符合，但这份单子里同一{fair}的已经够多了：谁也不独占一份单子。",),
         "why_not_lower": ("《{title}》也符合，不过按现有的线索有 {rank} {measure}更合适。",),
         "list": ("目前的条件：{wishes}。",),
         "list_empty": ("目前没有任何条件，什么都可能推荐。",),
@@ -224,6 +226,7 @@ MEASURES: dict[str, str] = {
     "歌曲": "首",
     "专辑": "张",
     "音乐": "首",
+    "短视频": "条",
 }
 """The measure word of a noun in Chinese; any other noun is counted by 个."""
 

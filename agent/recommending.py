@@ -25,6 +25,7 @@ from tools.history import history_of
 from tools.leaning import leaning_of
 from tools.nearness import nearness
 from tools.predicates import mask
+from tools.providers import Quota, quota_of
 from tools.reading import Direction, Role
 from tools.relax import relaxations, widenings
 from tools.rerank import Ranked, rerank
@@ -130,13 +131,18 @@ def _relaxed(
 
 def choose(desk: Desk, wish: Wish, ranked: Sequence[Ranked], size: int) -> list[Ranked]:
     """Return the slate: good items that are not all alike; with a dial as popular as it says, of the person's kinds."""
-    resources, wanted = desk.resources, desk.person.adventure
+    resources, wanted, quota = desk.resources, desk.person.adventure, _quota(desk, size)
     adventure = resources.settings.adventure if wanted is None else wanted
     if adventure is None:
-        return diversify(ranked, resources.index.vectors, DIVERSITY, size)
+        return diversify(ranked, resources.index.vectors, DIVERSITY, size, quota=quota)
     history = history_of(profile_now(desk).events, resources.catalogue.positions, desk.now)
     leaning = leaning_of(resources.traits, history, adventure, asked=bool(wish.text or wish.similar_to))
-    return diversify(ranked, resources.index.vectors, DIVERSITY, size, leaning)
+    return diversify(ranked, resources.index.vectors, DIVERSITY, size, leaning, quota)
+
+
+def _quota(desk: Desk, size: int) -> Quota | None:
+    """Return how many items of a slate may come from one provider, if the catalogue says so."""
+    return quota_of(desk.resources.providers, desk.resources.catalogue.schema.fair, size, desk.active)
 
 
 def recommend(desk: Desk, text: str, similar_to: tuple[str, ...], count: int, more: bool) -> Work:
@@ -176,7 +182,10 @@ def critique(desk: Desk, item: str, directions: tuple[Direction, ...], count: in
     ranked = ranked_items(desk, Wish(similar_to=(item,)), near, active)
     ranked.sort(key=lambda one: (-round(float(alike[one.position]), 9), one.item_id))
     ids = ordered(catalogue, [one.item_id for one in ranked], [one for one in directions if one.extreme])
-    by_id = {one.item_id: one for one in ranked}
+    by_id, quota = {one.item_id: one for one in ranked}, _quota(desk, size)
+    if quota is not None:
+        within = quota.within((catalogue.positions[one] for one in ids), size)
+        ids = tuple(catalogue.items[place].id for place in within)
     plain = [asdict(direction) for direction in directions]
     fitting = int(open_to.sum())
     return replace(
@@ -226,7 +235,17 @@ def absence_of(desk: Desk, item: str) -> Absence:
         disliked=disliked_items(profile),
         seen=seen_items(profile),
         ranked=[one.item_id for one in ranked],
+        crowded=_crowded(desk, conversation.slates[-1] if conversation.slates else ()),
     )
+
+
+def _crowded(desk: Desk, slate: Sequence[str]) -> frozenset[str]:
+    """Return the items that might not be added to a slate: it has as many of their providers as it may."""
+    catalogue, quota = desk.resources.catalogue, _quota(desk, len(slate))
+    if quota is None or not slate:
+        return frozenset()
+    full = quota.full(np.array([catalogue.positions[item] for item in slate], dtype=np.intp))  # (N,)
+    return frozenset(catalogue.items[place].id for place in np.flatnonzero(full))
 
 
 def evidence_for(desk: Desk, item: str) -> Pick:

@@ -170,6 +170,7 @@ WHY_NOT = {
     AbsenceKind.SHOWN: "shown",
     AbsenceKind.SEEN: "refused",
     AbsenceKind.DISLIKED: "refused",
+    AbsenceKind.CROWDED: "crowded",
     AbsenceKind.LOWER: "lower",
 }
 

@@ -23,7 +23,7 @@ def numbers_table(catalogue: Catalogue) -> str:
         known = sum(column.name in item.attributes for item in catalogue.items)
         shown = ""
         if column.kind in NUMERIC and column.low is not None and column.high is not None:
-            shown = f"{column.low:g} to {column.high:g} {column.unit}".strip()
+            shown = f"{column.low:.10g} to {column.high:.10g} {column.unit}".strip()
         elif column.kind in LABELLED:
             counts = Counter(label for item in catalogue.items for label in item.labels(column.name))
             ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SHOWN]

@@ -75,7 +75,9 @@ class Schema:
     titles, as in another language), ``description`` and ``popularity`` (a number; more is better known).
     ``available`` names the number or flag that says whether an item can be had now, as its stock: more than 0, or
     true. ``nouns`` maps a language to what one item is called in it ("film", "电影"). ``pictures`` is the folder in
-    which paths of pictures begin, seen from the catalogue's own; empty is that folder itself.
+    which paths of pictures begin, seen from the catalogue's own; empty is that folder itself. ``fair`` is the field of
+    who provides an item (a creator, a seller): people or a category. No slate is filled by one of them. ``fair_size``
+    is the number by which they are small or large; without it, that is how many items they have.
     """
 
     name: str
@@ -85,6 +87,8 @@ class Schema:
     description: str = ""
     popularity: str = ""
     available: str = ""
+    fair: str = ""
+    fair_size: str = ""
     nouns: Mapping[str, str] = field(default_factory=dict)
     pictures: str = ""
     fields: tuple[Field, ...] = ()
@@ -169,7 +173,7 @@ def _cleaned(texts: Mapping[str, Any]) -> dict[str, str]:
 def schema_to_plain(schema: Schema) -> dict[str, Any]:
     """Return the schema as plain values, in the form of its YAML file."""
     plain: dict[str, Any] = {"name": schema.name, "title": schema.title}
-    for key in ("id", "description", "popularity", "available", "pictures"):
+    for key in ("id", "description", "popularity", "available", "fair", "fair_size", "pictures"):
         if getattr(schema, key):
             plain[key] = getattr(schema, key)
     if schema.titles:
@@ -186,14 +190,15 @@ def schema_from_plain(plain: Mapping[str, Any]) -> Schema:
     Raises:
         SchemaError: if a key is unknown or missing, or a kind does not exist.
     """
-    known = {"name", "title", "id", "titles", "description", "popularity", "available", "nouns", "pictures", "fields"}
+    known = {"name", "title", "id", "titles", "description", "popularity", "available", "fair", "fair_size", "nouns"}
+    known |= {"pictures", "fields"}
     unknown = sorted(set(plain) - known)
     if unknown:
         raise SchemaError(f"unknown key {unknown[0]!r} in the schema; known keys are {', '.join(sorted(known))}")
     for key in ("name", "title"):
         if not plain.get(key):
             raise SchemaError(f"the schema lacks {key!r}: name the catalogue and the column that holds titles")
-    return Schema(
+    found = Schema(
         name=str(plain["name"]),
         title=str(plain["title"]),
         id=str(plain.get("id", "")),
@@ -201,12 +206,24 @@ def schema_from_plain(plain: Mapping[str, Any]) -> Schema:
         description=str(plain.get("description", "")),
         popularity=str(plain.get("popularity", "")),
         available=str(plain.get("available", "")),
+        fair=str(plain.get("fair", "")),
+        fair_size=str(plain.get("fair_size", "")),
         nouns=_cleaned(plain.get("nouns", {})),
         pictures=str(plain.get("pictures", "")),
         fields=tuple(
             _field_from_plain(clean_line(str(name)), value) for name, value in plain.get("fields", {}).items()
         ),
     )
+    _check_fairness(found)
+    return found
+
+
+def _check_fairness(schema: Schema) -> None:
+    for key, name, kinds in (("fair", schema.fair, LABELLED), ("fair_size", schema.fair_size, NUMERIC)):
+        if name and not any(one.name == name for one in schema.of_kind(*kinds)):
+            raise SchemaError(f"{key!r} is {name!r}; it must name a field of the kind {', '.join(sorted(kinds))}")
+    if schema.fair_size and not schema.fair:
+        raise SchemaError("'fair_size' says how large whom 'fair' names is; name that field, or remove 'fair_size'")
 
 
 def load_schema(path: Path) -> Schema:

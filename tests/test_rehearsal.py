@@ -135,6 +135,7 @@ def test_a_repeat_is_noticed_unless_it_was_asked_for() -> None:
         ({"excludes": ["heat"]}, "slate.excludes"),
         ({"among": "previous"}, "slate.among"),
         ({"lowest": "runtime"}, "slate.lowest"),
+        ({"at_most_each": {"genres": 0}}, "slate.at_most_each"),
         ({"all": ["runtime below item 1"]}, "slate.all"),
         ({"excludes": ["item 3"]}, "slate before"),
     ],
@@ -148,6 +149,7 @@ def test_a_slate_as_expected_is_accepted() -> None:
         "size": 1,
         "among": "previous",
         "lowest": "runtime",
+        "at_most_each": {"genres": 1},
         "all": ["runtime below item 2"],
         "excludes": ["item 2"],
     }

@@ -23,6 +23,7 @@ class AbsenceKind(StrEnum):
     SEEN = "seen"  # the person is done with it: seen, bought, rated
     BROKEN = "broken"  # it does not meet a wish or refusal
     SHOWN = "shown"  # it was shown already
+    CROWDED = "crowded"  # it fits, and the slate has as many of its provider as a slate may
     LOWER = "lower"  # it fits, and others fit better
 
 
@@ -52,12 +53,13 @@ def why_not(
     disliked: frozenset[str] = frozenset(),
     seen: frozenset[str] = frozenset(),
     ranked: Sequence[str] = (),
+    crowded: frozenset[str] = frozenset(),
 ) -> Absence:
     """Return why an item is not on the slate.
 
-    ``ranked`` holds the ids of all candidates, best first. Where several explanations hold, the first of these is
-    given: no such item, not to be had now, disliked, done with, a constraint that it does not meet, shown already,
-    ranked lower.
+    ``ranked`` holds the ids of all candidates, best first, ``crowded`` those that a quota keeps out. Where several
+    explanations hold, the first of these is given: no such item, not to be had now, disliked, done with, a constraint
+    that it does not meet, shown already, too many of the same provider, ranked lower.
 
     Raises:
         ConstraintError: if a constraint does not fit the catalogue.
@@ -72,6 +74,7 @@ def why_not(
         (AbsenceKind.SEEN, item_id in seen),
         (AbsenceKind.BROKEN, bool(unmet)),
         (AbsenceKind.SHOWN, item_id in shown),
+        (AbsenceKind.CROWDED, item_id in crowded),
     ):
         if holds:
             return Absence(kind, unmet, rank)

@@ -48,7 +48,15 @@ def number_text(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-UNITS_ZH = {"minutes": "分钟", "hours": "小时", "pages": "页", "years": "年", "euros": "欧元", "pieces": "件"}
+UNITS_ZH = {
+    "seconds": "秒",
+    "minutes": "分钟",
+    "hours": "小时",
+    "pages": "页",
+    "years": "年",
+    "euros": "欧元",
+    "pieces": "件",
+}
 
 
 def quantity(field: Field, value: float, language: str) -> str:

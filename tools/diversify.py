@@ -12,18 +12,25 @@ import numpy as np
 from knowledge.encoder import Vectors
 from knowledge.exact import DECIMALS
 from tools.leaning import Leaning, balance_of
+from tools.providers import Quota
 from tools.rerank import Ranked
 
 
 def diversify(
-    ranked: Sequence[Ranked], vectors: Vectors, dial: float, k: int, leaning: Leaning | None = None
+    ranked: Sequence[Ranked],
+    vectors: Vectors,
+    dial: float,
+    k: int,
+    leaning: Leaning | None = None,
+    quota: Quota | None = None,
 ) -> list[Ranked]:
     """Choose ``k`` items one by one, each good and unlike those already chosen.
 
     Maximal marginal relevance (Carbonell and Goldstein, 1998): the next item has the greatest
     ``(1 - dial) · relevance - dial · likeness``, relevance being the score scaled to 0..1 over all given items
     and likeness the greatest cosine with a chosen one. Equals go by score, then by id. With a ``leaning`` the slate's
-    distance from it counts against an item as well, and the first item is chosen like the others.
+    distance from it counts against an item as well, and the first item is chosen like the others. A ``quota`` is never
+    exceeded: where nothing else is left the slate is shorter than ``k``.
 
     Args:
         ranked: scored items in any order.
@@ -31,6 +38,7 @@ def diversify(
         dial: 0 keeps the order of scores, 1 asks for variety alone after the best item.
         k: how many items at most.
         leaning: how popular the slate should be and of which kinds; nothing is asked where it is left out.
+        quota: how many items may come from one provider; any number where it is left out.
 
     Raises:
         ValueError: if the dial is outside 0..1.
@@ -56,6 +64,10 @@ def diversify(
             gain = relevance
         gain = np.round(gain, DECIMALS)
         gain[chosen] = -np.inf
+        if quota is not None:
+            gain[quota.full(positions[chosen])[positions]] = -np.inf
+            if np.isneginf(gain).all():
+                break
         following = int(np.argmax(gain))  # the first of equals: the pool is in order
         chosen.append(following)
         if balance is not None:

@@ -1,4 +1,4 @@
-"""What was shown, over a whole catalogue: how much of it is ever seen, and how unevenly.
+"""What was shown, over a whole catalogue or those who provide it: how much is ever seen, and how unevenly.
 
 Owns the arithmetic, over counts by item. Knows nothing of people or of where the counts come from.
 """
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.catalogue import Catalogue
+from tools.providers import SIZES, Providers
 
 TENTHS = 10
 
@@ -47,13 +48,34 @@ def exposure(catalogue: Catalogue, times: Mapping[str, int]) -> Exposure:
         reached=int((shown > 0).sum()),
         times=int(whole),
         coverage=float((shown > 0).mean()),
-        gini=_gini(descending[::-1]),
+        gini=gini(descending[::-1]),
         top_tenth=float(descending[:top].sum() / whole),
         by_popularity=_by_popularity(shown, catalogue.popularity),
     )
 
 
-def _gini(ascending: NDArray[np.float64]) -> float:
+@dataclass(frozen=True)
+class ProviderExposure:
+    """How showings spread over the providers of a catalogue: which share of them was ever shown, and how evenly.
+
+    ``by_size`` are the shares that small, medium and large ones had.
+    """
+
+    coverage: float
+    gini: float
+    by_size: Mapping[str, float]
+
+
+def provider_exposure(providers: Providers, shown: NDArray[np.float64]) -> ProviderExposure:
+    """Return how showings of items, counts (N,), spread over those who provide them; all zero where nothing was."""
+    credit = providers.credit(shown)  # (P,)
+    by_size = {size: providers.share(shown, size) for size in SIZES}
+    if not credit.sum():
+        return ProviderExposure(0.0, 0.0, by_size)
+    return ProviderExposure(float((credit > 0).mean()), gini(np.sort(credit)), by_size)
+
+
+def gini(ascending: NDArray[np.float64]) -> float:
     """Return the Gini coefficient of values in ascending order, (N,), some of them above zero."""
     size = len(ascending)
     places = np.arange(1, size + 1)

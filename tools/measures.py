@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from knowledge.catalogue import Catalogue
-from knowledge.schema import NUMERIC, Field, Kind
+from knowledge.schema import NUMERIC, Field, Kind, Schema
 from tools.tokens import fold
 
 UNITS: dict[str, tuple[str, float]] = {
+    **dict.fromkeys(["seconds", "second", "secs", "sec", "秒钟", "秒"], ("time", 1 / 60)),
     **dict.fromkeys(["minutes", "minute", "mins", "min", "分钟"], ("time", 1.0)),
     **dict.fromkeys(["hours", "hour", "hrs", "hr", "h", "小时", "个小时", "个钟头", "钟头"], ("time", 60.0)),
     **dict.fromkeys(["pages", "page", "pp", "页"], ("pages", 1.0)),
@@ -45,9 +46,12 @@ LABELS: dict[str, tuple[str, ...]] = {
         "vote count",
         "ratings count",
         "n ratings",
+        "plays",
+        "views",
+        "sold",
         "热度",
         "知名度",
-        "sold",
+        "播放量",
         "销量",
     ),
     "year": ("year", "release year", "release date", "publication year", "original publication year", "年份", "年"),
@@ -94,7 +98,9 @@ def dimension_of(attribute: Field) -> str:
 class Measures:
     """The numeric attributes of one catalogue by dimension, with their range and thirds.
 
-    ``thirds`` maps a field to the values below which a third and two thirds of the items lie.
+    ``units`` maps a unit word to its dimension and to how much of what the field of that dimension counts it is: a
+    minute is 60 where a length is kept in seconds. ``thirds`` maps a field to the values below which a third and two
+    thirds of the items lie.
     """
 
     fields: Mapping[str, tuple[str, ...]]
@@ -144,8 +150,25 @@ def measures_of(catalogue: Catalogue) -> Measures:
         if len(known):
             ranges[attribute.name] = (float(known.min()), float(known.max()))
             low, high = np.quantile(known, [1 / 3, 2 / 3])
-            thirds[attribute.name] = (float(low), float(high))
             if (known == np.round(known)).all():
                 whole.add(attribute.name)
+                low, high = (
+                    np.floor(round(low, 6)),
+                    np.ceil(round(high, 6)),
+                )  # the same items, and a number that can be said
+            thirds[attribute.name] = (float(low), float(high))
     unsaid = frozenset(filter(None, (catalogue.schema.popularity, catalogue.schema.available)))
-    return Measures({k: tuple(v) for k, v in fields.items()}, units, labels, ranges, thirds, frozenset(whole), unsaid)
+    found = Measures({k: tuple(v) for k, v in fields.items()}, {}, labels, ranges, thirds, frozenset(whole), unsaid)
+    return replace(found, units=_in_own_units(units, found, catalogue.schema))
+
+
+def _in_own_units(
+    units: Mapping[str, tuple[str, float]], measures: Measures, schema: Schema
+) -> Mapping[str, tuple[str, float]]:
+    """Return the units with their factors in what the field of each dimension counts."""
+    own: dict[str, float] = {}
+    for dimension in {dimension for dimension, _ in units.values()}:
+        name = measures.of(dimension)
+        unit = units.get(fold(schema.field(name).unit)) if name else None
+        own[dimension] = unit[1] if unit is not None and unit[0] == dimension else 1.0
+    return {word: (dimension, factor / own[dimension]) for word, (dimension, factor) in units.items()}

@@ -69,7 +69,7 @@ def _placed(pair: Pair, schema: Schema, language: str) -> tuple[str, str]:
     if column.kind is Kind.PEOPLE and family not in (*_LED_BY, "performer"):
         return "other", labelled(column, name, language)
     small = family == "genre" and language == "en" and not name.isupper()
-    if family == "language" and name.lower() == "silent":
+    if family == "language" and name.lower() in ("silent", "wordless"):
         return "mood", name.lower()
     return family, name.lower() if small else name
 
@@ -79,7 +79,7 @@ def _number_placed(column: Field, number: float, language: str) -> tuple[str, st
     said = said.replace(" ", "") if language == "zh" else said
     if column.kind is Kind.YEAR:
         return "year", said
-    timed = language == "en" and column.unit in ("minutes", "hours")
+    timed = language == "en" and column.unit in ("seconds", "minutes", "hours")
     return ("length", said) if timed else ("other", labelled(column, said, language))
 
 

@@ -30,7 +30,7 @@ def pair_ranges(text: str, found: Sequence[Quantity]) -> Iterator[tuple[float, Q
             continue
         same = next((one for one in found if one.start < match.end() and match.start() < one.end), None)
         end = match.end() if same is None else max(match.end(), same.end)
-        dimension = same.dimension if same is not None else ""
+        dimension, factor = (same.dimension, same.factor) if same is not None else ("", 1.0)
         if not dimension and high * power >= LEAST_MONEY:
             dimension = "money"
-        yield float(low * power), Quantity(match.start(), end, float(high * power), dimension)
+        yield low * power * factor, Quantity(match.start(), end, high * power * factor, dimension, factor)

@@ -110,9 +110,7 @@ def _ranges(text: str, found: list[Quantity], measures: Measures) -> list[Span]:
         if not opening and joint["joint"] in _LOOSE and not _INSIDE.match(text, right.end):
             continue
         dimension = right.dimension or left.dimension or ("money" if _BUDGET.search(text, 0, left.start) else "")
-        low = left.value * (
-            60 if not left.dimension and dimension == "time" and right.value >= 60 > left.value * 10 else 1
-        )
+        low = left.value * (1.0 if left.dimension else right.factor)
         start = opening.start() if opening else left.start
         whole = Quantity(left.start, right.end, right.value, dimension)
         name, start = _field_for(whole, Bound(start, right.end, "about"), text, measures)

@@ -18,12 +18,16 @@ from tools.words_zh import DIGITS, MULTIPLIERS
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number at ``[start:end]`` of the folded text; ``dimension`` is "" where no unit was said."""
+    """A number at ``[start:end]`` of the folded text; ``dimension`` is "" where no unit was said.
+
+    ``value`` counts what the catalogue's own field does, ``factor`` is how many of these one of the unit said is.
+    """
 
     start: int
     end: int
     value: float
     dimension: str = ""
+    factor: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,8 @@ _HOURS = re.compile(
 )
 
 
-def _hours(text: str) -> Iterator[Quantity]:
+def _hours(text: str, minute: float) -> Iterator[Quantity]:
+    """Yield what is said in hours, ``minute`` being how much of the catalogue's own unit a minute is."""
     for match in _HOURS.finditer(text):
         group = match.groupdict()
         if group["joined"]:
@@ -96,7 +101,7 @@ def _hours(text: str) -> Iterator[Quantity]:
             minutes = 60 * parse_number(group["hours"])
             minutes += 30 if group["half"] or group["half2"] or group["zhalf"] or group["zhalf2"] else 0
             minutes += parse_number(group["minutes"]) if group["minutes"] else 0
-        yield Quantity(match.start(), match.end(), minutes, "time")
+        yield Quantity(match.start(), match.end(), round(minutes * minute, 6), "time", 60 * minute)
 
 
 @lru_cache(maxsize=8)
@@ -111,7 +116,7 @@ def _quantity(units: tuple[str, ...]) -> re.Pattern[str]:
 
 def quantities(text: str, units: Mapping[str, tuple[str, float]]) -> list[Quantity]:
     """Return the quantities of folded ``text`` in order, without overlap; years carry the dimension "year"."""
-    found = list(_hours(text))
+    found = list(_hours(text, units.get("minutes", ("time", 1.0))[1]))
     taken = [(quantity.start, quantity.end) for quantity in found]
     for match in _quantity(tuple(units)).finditer(text):
         if any(start < match.end() and match.start() < end for start, end in taken):
@@ -122,6 +127,8 @@ def quantities(text: str, units: Mapping[str, tuple[str, float]]) -> list[Quanti
         value = parse_number(match["number"])
         if match["number"] in ("a", "an") and text[: match.start()].endswith("half "):
             value = 0.5
+        if match["unit"] == "second" and match["number"] in ("a", "an"):
+            continue  # "a second one"
         dimension, factor = units.get(match["unit"] or "", ("", 1.0))
         if match["sign"]:
             dimension = "money"
@@ -132,7 +139,7 @@ def quantities(text: str, units: Mapping[str, tuple[str, float]]) -> list[Quanti
         elif not dimension and (match["number"] in ("a", "an") or re.fullmatch(rf"[{CJK}]", match["number"])):
             continue
         start = match.start() - (5 if value == 0.5 and match["number"] in ("a", "an") else 0)
-        found.append(Quantity(start, match.end(), value * factor, dimension))
+        found.append(Quantity(start, match.end(), round(value * factor, 6), dimension, factor))
     return sorted(found, key=lambda quantity: quantity.start)
 
 

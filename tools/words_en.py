@@ -110,9 +110,9 @@ COMMON = frozenset(_COMMON_TEXT.split())
 """Frequent words: known to spelling, and a title made only of them needs evidence."""
 
 _NOUNS_TEXT = """
-cinema book books choice choices film films flick flicks hotel hotels item items movie movies novel novels one ones
-option options pick picks picture pictures place places product products read reads recommendation
-recommendations result results show shows stuff suggestion suggestions thing things title titles watch
+cinema book books choice choices clip clips film films flick flicks hotel hotels item items movie movies novel novels
+one ones option options pick picks picture pictures place places product products read reads recommendation
+recommendations result results show shows stuff suggestion suggestions thing things title titles video videos watch
 """
 NOUNS = frozenset(_NOUNS_TEXT.split())
 """Words for any item: never content."""
@@ -201,6 +201,7 @@ NOUN_GROUPS: tuple[frozenset[str], ...] = (
     frozenset("film films movie movies flick flicks picture pictures cinema 电影 影片 片子 片儿 片".split()),  # noqa: SIM905
     frozenset("book books novel novels read reads 书 小说 书籍 图书".split()),  # noqa: SIM905
     frozenset("record records recording recordings music song songs tune tunes 音乐 唱片 歌 歌曲 曲子 乐曲".split()),  # noqa: SIM905
+    frozenset("clip clips video videos reel reels 短视频 视频 小视频 片子".split()),  # noqa: SIM905
     frozenset("hotel hotels inn place places 酒店 宾馆 旅馆 饭店".split()),  # noqa: SIM905
 )
 """Words that mean any item of a catalogue whose own noun is among them."""

@@ -20,6 +20,7 @@ from ui.commands_bench import bench_decoding, bench_turns, report
 from ui.commands_catalogues import catalogues_list, facts, ingest
 from ui.commands_chat import chat, page
 from ui.commands_cold import evaluate_cold
+from ui.commands_creators import evaluate_creators
 from ui.commands_dial import evaluate_dial, evaluate_feedback
 from ui.commands_enrich import enrich_items, enrich_people
 from ui.commands_history import history_delete, history_list, history_rename, history_show
@@ -150,6 +151,7 @@ def build_app() -> typer.Typer:
             texts=evaluate_texts,
             feedback=evaluate_feedback,
             dial=evaluate_dial,
+            creators=evaluate_creators,
         )
     )
     app.command()(report)

@@ -98,6 +98,10 @@ class Rows:
         found = (self.place(field, value) for value in _listed(self.by_id[item_id].get(field)))
         return [place for place in found if place is not None]
 
+    def values(self, item_id: str, field: str) -> list[str]:
+        """Return an item's values of a field as texts."""
+        return [str(value) for value in _listed(self.by_id[item_id].get(field))]
+
     def place(self, field: str, value: object) -> float | None:
         """Return the number or rank that a value is, or ``None`` where it has none."""
         scale = self.scales.get(field)
@@ -110,10 +114,9 @@ class Rows:
         return any(_same(one, wanted) for one in held for wanted in condition.values)
 
     def _texts(self, item_id: str, condition: Condition) -> list[str]:
-        row = self.by_id[item_id]
         if condition.field == "item":
-            return [text for value in row.values() for text in _listed(value) if isinstance(text, str)]
-        return [str(value) for value in _listed(row.get(condition.field))]
+            return [text for value in self.by_id[item_id].values() for text in _listed(value) if isinstance(text, str)]
+        return self.values(item_id, condition.field)
 
 
 def _inside(places: Sequence[float], ends: Sequence[float | None]) -> bool:

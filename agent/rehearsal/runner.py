@@ -73,6 +73,10 @@ def check_script(script: RehearsalScript, rows: Rows, file: Path) -> None:
             raise RehearsalError(
                 f"{file}: {place}: {script.catalogue} has no field {condition.field!r}; it has {known}"
             )
+    for number, turn in enumerate(script.turns):
+        unknown = set(turn.expect.slate.at_most_each) - rows.columns if turn.expect.slate else set()
+        if unknown:
+            raise RehearsalError(f"{file}: turns[{number}]: {script.catalogue} has no field {min(unknown)!r}")
     for place, name in _items(script):
         if not re.fullmatch(r"item \d+", name) and name not in rows.by_id:
             raise RehearsalError(f"{file}: {place}: {script.catalogue} has no item {name!r}")

@@ -113,7 +113,10 @@ class ModelAnswer(Part):
 
 
 class ExpectedSlate(Part):
-    """What must hold of the slate. ``among: previous`` wants only items of the slate before."""
+    """What must hold of the slate.
+
+    ``among: previous`` wants only items of the slate before, ``at_most_each: {creator: 2}`` at most two of each.
+    """
 
     size: int | None = Field(default=None, ge=0)
     at_least: int | None = Field(default=None, ge=0)
@@ -122,6 +125,7 @@ class ExpectedSlate(Part):
     some: tuple[ConditionText, ...] = ()
     includes: tuple[ItemName, ...] = ()
     excludes: tuple[ItemName, ...] = ()
+    at_most_each: Mapping[str, int] = {}
     fresh: bool = False
     among: Literal["previous"] | None = None
     lowest: str | None = None  # the first item has the lowest value of this field in the slate before

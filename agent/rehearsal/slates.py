@@ -5,6 +5,7 @@ Owns the judgement of a slate. Knows nothing of how it was ranked.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -33,6 +34,11 @@ def slate_failures(moment: Moment, expected: ExpectedSlate) -> Iterator[Failure]
     for condition in _filled(moment, expected.some):
         if not any(rows.holds(item, condition) for item in slate):
             yield Failure("slate.some", f"no item meets {condition}: {named(slate)}")
+    for field, most in expected.at_most_each.items():
+        counts = Counter(value for item in slate for value in rows.values(item, field))
+        crowded = sorted(value for value, count in counts.items() if count > most)
+        if crowded:
+            yield Failure("slate.at_most_each", f"more than {most} items have the {field} {named(crowded)}")
     yield from _named_items(moment, expected)
     yield from _extremes(moment, expected)
 

@@ -17,10 +17,12 @@ def shown(one: Estimate) -> str:
     return f"{one.value:.4f} [{one.low:.4f}, {one.high:.4f}]"
 
 
-def figure_row(name: str, one: Estimate, command: str, bar: str = "", met: bool | None = None) -> Row:
+def figure_row(
+    name: str, one: Estimate, command: str, bar: str = "", met: bool | None = None, issue: int = ISSUE
+) -> Row:
     """Return the row of a figure; ``bar`` is what was asked for, in words, and ``met`` whether it is reached."""
     value, low, high = (round(end, DIGITS) for end in (one.value, one.low, one.high))
-    return Row(ISSUE, name, value, low, high, bar, met, command)
+    return Row(issue, name, value, low, high, bar, met, command)
 
 
 def barred_row(name: str, one: Estimate, command: str, least: float) -> Row:
