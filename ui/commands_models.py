@@ -1,4 +1,4 @@
-"""``tastekeeper models``: list, pull and verify language model files. Owns these commands only."""
+"""``tastekeeper models``: list, pull and verify model files. Owns these commands only."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from ui.opening import chosen_settings
 
 Name = Annotated[
     str | None,
-    typer.Argument(help="0.5b or 1.5b; by default the model of the settings.", autocompletion=known_models),
+    typer.Argument(
+        help="0.5b, 1.5b or lite0 (for pictures); by default the model of the settings.", autocompletion=known_models
+    ),
 ]
 
 
@@ -75,9 +77,9 @@ def models_verify(name: Name = None, as_json: AsJson = False) -> None:
 
 
 def _known(name: str) -> str:
-    from knowledge.models import MODELS
+    from knowledge.models import LITE0, MODELS
 
-    known = [model.name for model in MODELS]
+    known = [model.name for model in (*MODELS, LITE0)]
     if name not in known:
         raise UsageError(f"{name!r} is no model that can be fetched; name one of {', '.join(known)}")
     return name
