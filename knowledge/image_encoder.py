@@ -59,7 +59,7 @@ class ImageEncoder(Protocol):
         """Return one unit row for each picture, (n, D); zeros and a fault where it cannot be read."""
 
     def encode_texts(self, texts: Sequence[str]) -> Vectors:
-        """Return one unit row for each text, float32, (n, D); its product with a picture's row tells how well it fits."""
+        """Return one unit row for each text, float32, (n, D); its product with a picture's row tells how it fits."""
 
     def wanted(self, picture: Vectors, words: str = "", weight: float = 1.0) -> Vectors:
         """Return the unit row, (D,), to look for where something like a picture, changed by words, is wanted.
