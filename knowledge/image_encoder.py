@@ -154,7 +154,7 @@ class HubEncoder:
     def _encode(self, inputs: list[str] | list[Image]) -> Vectors:
         model = self.load()
         with self._lock:
-            rows = model.encode(inputs, normalize_embeddings=True, show_progress_bar=False)  # type: ignore[call-overload]
+            rows = model.encode(inputs, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(rows, dtype=np.float32)
 
     def load(self) -> SentenceTransformer:

@@ -70,7 +70,7 @@ class PictureMap:
     @property
     def dimension(self) -> int:
         """The length D of a row."""
-        return 2 * len(self.values) + self.axes.shape[1] + 1
+        return 2 * len(self.values) + int(self.axes.shape[1]) + 1
 
     def rows(self, looks: Floats) -> Floats:
         """Return one unit row for each look, (n, F) to (n, D)."""
@@ -84,13 +84,13 @@ class PictureMap:
         parts = [np.sqrt(WORDS) * logits, np.sqrt(VALUES) * likely * self._emphasis(), np.sqrt(SHAPES) * shapes]
         row = np.concatenate(parts, axis=1)
         rest = np.sqrt(np.clip(1 - (row**2).sum(axis=1, keepdims=True), 0, None))  # what lacks to unit length
-        return unit(np.concatenate([row, rest], axis=1)).astype(np.float32)
+        return _single(unit(np.concatenate([row, rest], axis=1)))
 
     def named(self, weights: Mapping[int, float]) -> Floats:
         """Return the unit row, (D,), of words that name values, given by coordinate of ``values`` and weight."""
         row = np.zeros(self.dimension)
         row[list(weights)] = list(weights.values())
-        return unit(row[None, :])[0].astype(np.float32)
+        return _single(unit(row[None, :]))[0]
 
     def wanted(self, picture: Floats, words: Floats | None, weight: float) -> Floats:
         """Return the unit row, (D,), to look for where something like a picture is wanted, changed by words.
@@ -102,7 +102,7 @@ class PictureMap:
         row = picture.astype(np.float64).copy()
         row[:count] = row[-1] = 0.0
         if words is None:
-            return unit(row[None, :])[0].astype(np.float32)
+            return _single(unit(row[None, :]))[0]
         asked, start = words[:count].astype(np.float64), 0
         for field, strength in zip(self.fields, self._strengths(), strict=True):
             end = start + len(field.values)
@@ -110,7 +110,7 @@ class PictureMap:
                 row[count + start : count + end] = np.sqrt(VALUES * strength) * unit(asked[None, start:end])[0]
             start = end
         row[:count] = weight * PER_NAT * self.reach / np.sqrt(WORDS) * asked / asked.max()
-        return unit(row[None, :])[0].astype(np.float32)
+        return _single(unit(row[None, :]))[0]
 
     def scaled(self, looks: Floats) -> Floats:
         """Return looks as the fields and axes take them, (n, F)."""
@@ -198,7 +198,11 @@ def _axes(shapes: Floats) -> Floats:
     powers, vectors = np.linalg.eigh(shapes.astype(np.float64) @ shapes.T.astype(np.float64))
     order = [place for place in np.argsort(-powers)[:LOOKS] if powers[place] > 1e-6 * max(float(powers.max()), 1e-12)]
     axes = shapes.T.astype(np.float64) @ vectors[:, order] / np.sqrt(powers[order])
-    return axes.astype(np.float32)
+    return _single(axes)
+
+
+def _single(rows: Doubles) -> Floats:
+    return np.asarray(rows, dtype=np.float32)
 
 
 def log_softmax(logits: Doubles) -> Doubles:

@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -23,7 +24,7 @@ def save_map(path: Path, fitted: PictureMap, version: str) -> None:
         "reach": fitted.reach,
         "fields": [{"name": field.name, "values": field.values, "told": field.told} for field in fitted.fields],
     }
-    arrays = {f"weights{place}": field.weights for place, field in enumerate(fitted.fields)}
+    arrays: dict[str, Any] = {f"weights{place}": field.weights for place, field in enumerate(fitted.fields)}
     arrays |= {f"bias{place}": field.bias for place, field in enumerate(fitted.fields)}
     written = io.BytesIO()
     np.savez(
