@@ -90,7 +90,7 @@ class PictureMap:
         """Return the unit row, (D,), of words that name values, given by coordinate of ``values`` and weight."""
         row = np.zeros(self.dimension)
         row[list(weights)] = list(weights.values())
-        return _single(unit(row[None, :]))[0]
+        return _single(unit(row))
 
     def wanted(self, picture: Floats, words: Floats | None, weight: float) -> Floats:
         """Return the unit row, (D,), to look for where something like a picture is wanted, changed by words.
@@ -102,19 +102,19 @@ class PictureMap:
         row = picture.astype(np.float64).copy()
         row[:count] = row[-1] = 0.0
         if words is None:
-            return _single(unit(row[None, :]))[0]
+            return _single(unit(row))
         asked, start = words[:count].astype(np.float64), 0
         for field, strength in zip(self.fields, self._strengths(), strict=True):
             end = start + len(field.values)
             if asked[start:end].any():
-                row[count + start : count + end] = np.sqrt(VALUES * strength) * unit(asked[None, start:end])[0]
+                row[count + start : count + end] = np.sqrt(VALUES * strength) * unit(asked[start:end])
             start = end
         row[:count] = weight * PER_NAT * self.reach / np.sqrt(WORDS) * asked / asked.max()
-        return _single(unit(row[None, :]))[0]
+        return _single(unit(row))
 
     def scaled(self, looks: Floats) -> Floats:
         """Return looks as the fields and axes take them, (n, F)."""
-        return (looks - self.mean) * self.scale
+        return np.asarray((looks - self.mean) * self.scale, dtype=np.float32)
 
     def _emphasis(self) -> Doubles:
         """Return how much each value counts when pictures are compared, (V,)."""
@@ -123,7 +123,8 @@ class PictureMap:
     def _strengths(self) -> Doubles:
         """Return how much each field counts, by how much pictures tell of it; they sum to 1."""
         told = np.array([max(field.told, 1e-3) ** 3 for field in self.fields])
-        return told / told.sum() if len(told) else told
+        shares: Doubles = told / told.sum() if len(told) else told
+        return shares
 
 
 def fit_map(
@@ -188,9 +189,9 @@ def _fit_field(
 
 def _ridge(kernel: Doubles, targets: Doubles, ridge: float) -> tuple[Doubles, Doubles]:
     """Return the dual weights, (m, V), and the mean target, (V,), of a ridge regression."""
-    centre: Doubles = targets.mean(axis=0)
-    dual: Doubles = np.linalg.solve(kernel + ridge * np.eye(len(kernel)), targets - centre)
-    return dual, centre
+    centre: Doubles = np.asarray(targets.mean(axis=0))
+    dual = np.linalg.solve(kernel + ridge * np.eye(len(kernel)), targets - centre)
+    return np.asarray(dual, dtype=np.float64), centre
 
 
 def _axes(shapes: Floats) -> Floats:
@@ -213,6 +214,7 @@ def log_softmax(logits: Doubles) -> Doubles:
 
 
 def unit(rows: Doubles) -> Doubles:
-    """Return rows at unit length, (n, D); rows of zeros stay."""
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+    """Return rows at unit length, (..., D); rows of zeros stay."""
+    lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
+    scaled: Doubles = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+    return scaled

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from PIL.Image import Image
 
 from knowledge.image_encoder import ImageEncoder
 from tests.toy_pictures import as_bytes, drawn, saved
@@ -28,7 +29,12 @@ class ImageEncoderContract:
         self, encoder: ImageEncoder, tmp_path: Path
     ) -> None:
         picture = drawn("triangle", "green")
-        ways = [picture, as_bytes(picture), saved(tmp_path / "one.png", picture), drawn("disc", "yellow")]
+        ways: list[Path | bytes | Image] = [
+            picture,
+            as_bytes(picture),
+            saved(tmp_path / "one.png", picture),
+            drawn("disc", "yellow"),
+        ]
         together = encoder.encode_images(ways).rows
         alone = encoder.encode_images([picture]).rows[0]
         assert np.allclose(together[:3], alone, atol=1e-4)

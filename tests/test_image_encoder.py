@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
-from knowledge.encoder import EncoderError
+from knowledge.encoder import EncoderError, Vectors
 from knowledge.image_encoder import MappedEncoder, open_look
 from knowledge.model_files import LITE0
+from knowledge.picture_files import open_picture
 from knowledge.picture_look import LiteLook
 from knowledge.picture_map import PictureMap, fit_map
 from knowledge.picture_map_files import load_map, save_map
@@ -19,6 +20,7 @@ from knowledge.settings import Settings
 from tests.image_encoder_contract import ImageEncoderContract
 from tests.toy_pictures import COLOURS, FORMS, all_drawn, drawn
 from tests.word_encoder import WordEncoder
+from tools.pictures.photos import read_photos
 
 
 @pytest.fixture(scope="module")
@@ -52,20 +54,23 @@ def unseen() -> list[tuple[str, str]]:
     return [(form, colour) for form in FORMS for colour in COLOURS for _ in SIZES]
 
 
+@pytest.fixture(scope="module")
+def rows(encoder: MappedEncoder) -> Vectors:
+    pictures = [drawn(form, colour, size) for form in FORMS for colour in COLOURS for size in SIZES]
+    return encoder.encode_images(pictures).rows
+
+
 @pytest.mark.encoder
 class TestMappedEncoder(ImageEncoderContract):
-    @pytest.fixture(scope="class")
-    def rows(self, encoder: MappedEncoder) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
-        pictures = [drawn(form, colour, size) for form in FORMS for colour in COLOURS for size in SIZES]
-        return encoder.encode_images(pictures).rows
-
-    def test_words_find_pictures_of_sizes_never_seen(self, encoder: MappedEncoder, rows: np.ndarray) -> None:  # type: ignore[type-arg]
+    def test_words_find_pictures_of_sizes_never_seen(self, encoder: MappedEncoder, rows: Vectors) -> None:
         for form, colour in dict.fromkeys(unseen()):
             scores = rows @ encoder.encode_texts([f"a {colour} {form}"])[0]
             best = {unseen()[place] for place in np.argsort(-scores)[:3]}
             assert best == {(form, colour)}
 
-    def test_like_this_but_blue_keeps_the_form_and_takes_the_colour(self, encoder: MappedEncoder, rows: np.ndarray) -> None:  # type: ignore[type-arg]  # fmt: skip
+    def test_like_this_but_blue_keeps_the_form_and_takes_the_colour(
+        self, encoder: MappedEncoder, rows: Vectors
+    ) -> None:
         row = encoder.encode_images([drawn("square", "yellow", 46)]).rows[0]
         plain = np.argsort(-(rows @ encoder.wanted(row)))[:3]
         assert {unseen()[place] for place in plain} == {("square", "yellow")}
@@ -74,8 +79,8 @@ class TestMappedEncoder(ImageEncoderContract):
             assert {unseen()[place] for place in changed} == {("square", "blue")}
 
     def test_a_map_comes_back_from_its_file_as_it_was_and_only_for_its_version(
-        self, learned: PictureMap, rows: np.ndarray, look: LiteLook, tmp_path: Path  # type: ignore[type-arg]
-    ) -> None:  # fmt: skip
+        self, learned: PictureMap, look: LiteLook, tmp_path: Path
+    ) -> None:
         path = tmp_path / "map.npz"
         save_map(path, learned, "one")
         assert load_map(path, "two") is None
@@ -94,22 +99,23 @@ class TestMappedEncoder(ImageEncoderContract):
         with pytest.raises(EncoderError, match=r"learned without words.*TASTEKEEPER_IMAGES"):
             wordless.encode_texts(["red"])
 
-    def test_the_network_knows_a_running_shoe(self, look: LiteLook) -> None:
+    def test_the_network_knows_running_shoes(self, look: LiteLook) -> None:
         import torch
 
-        photos = Path(__file__).resolve().parents[2] / "shared" / "data" / "fashion-photos" / "images"
-        if not photos.is_dir():
+        folder = Path(__file__).resolve().parents[2] / "shared" / "data" / "fashion-photos"
+        if not folder.is_dir():
             pytest.skip("the outside photographs are not here")
-        from PIL import Image
-
-        with Image.open(photos / "1545.jpg") as opened:
+        shoes = [photo for photo in read_photos(folder) if photo.shows["type"] == "Sports Shoes"][:6]
+        squares = []
+        for photo in shoes:
             square = Image.new("RGB", (80, 80), "white")
-            square.paste(opened.convert("RGB"), (10, 0))
-        pixels = torch.from_numpy(np.array(square.resize((224, 224)))).permute(2, 0, 1)[None].float()
+            square.paste(open_picture(photo.path), (10, 0))
+            squares.append(np.array(square.resize((224, 224))))
+        pixels = torch.from_numpy(np.stack(squares)).permute(0, 3, 1, 2).float()
         with torch.inference_mode():
-            best = look.load().classify(pixels)[0].topk(5).indices.tolist()
-        running_shoe = 770
-        assert running_shoe in best
+            best = look.load().classify(pixels).topk(3).indices.tolist()
+        running_shoe = 770  # of ImageNet's classes
+        assert sum(running_shoe in three for three in best) >= 4
 
 
 def test_nothing_is_fetched_or_loaded_before_it_is_needed(tmp_path: Path) -> None:
@@ -132,7 +138,7 @@ VALUES = (("colour", "blue"), ("colour", "navy blue"), ("type", "T-shirts"), ("t
         ("连衣裙", {3}),
     ],
 )
-def test_a_text_names_values_by_their_longest_words(text: str, named: Sequence[int]) -> None:
+def test_a_text_names_values_by_their_longest_words(text: str, named: set[int]) -> None:
     reader = ValueReader(VALUES, WordEncoder(), {("type", "dress"): ("连衣裙",)})
     assert set(reader.read(text)) == named
 

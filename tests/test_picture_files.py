@@ -76,7 +76,7 @@ def test_of_a_moving_picture_the_first_frame_is_taken() -> None:
     drawn("disc", "red").save(target, "GIF", save_all=True, append_images=[drawn("disc", "blue")])
     opened = open_picture(target.getvalue())
     red, _, blue = opened.getpixel((48, 48))  # type: ignore[misc]
-    assert red > blue  # type: ignore[operator]
+    assert red > blue
 
 
 def test_place_camera_and_comment_do_not_stay_and_the_picture_is_upright() -> None:

@@ -32,16 +32,13 @@ def evaluate_images(
     from knowledge.picture_index import read_looks
     from knowledge.results import RESULTS, record_results
     from tools.pictures.contenders import meet_photos
-    from tools.pictures.photos import PhotosError, read_photos, split_photos
+    from tools.pictures.photos import read_photos, split_photos
     from tools.pictures.report import pictures_rows, pictures_table
     from tools.pictures.speed import measure_speed
     from ui.progress import count_progress
 
     settings = chosen_settings()
-    try:
-        split = split_photos(read_photos(source), source.name.replace("-", " "))
-    except PhotosError as error:
-        raise UsageError(str(error)) from None
+    split = split_photos(read_photos(source), source.name.replace("-", " "))
     look = open_look(settings)
     if isinstance(look, HubEncoder):
         raise UsageError("only the bundled image encoder learns words; set TASTEKEEPER_IMAGES to bundled")
