@@ -21,9 +21,11 @@ Name = Annotated[
 
 def models_list(as_json: AsJson = False) -> None:
     """List the known models and whether they are here and checked."""
-    from knowledge.models import list_models
+    from knowledge.encoder import BUNDLED
+    from knowledge.models import LITE0, list_models
 
     settings = chosen_settings()
+    in_use = {settings.model, *([LITE0.name] if settings.images == BUNDLED else [])}
     states = list_models(settings.models_path)
     if as_json:
         plain = [
@@ -34,7 +36,7 @@ def models_list(as_json: AsJson = False) -> None:
                 "sha256": state.model.sha256,
                 "path": str(state.path) if state.path else None,
                 "verified": state.verified,
-                "in_use": state.model.name == settings.model,
+                "in_use": state.model.name in in_use,
             }
             for state in states
         ]
@@ -42,7 +44,7 @@ def models_list(as_json: AsJson = False) -> None:
         return
     for state in states:
         here = "checked" if state.verified else "here, not checked" if state.path else "not here"
-        used = ", in use" if state.model.name == settings.model else ""
+        used = ", in use" if state.model.name in in_use else ""
         typer.echo(f"{state.model.name:6} {state.model.size / 1e6:>6,.0f} MB  {here}{used}  {state.model.file}")
 
 
