@@ -16,7 +16,7 @@ from knowledge.words import fold, is_cjk
 
 SHARPNESS = 20.0
 """How strongly the value nearest in meaning is preferred to others, where a text names none."""
-_PLURAL = re.compile(r"(?<=[^\W\d_]{3})(?:e?s)\b")
+_PLURAL = re.compile(r"(?<=ss|sh|ch)es\b|(?<=x)es\b|(?<=[^\W\d_]{2}[^\W\d_sui])s\b")
 _HYPHEN = re.compile(r"(?<=\w)[-_](?=\w)")
 
 
