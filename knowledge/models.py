@@ -10,6 +10,7 @@ from pathlib import Path
 
 from knowledge.fetching import pull_model
 from knowledge.model_files import (
+    LITE0,
     MODELS,
     ModelFile,
     ModelFileError,
@@ -24,6 +25,7 @@ from knowledge.model_files import (
 from knowledge.settings import Settings
 
 __all__ = [
+    "LITE0",
     "MODELS",
     "ModelFile",
     "ModelFileError",
@@ -48,7 +50,7 @@ class ModelState:
 
 def list_models(folder: Path) -> list[ModelState]:
     """Return every known model with its state in ``folder``."""
-    return [_state(model, folder / model.file) for model in MODELS]
+    return [_state(model, folder / model.file) for model in (*MODELS, LITE0)]
 
 
 def _state(model: ModelFile, path: Path) -> ModelState:

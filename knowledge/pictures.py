@@ -1,7 +1,7 @@
-"""Pictures of items: which file shows an item, its decoding within bounds, and its small copy on disk.
+"""Pictures of items: which file shows an item, and its small copy on disk.
 
 Owns what counts as a picture that may be shown. Nothing is fetched from anywhere. Knows nothing of how a picture is
-served or of how it looks on a page.
+decoded (``picture_files``), served or laid out.
 """
 
 from __future__ import annotations
@@ -10,37 +10,26 @@ import hashlib
 import io
 import logging
 import re
-import struct
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.files import write_atomically
+from knowledge.picture_files import PictureError, open_picture
 from knowledge.schema import Kind
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
-
     from knowledge.catalogue import Catalogue, Item
     from knowledge.schema import Schema
 
 log = logging.getLogger(__name__)
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-"""What is decoded, whatever a file is called."""
-MOST_BYTES = 20 * 1024 * 1024
-MOST_PIXELS = 50_000_000
-"""A file may have at most so many bytes, and so many pixels by its own account, which is read before they are."""
 EDGE = 320
 """The longer side of a small copy, in pixels; a smaller picture keeps its size."""
 QUALITY = 80
 _ADDRESS = re.compile(r"^(?:[a-z][\w+.-]*:|//|www\.)", re.IGNORECASE)
-
-
-class PictureError(ValueError):
-    """A file that cannot be decoded as a picture, or is larger than may be decoded."""
 
 
 @dataclass(frozen=True)
@@ -64,41 +53,6 @@ def picture_names(item: Item, schema: Schema) -> tuple[str, ...]:
         for name in named
         if isinstance(name, str) and not is_address(name) and Path(name).suffix.lower() in SUFFIXES
     )
-
-
-def decoded(path: Path, edge: int) -> Image:
-    """Return the picture in a file, upright, RGB, transparent parts white, its longer side at most ``edge`` pixels.
-
-    Of several frames the first is taken. Nothing but pixels is left of the file: no place, camera or comment.
-
-    Raises:
-        PictureError: if the file is no picture in one of ``FORMATS``, is broken, or has too many bytes or pixels.
-        OSError: if it cannot be read.
-    """
-    size = path.stat().st_size
-    if not 0 < size <= MOST_BYTES:
-        raise PictureError(f"{path.name} has {size:,} bytes; a picture has from 1 to {MOST_BYTES:,}")
-    return _decoded(path.read_bytes(), path.name, edge)
-
-
-def _decoded(content: bytes, name: str, edge: int) -> Image:
-    from PIL import Image, ImageOps
-
-    try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                raise PictureError(f"{name} has {opened.width} x {opened.height} pixels, more than {MOST_PIXELS:,}")
-            opened.draft("RGB", (edge, edge))  # a JPEG is then decoded small
-            picture = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
-            picture.thumbnail((edge, edge), reducing_gap=3.0)
-            upright = ImageOps.exif_transpose(picture)
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError) as error:
-        if isinstance(error, PictureError):
-            raise
-        raise PictureError(f"{name} cannot be decoded as a picture: {type(error).__name__}") from error
-    plain = Image.new("RGB", upright.size, "white")
-    plain.paste(upright, mask=upright.getchannel("A") if upright.mode == "RGBA" else None)
-    return plain
 
 
 class Pictures:
@@ -150,7 +104,7 @@ class Pictures:
     def _copied(self, path: Path) -> str:
         """Return the digest of a picture whose small copy is on disk; "" where the file is no picture."""
         try:
-            picture = decoded(path, EDGE)
+            picture = open_picture(path, edge=EDGE)
         except PictureError as error:
             log.warning("a placeholder stands in: %s", error)
             return ""

@@ -50,6 +50,10 @@ class Settings(BaseSettings):
     encoder: str = Field(
         default="bundled", description="Text encoder: bundled (MiniLM) or a sentence-transformers id or path."
     )
+    images: str = Field(
+        default="bundled",
+        description="Image encoder: bundled (EfficientNet-Lite0, learning words from the catalogue), or a CLIP model.",
+    )
     generated: bool = Field(
         default=True, description="Whether text about items that enrich has written is read by the encoder too."
     )

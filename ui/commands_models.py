@@ -1,4 +1,4 @@
-"""``tastekeeper models``: list, pull and verify language model files. Owns these commands only."""
+"""``tastekeeper models``: list, pull and verify model files. Owns these commands only."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ from ui.output import tell, tell_json
 
 Name = Annotated[
     str | None,
-    typer.Argument(help="0.5b or 1.5b; by default the model of the settings.", autocompletion=known_models),
+    typer.Argument(
+        help="0.5b, 1.5b or lite0 (for pictures); by default the model of the settings.", autocompletion=known_models
+    ),
 ]
 
 
 def models_list(as_json: AsJson = False) -> None:
     """List the known models and whether they are here and checked."""
-    from knowledge.models import list_models
+    from knowledge.encoder import BUNDLED
+    from knowledge.models import LITE0, list_models
 
     settings = chosen_settings()
+    in_use = {settings.model, *([LITE0.name] if settings.images == BUNDLED else [])}
     states = list_models(settings.models_path)
     if as_json:
         plain = [
@@ -33,7 +37,7 @@ def models_list(as_json: AsJson = False) -> None:
                 "sha256": state.model.sha256,
                 "path": str(state.path) if state.path else None,
                 "verified": state.verified,
-                "in_use": state.model.name == settings.model,
+                "in_use": state.model.name in in_use,
             }
             for state in states
         ]
@@ -41,7 +45,7 @@ def models_list(as_json: AsJson = False) -> None:
         return
     for state in states:
         here = "checked" if state.verified else "here, not checked" if state.path else "not here"
-        used = ", in use" if state.model.name == settings.model else ""
+        used = ", in use" if state.model.name in in_use else ""
         tell(f"{state.model.name:6} {state.model.size / 1e6:>6,.0f} MB  {here}{used}  {state.model.file}")
 
 
@@ -82,9 +86,9 @@ def _tell_checked(path: Path, said: str, as_json: bool) -> None:
 
 
 def _known(name: str) -> str:
-    from knowledge.models import MODELS
+    from knowledge.models import LITE0, MODELS
 
-    known = [model.name for model in MODELS]
+    known = [model.name for model in (*MODELS, LITE0)]
     if name not in known:
         raise UsageError(f"{name!r} is no model that can be fetched; name one of {', '.join(known)}")
     return name

@@ -25,15 +25,17 @@ def catalogues(incomplete: str) -> list[str]:
 
 
 def models(incomplete: str) -> list[str]:
-    """Return the names of known models that begin so, and ``none``."""
-    return [name for name in (*known_models(""), "none") if name.startswith(incomplete)]
+    """Return the names of language models that begin so, and ``none``."""
+    from knowledge.model_files import MODELS
+
+    return [name for name in (*(model.name for model in MODELS), "none") if name.startswith(incomplete)]
 
 
 def known_models(incomplete: str) -> list[str]:
     """Return the names of models with a published file that begin so."""
-    from knowledge.model_files import MODELS
+    from knowledge.model_files import LITE0, MODELS
 
-    return [model.name for model in MODELS if model.name.startswith(incomplete)]
+    return [model.name for model in (*MODELS, LITE0) if model.name.startswith(incomplete)]
 
 
 def scorer_versions(context: typer.Context, incomplete: str) -> list[str]:

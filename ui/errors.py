@@ -19,11 +19,13 @@ KNOWN = (
     ("knowledge.encoder", "EncoderError"),
     ("knowledge.generations", "VectorIndexError"),
     ("knowledge.model_files", "ModelFileError"),
+    ("knowledge.picture_files", "PictureError"),
     ("knowledge.results", "ResultsError"),
     ("knowledge.rows", "IngestError"),
     ("knowledge.schema", "SchemaError"),
     ("knowledge.scorer_files", "ScorerFileError"),
     ("knowledge.settings", "SettingsError"),
+    ("tools.pictures.photos", "PhotosError"),
     ("tools.ranking.evaluation", "RankingError"),
     ("tools.validity", "ConstraintError"),
 )

@@ -1,0 +1,58 @@
+"""``tastekeeper evaluate images``: how well photographs are found by words, by a picture, and by both.
+
+Owns this command only.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.errors import UsageError
+from ui.opening import chosen_settings
+from ui.output import tell
+
+PHOTOS = Path("../shared/data/fashion-photos")
+TIMED = 48  # photographs that speed is measured on
+
+
+def evaluate_images(
+    source: Annotated[
+        Path, typer.Option("--data", help="Folder with styles.csv (id, gender, baseColour, articleType) and images/.")
+    ] = PHOTOS,
+    record: Annotated[bool, typer.Option("--record", help="Write the figures into docs/results.json.")] = False,
+) -> None:
+    """Learn from three fifths of the photographs what pictures show, and find the others; the split is always the same.
+
+    The looks that were computed are kept in the cache folder, so that a second run takes seconds.
+    """
+    from knowledge.encoder import open_encoder
+    from knowledge.image_encoder import HubEncoder, open_look
+    from knowledge.picture_index import read_looks
+    from knowledge.results import RESULTS, record_results
+    from tools.pictures.contenders import meet_photos
+    from tools.pictures.photos import read_photos, split_photos
+    from tools.pictures.report import pictures_rows, pictures_table
+    from tools.pictures.speed import measure_speed
+    from ui.progress import count_progress
+
+    settings = chosen_settings()
+    split = split_photos(read_photos(source), source.name.replace("-", " "))
+    look = open_look(settings)
+    if isinstance(look, HubEncoder):
+        raise UsageError("only the bundled image encoder learns words; set TASTEKEEPER_IMAGES to bundled")
+    photos = (*split.learned, *split.asked)
+    with count_progress("looking at photographs") as progress:
+        looks = read_looks([photo.path for photo in photos], look, settings.cache / "photographs", progress)
+    if not looks.read.all():
+        raise UsageError(next(iter(looks.faults.values())))
+    cut = len(split.learned)
+    found = meet_photos(split, looks.rows[:cut], looks.rows[cut:], look.blocks, open_encoder(settings))
+    speed = measure_speed([photo.path for photo in photos[:TIMED]], look)
+    tell(pictures_table(split, found, speed))
+    if record:
+        rows = pictures_rows(split, found, speed, "tastekeeper evaluate images --record")
+        record_results(rows, all_of="tastekeeper evaluate images --record")
+        tell(f"{len(rows)} rows written to {RESULTS}", error=True)
