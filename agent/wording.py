@@ -79,7 +79,8 @@ def word_reasons(
                 explained = left.pop(number)
                 fault = desk.fault(explained, sentence, openings)
                 openings.add(opening_of(sentence, language))
-                shown = desk.template(number, fault) if fault else Worded(explained.item_id, sentence, MODEL)
+                capital = f"{sentence[:1].upper()}{sentence[1:]}"
+                shown = desk.template(number, fault) if fault else Worded(explained.item_id, capital, MODEL)
                 yield replace(shown, draft=sentence)
         except ModelError as error:
             log.info("reasons go on by template: %s", error)

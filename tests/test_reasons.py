@@ -9,11 +9,13 @@ import pytest
 
 from knowledge.catalogue import Catalogue, Item
 from knowledge.constraints import Constraint, Operator
+from knowledge.ingestion import PACKS, load_catalogue
 from knowledge.schema import Field, Kind, Schema
 from tests.toys import toy_catalogue
 from tools import frames_en, frames_zh
 from tools.claim_terms import build_terms
 from tools.claims import check_sentence
+from tools.display import number_text
 from tools.evidence import Claim, ClaimKind, evidence
 from tools.reasons import FRAME_COUNT, denial_of, reason
 
@@ -127,3 +129,18 @@ def test_a_refused_origin_is_said_as_people_call_it(words: str, said: str) -> No
     schema = Schema(name="films", title="title", nouns={"en": "film"}, fields=(country,))
     claim = Claim(ClaimKind.REFUSAL_RESPECTED, "country", ("United States",), words, 1.0)
     assert denial_of(claim, schema, "en") == said
+
+
+def test_a_colour_and_a_price_are_said_as_people_say_them() -> None:
+    shop = load_catalogue(PACKS / "shop")
+    jumper = next(item for item in shop.items if item.labels("type") == ("jumper",) and len(item.labels("colour")) == 1)
+    colour, price = jumper.labels("colour")[0], number_text(jumper.number("price") or 0.0)
+    claims = (
+        Claim(ClaimKind.CONSTRAINT_MET, "type", ("jumper",)),
+        Claim(ClaimKind.CONSTRAINT_MET, "colour", (colour,)),
+        Claim(ClaimKind.CONSTRAINT_MET, "price", (price,)),
+    )
+    for seed in range(FRAME_COUNT):
+        sentence = reason(claims, shop, "en", seed)
+        assert f"jumper at {price} euros, in {colour}" in sentence
+        assert not check_sentence(sentence, jumper, claims, build_terms(shop)).unsupported

@@ -159,6 +159,7 @@ MAKERS = DIRECTORS | AUTHORS | {"creator", "creators", "artist", "artists", "mak
 PERFORMERS = frozenset({"cast", "leads", "actors", "actor", "stars", "performers", "演员", "主演"})
 LANGUAGES = frozenset(["language", "languages", "spoken_languages", "original_language", "语言"])
 COUNTRIES = frozenset(["country", "countries", "production_countries", "国家", "国家或地区", "国家地区"])
+COLOURS = frozenset({"colour", "colours", "color", "colors", "颜色"})
 CERTIFICATES = frozenset({"certificate", "age certificate", "rating", "mpaa", "分级"})
 """Names and labels by which an attribute is known to be of a family."""
 

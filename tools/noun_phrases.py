@@ -13,6 +13,7 @@ from knowledge.schema import NUMERIC, Field, Kind, Schema
 from tools.claim_cues import (
     AUTHORS,
     CERTIFICATES,
+    COLOURS,
     COUNTRIES,
     DIRECTORS,
     GENRES,
@@ -26,11 +27,12 @@ from tools.claim_cues import (
 from tools.display import joined, quantity, value_name
 from tools.evidence import Pair
 from tools.families import in_family, place_name
+from tools.measures import dimension_of
 
 _FAMILIES: tuple[tuple[str, frozenset[str]], ...] = (
     ("genre", GENRES), ("kind", KINDS), ("mood", MOODS), ("theme", THEMES), ("director", DIRECTORS),
     ("author", AUTHORS), ("maker", MAKERS), ("performer", PERFORMERS), ("country", COUNTRIES), ("language", LANGUAGES),
-    ("certificate", CERTIFICATES),
+    ("colour", COLOURS), ("certificate", CERTIFICATES),
 )  # fmt: skip
 _CODE = re.compile(r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")  # a language as a code
 _CODED = frozenset({"language", "country"})
@@ -79,8 +81,10 @@ def _number_placed(column: Field, number: float, language: str) -> tuple[str, st
     said = said.replace(" ", "") if language == "zh" else said
     if column.kind is Kind.YEAR:
         return "year", said
-    timed = language == "en" and column.unit in ("seconds", "minutes", "hours")
-    return ("length", said) if timed else ("other", labelled(column, said, language))
+    slot = (
+        {"time": "length", "money": "price"}.get(dimension_of(column), "") if language == "en" and column.unit else ""
+    )
+    return (slot, said) if slot else ("other", labelled(column, said, language))
 
 
 def labelled(column: Field, name: str, language: str) -> str:
@@ -115,7 +119,14 @@ def _english_parts(slots: Slots) -> Iterable[str]:
             yield f"{lead} {joined(slots[slot], 'en')}"
     if "country" in slots:
         yield f"from {joined([place_name(name) for name in slots['country']], 'en')}"
-    for slot, form in (("language", "in {}"), ("year", "from {}"), ("certificate", "rated {}"), ("length", "{} long")):
+    for slot, form in (
+        ("language", "in {}"),
+        ("year", "from {}"),
+        ("certificate", "rated {}"),
+        ("length", "{} long"),
+        ("price", "at {}"),
+        ("colour", "in {}"),
+    ):
         if slot in slots:
             yield form.format(joined(slots[slot], "en"))
     for slot, lead in (("other", "with"), ("lacking", "without")):
@@ -144,5 +155,7 @@ def _chinese_parts(slots: Slots) -> Iterable[str]:
     yield from slots.get("language", [])
     yield from (f"{name}年" for name in slots.get("year", []))
     yield from (f"分级{name}" for name in slots.get("certificate", []))
+    if "colour" in slots:
+        yield joined(slots["colour"], "zh")
     yield from slots.get("other", [])
     yield from (f"没有{name}" for name in slots.get("lacking", []))
