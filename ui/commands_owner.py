@@ -13,7 +13,7 @@ from ui.completion import CatalogueName
 from ui.opening import chosen_settings
 from ui.output import tell, tell_json
 
-PORT = 7861
+PORT = 7862
 
 
 def owner(
