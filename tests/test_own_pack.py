@@ -28,10 +28,12 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
 @pytest.mark.slow
 def test_every_block_of_the_guide_does_what_it_says(walk: Walk) -> None:
     assert (Path(walk.environment["HOME"]) / ".local/share/tastekeeper/catalogue.txt").read_text("utf-8") == "teas\n"
+    assert "moss green" in walk.printed("2. The schema", "sh")  # borrowed from a shop, as the guide says
     catalogue = load_catalogue(Path(walk.environment["HOME"]) / ".local/share/tastekeeper/catalogues/teas")
     assert len(catalogue) == 20
     for column in catalogue.schema.fields:
         assert set(column.labels) == {"en", "zh"}, column.name
+        assert "moss green" not in column.synonyms.get("green", ())
         assert not column.values or set(column.synonyms) == set(column.values), column.name
 
 
