@@ -165,7 +165,8 @@ def preview(resources: Resources, state: State, person: Person) -> Change:
     work = _run(resources, calls, state, person, turn)
     if work.slate:
         voice = Voice(resources.catalogue, conversation.language, conversation.turn)
-        get_stream_writer()(ItemsShown(cards(work, {}, voice), final=False))
+        told = lead(told_work(work, resources.profiles.load(person.person)), voice)
+        get_stream_writer()(ItemsShown(cards(work, {}, voice), final=False, lead=told))
     return {"turn": replace(turn, calls=calls, work=work, preview=work.slate)}
 
 

@@ -23,15 +23,19 @@ class StepStarted:
 
 @dataclass(frozen=True)
 class ItemsShown:
-    """Items to show now. The preview comes first; the final slate follows only where it differs or says more."""
+    """Items to show now. The preview comes first; the final slate follows only where it differs or says more.
+
+    ``lead`` is the text that stands before them as far as it is known with them, so that it moves nothing later.
+    """
 
     cards: tuple[Card, ...]
     final: bool
+    lead: str = ""
 
 
 @dataclass(frozen=True)
 class LeadShown:
-    """The text before the items, whole."""
+    """The text before the items, whole; it takes the place of what came with the items."""
 
     text: str
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from knowledge.ingestion import pack_names
 from knowledge.people import pseudonym
 from knowledge.tokens import token
 from tests.toy_home import enter_toy_home, run_command
@@ -116,7 +117,7 @@ def completed(typed: str) -> list[str]:
     [
         ("tastekeeper cha", ["chat"]),
         ("tastekeeper api ", ["serve", "token"]),
-        ("tastekeeper chat --catalogue ", ["film", "toy"]),
+        ("tastekeeper chat --catalogue ", [*pack_names(), "toy"]),
         ("tastekeeper rebuild --catalogue t", ["toy"]),
         ("tastekeeper chat --model ", ["0.5b", "1.5b", "none"]),
         ("tastekeeper models pull 1", ["1.5b"]),

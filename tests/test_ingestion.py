@@ -197,7 +197,7 @@ def test_a_name_that_cannot_be_used_is_refused(tmp_path: Path, name: str) -> Non
 
 @pytest.mark.parametrize("name", ["novels", "../film", ""])
 def test_opening_what_does_not_exist_lists_what_does(tmp_path: Path, name: str) -> None:
-    with pytest.raises(IngestError, match=r"there are: film"):
+    with pytest.raises(IngestError, match=r"there are: clips, film, music, shop"):
         open_catalogue(name, Settings(home=tmp_path))
 
 

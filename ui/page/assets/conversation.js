@@ -47,7 +47,8 @@ function updateCard(made, card, message, words) {
   setText(reason, card.reason);
   reason.lang = message.language;
   reason.classList.toggle("tk-waiting", !card.reason && message.state === "working");
-  reason.hidden = !card.reason && message.state === "done"; // else its place is kept, so that nothing jumps
+  if (message.state === "working") made.classList.add("tk-reserved"); // room for two lines: nothing jumps when they come
+  reason.hidden = !card.reason && message.state === "done" && !made.classList.contains("tk-reserved");
   updateWhy(made.querySelector(".tk-why"), card, message, words);
   Object.keys(BUTTONS).forEach((kind) => {
     const control = made.querySelector(`.tk-${kind}`);

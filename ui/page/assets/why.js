@@ -14,7 +14,7 @@ function makeWhy(card) {
 
 function updateWhy(made, card, message, words) {
   const [summary, body] = made.children;
-  made.hidden = message.preview;
+  made.style.visibility = message.preview ? "hidden" : ""; // its room is kept, so that nothing jumps
   setText(summary, words.why);
   summary.setAttribute("aria-label", words.why_of.replace("{title}", () => card.title));
   const told = card.why ? JSON.stringify(card.why) : "";
@@ -50,7 +50,8 @@ function evidenceLine(line) {
   return made;
 }
 
-// One field for the whole page, which moves beneath the newest list, with what was typed.
+// One field for the whole page, with what was typed. It stands beneath the newest list once that is whole, so that it
+// moves nothing while an answer grows.
 const whyNot = { made: null, typing: 0 };
 
 function makeWhyNot() {
@@ -83,8 +84,8 @@ function makeWhyNot() {
 }
 
 function renderWhyNot(view, messages) {
-  const listed = view.messages.filter((message) => message.cards.length && !message.preview).pop();
-  if (!listed) return whyNot.made && whyNot.made.remove();
+  const listed = view.messages[view.messages.length - 1];
+  if (!listed || !listed.cards.length || listed.state === "working") return whyNot.made && whyNot.made.remove();
   whyNot.made = whyNot.made || makeWhyNot();
   const place = messages.get(listed.id).made.querySelector(".tk-absence");
   if (whyNot.made.parentElement !== place) place.append(whyNot.made);
