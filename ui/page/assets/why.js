@@ -84,8 +84,9 @@ function makeWhyNot() {
 }
 
 function renderWhyNot(view, messages) {
-  const listed = view.messages[view.messages.length - 1];
-  if (!listed || !listed.cards.length || listed.state === "working") return whyNot.made && whyNot.made.remove();
+  const listed = view.messages.filter((message) => message.cards.length).pop();
+  const last = view.messages[view.messages.length - 1];
+  if (!listed || last.state === "working") return whyNot.made && whyNot.made.remove();
   whyNot.made = whyNot.made || makeWhyNot();
   const place = messages.get(listed.id).made.querySelector(".tk-absence");
   if (whyNot.made.parentElement !== place) place.append(whyNot.made);
