@@ -110,6 +110,7 @@ class ClapEncoder:
             samples = sound.at(extractor.sampling_rate)
             windows = np.array_split(samples, -(-len(samples) // extractor.nb_max_samples))
             inputs = extractor(windows, sampling_rate=extractor.sampling_rate, return_tensors="pt")
+            inputs["is_longer"][:] = False  # of windows none is, but the extractor says so of one at random
             found.append(self._features(model.get_audio_features, inputs).mean(axis=0))
         return unit(np.stack(found)) if found else np.zeros((0, self.dimension), dtype=np.float32)
 
