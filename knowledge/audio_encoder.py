@@ -146,7 +146,6 @@ class ClapEncoder:
             return self._loaded
 
     def _load(self) -> tuple[Any, Any]:
-        import torch
         from transformers import AutoConfig, ClapConfig, ClapModel, ClapProcessor
 
         try:
@@ -154,11 +153,11 @@ class ClapEncoder:
             if not isinstance(config, ClapConfig):
                 raise EncoderError(f"the model {self.name!r} does not take sounds; {REMEDY}")
             processor = ClapProcessor.from_pretrained(self.name)
-            model = ClapModel.from_pretrained(self.name)
+            model: Any = ClapModel.from_pretrained(self.name)
         except (OSError, ValueError) as error:
             reason = str(error).split("\n")[0].rstrip(". ")
             raise EncoderError(f"the audio encoder {self.name!r} cannot be loaded ({reason}); {REMEDY}") from error
-        return model.eval().to(torch.device(self._device)), processor
+        return model.eval().to(self._device), processor
 
 
 def open_audio_encoder(settings: Settings) -> MusicnnEncoder | ClapEncoder:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,18 +92,18 @@ def wave_samples(handle: IO[bytes], layout: WaveLayout, place: int, count: int) 
 
 
 def _floats(content: bytes, layout: WaveLayout) -> NDArray[np.float32]:
-    found: NDArray[np.float32]
     if layout.kind == FLOAT:
         with np.errstate(over="ignore"):
             return np.frombuffer(content, dtype=f"<f{layout.bits // 8}").astype(np.float32)
     if layout.bits == 8:
-        found = (np.frombuffer(content, dtype=np.uint8).astype(np.float32) - 128) / 128
-        return found
+        return _scaled(np.frombuffer(content, dtype=np.uint8).astype(np.int16) - 128, 2**7)
     if layout.bits == 24:
         wide = np.zeros((len(content) // 3, 4), dtype=np.uint8)
         wide[:, 1:] = np.frombuffer(content, dtype=np.uint8).reshape(-1, 3)
-        found = wide.view("<i4")[:, 0].astype(np.float32) / 2**31
-        return found
-    whole = np.frombuffer(content, dtype=f"<i{layout.bits // 8}")
-    found = whole.astype(np.float32) / 2 ** (layout.bits - 1)
+        return _scaled(wide.view("<i4")[:, 0], 2**31)
+    return _scaled(np.frombuffer(content, dtype=f"<i{layout.bits // 8}"), 2 ** (layout.bits - 1))
+
+
+def _scaled(whole: NDArray[Any], full: int) -> NDArray[np.float32]:
+    found: NDArray[np.float32] = np.multiply(whole, np.float32(1 / full), dtype=np.float32, casting="same_kind")
     return found
