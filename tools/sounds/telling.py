@@ -49,7 +49,7 @@ def tell_pieces(learned: Sequence[Known], held: Sequence[Known], encoder: Musicn
     heard = encoder.hear([one.sound for one in held])
     told = tell_tags(heard)
     ours = {
-        "kind": ["voice" if "voice" in "".join(one.instruments) else "".join(one.instruments[:1]) for one in told],
+        "kind": [_kind(one.instruments) for one in told],
         "tempo": [one.tempo for one in told],
         "loudness": [one.loudness for one in told],
     }
@@ -69,6 +69,12 @@ def _right(held: Sequence[Known], answers: Answers) -> Right:
         for task in TASKS
     }
     return Right(**found)
+
+
+def _kind(instruments: Sequence[str]) -> str:
+    """Return the first of what is told as a kind of the generator, which knows one voice; "" for nothing."""
+    first = next(iter(instruments), "")
+    return "voice" if first.endswith("voice") else first
 
 
 def _by_tags(logits: Floats) -> list[str]:
