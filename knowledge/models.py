@@ -10,8 +10,10 @@ from pathlib import Path
 
 from knowledge.fetching import pull_model
 from knowledge.model_files import (
+    KNOWN,
     LITE0,
     MODELS,
+    MUSICNN,
     ModelFile,
     ModelFileError,
     Progress,
@@ -25,8 +27,10 @@ from knowledge.model_files import (
 from knowledge.settings import Settings
 
 __all__ = [
+    "KNOWN",
     "LITE0",
     "MODELS",
+    "MUSICNN",
     "ModelFile",
     "ModelFileError",
     "ModelState",
@@ -50,7 +54,7 @@ class ModelState:
 
 def list_models(folder: Path) -> list[ModelState]:
     """Return every known model with its state in ``folder``."""
-    return [_state(model, folder / model.file) for model in (*MODELS, LITE0)]
+    return [_state(model, folder / model.file) for model in KNOWN]
 
 
 def _state(model: ModelFile, path: Path) -> ModelState:

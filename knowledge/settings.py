@@ -54,6 +54,9 @@ class Settings(BaseSettings):
         default="bundled",
         description="Image encoder: bundled (EfficientNet-Lite0, learning words from the catalogue), or a CLIP model.",
     )
+    sounds: str = Field(
+        default="bundled", description="Audio encoder: bundled (musicnn), or the id or path of a CLAP model."
+    )
     generated: bool = Field(
         default=True, description="Whether text about items that enrich has written is read by the encoder too."
     )

@@ -87,7 +87,12 @@ def test_catalogues_are_listed_with_their_items(capsys: pytest.CaptureFixture[st
 def test_models_are_listed_with_their_sums(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command("models", "list", "--json") == 0
     rows = json.loads(capsys.readouterr().out)
-    assert [(row["name"], row["in_use"]) for row in rows] == [("0.5b", False), ("1.5b", False), ("lite0", True)]
+    assert [(row["name"], row["in_use"]) for row in rows] == [
+        ("0.5b", False),
+        ("1.5b", False),
+        ("lite0", True),
+        ("musicnn", True),
+    ]
     assert all(len(row["sha256"]) == 64 for row in rows)
 
 

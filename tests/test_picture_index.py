@@ -12,8 +12,9 @@ from PIL.Image import Image
 from knowledge.catalogue import Catalogue, Item
 from knowledge.encoder import Vectors
 from knowledge.image_encoder import MappedEncoder
+from knowledge.kept_rows import ROUND
 from knowledge.picture_features import COLOURS, colours, foreground
-from knowledge.picture_index import ROUND, build_pictures, read_looks
+from knowledge.picture_index import build_pictures, read_looks
 from knowledge.picture_look import Block
 from knowledge.schema import Field, Kind, Schema
 from tests.toy_pictures import all_drawn, drawn, saved

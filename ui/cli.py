@@ -38,6 +38,7 @@ from ui.commands_rehearse import rehearse, transcript
 from ui.commands_saved import saved
 from ui.commands_settings import settings
 from ui.commands_simulate import simulate
+from ui.commands_sounds import evaluate_sounds
 from ui.commands_speed import bench_retrieval, bench_scorer
 from ui.commands_talk import evaluate_talk
 from ui.commands_texts import evaluate_texts
@@ -151,6 +152,7 @@ def build_app() -> typer.Typer:
             cold=evaluate_cold,
             texts=evaluate_texts,
             images=evaluate_images,
+            sounds=evaluate_sounds,
             feedback=evaluate_feedback,
             dial=evaluate_dial,
             creators=evaluate_creators,

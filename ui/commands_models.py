@@ -15,7 +15,8 @@ from ui.output import tell, tell_json
 Name = Annotated[
     str | None,
     typer.Argument(
-        help="0.5b, 1.5b or lite0 (for pictures); by default the model of the settings.", autocompletion=known_models
+        help="0.5b, 1.5b, lite0 (for pictures) or musicnn (for sounds); by default the model of the settings.",
+        autocompletion=known_models,
     ),
 ]
 
@@ -23,10 +24,11 @@ Name = Annotated[
 def models_list(as_json: AsJson = False) -> None:
     """List the known models and whether they are here and checked."""
     from knowledge.encoder import BUNDLED
-    from knowledge.models import LITE0, list_models
+    from knowledge.models import LITE0, MUSICNN, list_models
 
     settings = chosen_settings()
-    in_use = {settings.model, *([LITE0.name] if settings.images == BUNDLED else [])}
+    senses = ((LITE0, settings.images), (MUSICNN, settings.sounds))
+    in_use = {settings.model, *(model.name for model, chosen in senses if chosen == BUNDLED)}
     states = list_models(settings.models_path)
     if as_json:
         plain = [
@@ -46,7 +48,7 @@ def models_list(as_json: AsJson = False) -> None:
     for state in states:
         here = "checked" if state.verified else "here, not checked" if state.path else "not here"
         used = ", in use" if state.model.name in in_use else ""
-        tell(f"{state.model.name:6} {state.model.size / 1e6:>6,.0f} MB  {here}{used}  {state.model.file}")
+        tell(f"{state.model.name:7} {state.model.size / 1e6:>6,.0f} MB  {here}{used}  {state.model.file}")
 
 
 def models_pull(
@@ -86,9 +88,9 @@ def _tell_checked(path: Path, said: str, as_json: bool) -> None:
 
 
 def _known(name: str) -> str:
-    from knowledge.models import LITE0, MODELS
+    from knowledge.models import KNOWN
 
-    known = [model.name for model in (*MODELS, LITE0)]
+    known = [model.name for model in KNOWN]
     if name not in known:
         raise UsageError(f"{name!r} is no model that can be fetched; name one of {', '.join(known)}")
     return name

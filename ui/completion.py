@@ -33,9 +33,9 @@ def models(incomplete: str) -> list[str]:
 
 def known_models(incomplete: str) -> list[str]:
     """Return the names of models with a published file that begin so."""
-    from knowledge.model_files import LITE0, MODELS
+    from knowledge.model_files import KNOWN
 
-    return [model.name for model in (*MODELS, LITE0) if model.name.startswith(incomplete)]
+    return [model.name for model in KNOWN if model.name.startswith(incomplete)]
 
 
 def scorer_versions(context: typer.Context, incomplete: str) -> list[str]:

@@ -25,6 +25,7 @@ KNOWN = (
     ("knowledge.schema", "SchemaError"),
     ("knowledge.scorer_files", "ScorerFileError"),
     ("knowledge.settings", "SettingsError"),
+    ("knowledge.sound_files", "SoundError"),
     ("tools.pictures.photos", "PhotosError"),
     ("tools.ranking.evaluation", "RankingError"),
     ("tools.validity", "ConstraintError"),

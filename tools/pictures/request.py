@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.image_encoder import Encoded, ImageEncoder
+from knowledge.encoded import Encoded
+from knowledge.image_encoder import ImageEncoder
 from knowledge.picture_files import PictureError
 
 
