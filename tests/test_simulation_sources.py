@@ -27,7 +27,7 @@ def test_a_missing_source_is_one_clear_sentence(tmp_path: Path) -> None:
 
 
 def test_an_unknown_catalogue_names_those_that_there_are(tmp_path: Path) -> None:
-    with pytest.raises(RehearsalError, match=r"no catalogue 'boks'.*books, film, hotels"):
+    with pytest.raises(RehearsalError, match=r"no catalogue 'boks'.*books, clips, film, hotels, music, shop"):
         settings_for("boks", Settings(home=tmp_path), tmp_path)
 
 
