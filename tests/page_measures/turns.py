@@ -1,4 +1,4 @@
-"""Turns of twelve people: seconds from Enter to the first items, and what moves when the words arrive."""
+"""Turns of fourteen people: seconds from Enter to the first items, and what moves when the words arrive."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ CONVERSATIONS: tuple[tuple[str, ...], ...] = (
     ("a thoughtful film about space", "shorter than two hours", "nothing in black and white"),
     ("my girlfriend hates Tom Cruise, something we could both watch", "at least a bit romantic", "not American"),
     ("surprise me", "older, please", "I have seen the first and the second one"),
+    ("something for a rainy sunday", "nothing after 2000", "a bit lighter"),
+    ("a good adventure", "without any fantasy", "longer than two hours"),
     ("想看一部让人放松的喜剧", "不要爱情片", "第二部看过了，很喜欢"),
     ("有没有好看的日本动画", "换一批", "像第一部但是短一点"),
     ("九十年代的犯罪片", "别太暴力", "再来几部类似的"),
@@ -30,7 +32,7 @@ CONVERSATIONS: tuple[tuple[str, ...], ...] = (
     ("推荐几部纪录片", "关于音乐的", "再来一批"),
 )
 """Each conversation is that of a new guest; the last five are Chinese."""
-CHINESE_FROM = 7
+CHINESE_FROM = 9
 
 
 @dataclass(frozen=True)
