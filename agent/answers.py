@@ -116,7 +116,7 @@ def _counted(work: Work, voice: Voice) -> str:
         return voice.say("more_liked" if more else "found_open")
     if work.fitting == 1:
         return voice.say("found_one", noun=voice.noun, wishes=wishes)
-    key = "found_many" if work.fitting > shown else "found_few"
+    key = "found_few" if work.fitting == shown else "found_many" if shown > 1 else "found_first"
     return voice.say(key, count=work.fitting, noun=voice.noun, wishes=wishes, shown=shown)
 
 

@@ -12,6 +12,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
             "I found {count} {noun}s{wishes}; these {shown} come first.",
             "Out of {count} that fit{wishes}, I would begin with these {shown}.",
         ),
+        "found_first": ("{count} {noun}s fit{wishes}; this one comes first.",),
         "found_few": ("Only {count} {noun}s fit{wishes}:", "There are just {count} {noun}s{wishes}:"),
         "found_one": ("One {noun} fits{wishes}:", "Exactly one {noun} fits{wishes}:"),
         "found_open": (
@@ -108,6 +109,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
             "符合条件的{noun}有 {count} {measure}{wishes}，先看这 {shown} {measure}。",
             "找到 {count} {measure}{noun}{wishes}，排在前面的是这 {shown} {measure}。",
         ),
+        "found_first": ("符合条件的{noun}有 {count} {measure}{wishes}，先看这一{measure}。",),
         "found_few": ("符合条件的{noun}只有 {count} {measure}{wishes}：",),
         "found_one": ("只有一{measure}{noun}符合{wishes}：",),
         "found_open": ("先推荐几{measure}，告诉我你喜欢什么、不想要什么。", "先看看这几{measure}，再说说你的喜好吧。"),

@@ -126,8 +126,9 @@ def _check_columns(rows: Sequence[Row], schema: Schema) -> None:
 
 def _check_titles(untitled: Sequence[str], rows: int, column: str) -> None:
     if len(untitled) > UNTITLED_SHARE * rows:
+        others = f", nor have {len(untitled) - 1} others of {rows} rows" if len(untitled) > 1 else ""
         raise IngestError(
-            f"{untitled[0]} has no {column!r}, nor have {len(untitled) - 1} others of {rows} rows; every item needs a "
+            f"{untitled[0]} has no {column!r}{others}; every item needs a "
             f"title: fill the column in, remove the rows, or name another title column in a schema given by --schema"
         )
 

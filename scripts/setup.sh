@@ -61,7 +61,7 @@ if ! .venv/bin/python -c 'import importlib.util, sys; sys.exit(importlib.util.fi
     pip install "$(requirement llama-cpp-python)" || fail "llama-cpp-python could not be built; see above"
 fi
 
-say "installing tastekeeper and what it stands on"
-if [ "$wanted" = dev ]; then pip install -e '.[dev]'; else pip install -e .; fi || fail "the installation failed; see above"
+say "installing tastekeeper and what it stands on, about two minutes"
+if [ "$wanted" = dev ]; then pip install --quiet -e '.[dev]'; else pip install --quiet -e .; fi || fail "the installation failed; see above"
 rm -f .venv/.installed-*
 touch "$(stamp "$wanted")"
