@@ -18,5 +18,5 @@
     if (seen.last !== null) seen.gap = Math.max(seen.gap, now - seen.last);
     seen.last = now;
     if (answer.dataset.state !== "working") seen.whole = now - seen.sent;
-  }).observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true });
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 })();
