@@ -16,12 +16,13 @@ function drawAccount(body, view) {
   if (!view.refused && account.mode === "password") account.mode = "sign_in";
   const same = shown === account.shown;
   if (view.refused && same) refuse();
-  else if (!same || view.told) redrawAccount(); // else it was only opened, and somebody may be typing already
+  else if (!same || (view.told && !view.refused)) redrawAccount(); // else it was only opened, and somebody may be typing already
   setText(account.told, view.told);
 }
 
 // What was typed stays where it was refused, but no password does.
 function refuse() {
+  if (!account.body.querySelector("[aria-busy]")) return; // drawn once more: somebody may be typing already
   const secrets = [...account.body.querySelectorAll("input[type=password]")];
   secrets.forEach((field) => (field.value = ""));
   account.body.querySelectorAll("[aria-busy]").forEach((button) => busy(button, false));
