@@ -43,7 +43,7 @@ from agent.toolbox import run_call
 from agent.understanding import open_questions, understand
 from knowledge.events import STRENGTHS, Event, EventKind
 from knowledge.inverse import inverse, inverse_to_plain
-from knowledge.profiles import Memory
+from knowledge.profiles import Memory, Profile
 from tools.check import check_slate
 from tools.cues import read
 from tools.feedback import refused_items
@@ -142,9 +142,10 @@ def _calls(resources: Resources, turn: Turn, reading: Reading, conversation: Con
     return planning.plan(reading, conversation, resources.catalogue)
 
 
-def _run(resources: Resources, calls: tuple[Call, ...], state: State, person: Person, turn: Turn) -> Work:
+def _run(
+    resources: Resources, calls: tuple[Call, ...], state: State, person: Person, turn: Turn, profile: Profile
+) -> Work:
     work = Work(_conversation(state))
-    profile = resources.profiles.load(person.person)
     for call in calls:
         work = run_call(call, Desk(resources, profile, work, turn, person, resources.clock()))
     return work
@@ -162,10 +163,11 @@ def preview(resources: Resources, state: State, person: Person) -> Change:
     if model is not None and model.learnt and open_questions(turn.reading, learnt=True):
         return {}
     calls = _calls(resources, turn, turn.reading, conversation)
-    work = _run(resources, calls, state, person, turn)
+    profile = resources.profiles.load(person.person)
+    work = _run(resources, calls, state, person, turn, profile)
     if work.slate:
         voice = Voice(resources.catalogue, conversation.language, conversation.turn)
-        told = lead(told_work(work, resources.profiles.load(person.person)), voice)
+        told = lead(told_work(work, profile), voice)
         get_stream_writer()(ItemsShown(cards(work, {}, voice), final=False, lead=told))
     return {"turn": replace(turn, calls=calls, work=work, preview=work.slate)}
 
@@ -202,7 +204,8 @@ def tools(resources: Resources, state: State, person: Person) -> Change:
     turn = state["turn"]
     if turn.work is not None:
         return {}
-    return {"turn": replace(turn, work=_run(resources, turn.calls, state, person, turn))}
+    profile = resources.profiles.load(person.person)
+    return {"turn": replace(turn, work=_run(resources, turn.calls, state, person, turn, profile))}
 
 
 def check(resources: Resources, state: State, person: Person) -> Change:

@@ -19,6 +19,7 @@ from knowledge.fetching import pull_model
 from knowledge.hearing import LENGTH, MusicnnEar, heard_in
 from knowledge.model_files import MUSICNN
 from knowledge.musicnn_tags import FEATURES
+from knowledge.once import Once
 from knowledge.settings import Settings
 from knowledge.sound_files import Sound, SoundError, open_sound
 
@@ -83,7 +84,7 @@ class ClapEncoder:
         self.name = model
         self._device = "cpu" if device == "auto" else device
         self._lock = Lock()
-        self._loaded: tuple[Any, Any] | None = None
+        self._loaded = Once(self._load)
 
     @property
     def dimension(self) -> int:
@@ -140,10 +141,7 @@ class ClapEncoder:
         Raises:
             EncoderError: if there is no such model, or it is no CLAP.
         """
-        with self._lock:
-            if self._loaded is None:
-                self._loaded = self._load()
-            return self._loaded
+        return self._loaded()
 
     def _load(self) -> tuple[Any, Any]:
         from transformers import AutoConfig, ClapConfig, ClapModel, ClapProcessor

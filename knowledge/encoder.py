@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.files import write_atomically
+from knowledge.once import Once
 from knowledge.settings import Settings
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class SentenceEncoder:
         self._cache = cache
         self._device = device
         self._lock = Lock()
-        self._loaded: SentenceTransformer | None = None
+        self._loaded = Once(self._load)
 
     @property
     def name(self) -> str:
@@ -107,10 +108,7 @@ class SentenceEncoder:
         Raises:
             EncoderError: if there is no such model, or the bundled weights are not the makers' own.
         """
-        with self._lock:
-            if self._loaded is None:
-                self._loaded = self._load()
-            return self._loaded
+        return self._loaded()
 
     def _load(self) -> SentenceTransformer:
         bundled = self._model_name == BUNDLED

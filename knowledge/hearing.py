@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.musicnn_tags import FEATURES, TAGS
+from knowledge.once import Once
 from knowledge.sound_files import Sound
 from knowledge.sound_measures import level, tempo
 
@@ -54,8 +54,7 @@ class MusicnnEar:
         """Compute with the weights in the file that ``weights`` gives; it is called on first use."""
         self._weights = weights
         self._device = "cpu" if device == "auto" else device
-        self._lock = Lock()
-        self._network: Musicnn | None = None
+        self._network = Once(self._load)
 
     def hear(self, sounds: Sequence[Sound]) -> Floats:
         """Return one row for each sound, float32, (n, 252)."""
@@ -80,9 +79,9 @@ class MusicnnEar:
         Raises:
             ModelFileError: if its weights cannot be had.
         """
+        return self._network()
+
+    def _load(self) -> Musicnn:
         from knowledge.musicnn import load_network
 
-        with self._lock:
-            if self._network is None:
-                self._network = load_network(self._weights()).to(self._device)
-            return self._network
+        return load_network(self._weights()).to(self._device)

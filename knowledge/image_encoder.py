@@ -18,6 +18,7 @@ from knowledge.encoded import Encoded, spread
 from knowledge.encoder import BUNDLED, EncoderError, Vectors
 from knowledge.fetching import pull_model
 from knowledge.model_files import LITE0
+from knowledge.once import Once
 from knowledge.picture_files import PictureError, open_picture
 from knowledge.picture_look import Block, LiteLook, Look
 from knowledge.picture_map import PictureMap
@@ -108,7 +109,7 @@ class HubEncoder:
         self.name = model
         self._device = device
         self._lock = Lock()
-        self._loaded: SentenceTransformer | None = None
+        self._loaded = Once(self._load)
 
     @property
     def dimension(self) -> int:
@@ -153,10 +154,7 @@ class HubEncoder:
         Raises:
             EncoderError: if there is no such model, or it does not take pictures.
         """
-        with self._lock:
-            if self._loaded is None:
-                self._loaded = self._load()
-            return self._loaded
+        return self._loaded()
 
     def _load(self) -> SentenceTransformer:
         from sentence_transformers import SentenceTransformer

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.once import Once
 from knowledge.picture_features import COLOURS, PLACES, colours, foreground, framed
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ class LiteLook:
         """Compute with the weights in the file that ``weights`` gives; it is called on first use."""
         self._weights = weights
         self._device = "cpu" if device == "auto" else device
-        self._lock = Lock()
-        self._network: EfficientNetLite0 | None = None
+        self._network = Once(self._load)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -109,12 +108,12 @@ class LiteLook:
         Raises:
             ModelFileError: if its weights cannot be had.
         """
+        return self._network()
+
+    def _load(self) -> EfficientNetLite0:
         from knowledge.efficientnet import load_network
 
-        with self._lock:
-            if self._network is None:
-                self._network = load_network(self._weights()).to(self._device)
-            return self._network
+        return load_network(self._weights()).to(self._device)
 
 
 def _pooled(last: Tensor, watched: list[Tensor]) -> Tensor:

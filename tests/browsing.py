@@ -122,6 +122,16 @@ def say(page: Page, text: str) -> None:
     )
 
 
+def press(page: Page, kind: str) -> str:
+    """Press a button on the first item of the last list, wait for the answer, and return the item's title."""
+    answers = page.locator(DONE).count()
+    card = page.locator(".tk-agent").last.locator(".tk-card").first
+    title = card.locator(".tk-title").inner_text()
+    card.locator(f".tk-{kind}").click()
+    page.wait_for_function(f"count => document.querySelectorAll('{DONE}').length > count", arg=answers, timeout=60_000)
+    return title
+
+
 def titles(page: Page, answer: int) -> list[str]:
     """Return the titles of the cards of one answer, counted from 0."""
     return page.locator(".tk-agent").nth(answer).locator(".tk-title").all_text_contents()

@@ -8,10 +8,9 @@ import pytest
 
 from agent.recommender import MessageError, Recommender
 from agent.service import Service, open_service
-from agent.stream import Answer, Done, Update
 from knowledge.constraints import Constraint, Scope
 from knowledge.profiles import Memory
-from tests.toy_home import toy_settings
+from tests.toy_home import answer, toy_settings
 
 pytestmark = pytest.mark.encoder
 
@@ -25,10 +24,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 @pytest.fixture
 def taste(service: Service, request: pytest.FixtureRequest) -> Recommender:
     return service.session(f"p-{request.node.name}")
-
-
-def answer(updates: Iterator[Update]) -> Answer:
-    return next(update.answer for update in updates if isinstance(update, Done))
 
 
 def held(taste: Recommender) -> dict[str, Scope]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browsing import DONE, IN_BROWSER, say, titles
+from tests.browsing import DONE, IN_BROWSER, press, say, titles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -55,6 +55,14 @@ def create(page: Page, name: str, password: str = PASSWORD) -> None:
     signed_in(page, name)
 
 
+def another_tab(page: Page, name: str) -> Page:
+    """Return another tab of the same browser, once it shows who is signed in."""
+    twin = page.context.new_page()
+    twin.goto(page.url)
+    signed_in(twin, name)
+    return twin
+
+
 def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
     fill(account(page), name=name, password=password)
     signed_in(page, name)
@@ -69,16 +77,6 @@ def sign_out(page: Page) -> None:
     account(page).get_by_role("button", name="Sign out", exact=True).click()
     page.get_by_role("button", name="Sign in", exact=True).wait_for()
     page.wait_for_selector(".tk-starter:visible")
-
-
-def press(page: Page, kind: str) -> str:
-    """Press a button on the first item of the last list, wait for the answer, and return the item's title."""
-    answers = page.locator(DONE).count()
-    card = page.locator(".tk-agent").last.locator(".tk-card").first
-    title = card.locator(".tk-title").inner_text()
-    card.locator(f".tk-{kind}").click()
-    page.wait_for_function(f"count => document.querySelectorAll('{DONE}').length > count", arg=answers, timeout=60_000)
-    return title
 
 
 def kept(page: Page) -> dict[str, list[str]]:
@@ -272,9 +270,7 @@ def test_all_of_it_works_by_keyboard_and_the_password_can_be_changed(page: Page,
 def test_a_press_on_what_was_drawn_for_another_does_nothing_and_draws_the_page_anew(page: Page) -> None:
     create(page, "Lise")
     say(page, "a comedy")
-    twin = page.context.new_page()
-    twin.goto(page.url)
-    signed_in(twin, "Lise")
+    twin = another_tab(page, "Lise")
     say(twin, "science fiction, never show me horror again")
     page.get_by_role("button", name="Profile", exact=True).click()
     panel = page.locator(".tk-panel[open]:has([data-group=standing])")
@@ -298,9 +294,7 @@ def test_a_press_on_what_was_drawn_for_another_does_nothing_and_draws_the_page_a
 def test_a_message_and_a_like_from_a_page_of_before_go_to_nobody(page: Page) -> None:
     create(page, "Vera")
     say(page, "a comedy")
-    twin = page.context.new_page()
-    twin.goto(page.url)
-    signed_in(twin, "Vera")
+    twin = another_tab(page, "Vera")
     say(twin, "science fiction")
     sign_out(page)
     twin.locator(".tk-liked").first.click()

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.browsing import DONE, IN_BROWSER, STRANGE, say, titles
+from tests.browsing import IN_BROWSER, STRANGE, press, say, titles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -23,16 +23,6 @@ def opened(page: Page) -> Locator:
 
 def things(panel: Locator, group: str) -> list[str]:
     return panel.locator(f"[data-group={group}] .tk-thing-text > span:first-child").all_text_contents()
-
-
-def press(page: Page, kind: str) -> str:
-    """Press a button on the first item of the last list, wait for the answer, and return the item's title."""
-    answers = page.locator(DONE).count()
-    card = page.locator(".tk-agent").last.locator(".tk-card").first
-    title = card.locator(".tk-title").inner_text()
-    card.locator(f".tk-{kind}").click()
-    page.wait_for_function(f"count => document.querySelectorAll('{DONE}').length > count", arg=answers, timeout=60_000)
-    return title
 
 
 def close(panel: Locator) -> None:

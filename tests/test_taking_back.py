@@ -9,9 +9,9 @@ import pytest
 
 from agent.recommender import MessageError, Recommender
 from agent.service import Service, open_service
-from agent.stream import Answer, Done, Update
+from agent.stream import Answer
 from knowledge.profiles import standing_events
-from tests.toy_home import toy_settings
+from tests.toy_home import answer, toy_settings
 from tools.feedback import SAID
 
 pytestmark = pytest.mark.encoder
@@ -26,10 +26,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 @pytest.fixture
 def taste(service: Service, request: pytest.FixtureRequest) -> Recommender:
     return service.session(f"p-{request.node.name}")
-
-
-def answer(updates: Iterator[Update]) -> Answer:
-    return next(update.answer for update in updates if isinstance(update, Done))
 
 
 def ids(given: Answer) -> list[str]:

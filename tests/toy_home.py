@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from agent.stream import Answer, Done, Update
 from knowledge.catalogue import Catalogue
 from knowledge.folders import replace_catalogue
 from knowledge.settings import PREFIX, Settings
@@ -38,6 +40,11 @@ def enter_toy_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, value in {"HOME": str(home), "CATALOGUE": "toy", "MODEL": "none"}.items():
         monkeypatch.setenv(PREFIX + name, value)
     return home
+
+
+def answer(updates: Iterator[Update]) -> Answer:
+    """Return the whole answer at the end of a stream."""
+    return next(update.answer for update in updates if isinstance(update, Done))
 
 
 def run_command(*arguments: str) -> int:

@@ -11,9 +11,9 @@ from typing import Annotated
 
 import typer
 
-from knowledge.results import RESULTS, Row, record_results
+from knowledge.results import RESULTS, Row
 from ui.completion import models
-from ui.keeping import keep
+from ui.keeping import keep, record_and_tell
 from ui.opening import chosen_settings
 from ui.output import tell
 
@@ -68,8 +68,7 @@ def _keep(rows: list[Row]) -> None:
         high = "" if row.high is None else f"  {row.high:g}"
         tell(f"{row.name}: {row.value:g}{high}  {row.bar}")
     if RESULTS.parent.is_dir():
-        record_results(rows)
-        tell(f"{len(rows)} rows written to {RESULTS}", error=True)
+        record_and_tell(rows)
 
 
 def report() -> None:

@@ -11,10 +11,12 @@ from typing import Annotated
 import typer
 
 from ui.errors import UsageError
+from ui.keeping import check_place, record_and_tell
 from ui.opening import chosen_settings
 from ui.output import tell
 
 PHOTOS = Path("../shared/data/fashion-photos")
+COMMAND = "tastekeeper evaluate images --record"
 TIMED = 48  # photographs that speed is measured on
 
 
@@ -31,13 +33,13 @@ def evaluate_images(
     from knowledge.encoder import open_encoder
     from knowledge.image_encoder import HubEncoder, open_look
     from knowledge.picture_index import read_looks
-    from knowledge.results import RESULTS, record_results
     from tools.pictures.contenders import meet_photos
     from tools.pictures.photos import read_photos, split_photos
     from tools.pictures.report import pictures_rows, pictures_table
     from tools.pictures.speed import measure_speed
     from ui.progress import count_progress
 
+    check_place(record)
     settings = chosen_settings()
     split = split_photos(read_photos(source), source.name.replace("-", " "))
     look = open_look(settings)
@@ -53,6 +55,4 @@ def evaluate_images(
     speed = measure_speed([photo.path for photo in photos[:TIMED]], look)
     tell(pictures_table(split, found, speed))
     if record:
-        rows = pictures_rows(split, found, speed, "tastekeeper evaluate images --record")
-        record_results(rows, all_of="tastekeeper evaluate images --record")
-        tell(f"{len(rows)} rows written to {RESULTS}", error=True)
+        record_and_tell(pictures_rows(split, found, speed, COMMAND), all_of=COMMAND)

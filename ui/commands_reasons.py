@@ -12,8 +12,7 @@ import typer
 
 from ui.commands_simulate import EVERY
 from ui.completion import catalogues, models
-from ui.errors import UsageError
-from ui.keeping import command_line, keep
+from ui.keeping import check_place, command_line, keep, record_and_tell
 from ui.opening import chosen_settings
 from ui.output import tell
 
@@ -35,13 +34,11 @@ def evaluate_reasons(
 ) -> None:
     """Judge the claims in reasons of real conversations: films, books and hotels, unless catalogues are named."""
     from agent.simulation import Options, claims_catalogues
-    from knowledge.results import RESULTS, record_results
 
     settings = chosen_settings(model=model, wording=wording)
     if settings.wording == "model" and settings.model == "none":
         settings = settings.model_copy(update={"wording": "template"})
-    if record and not RESULTS.parent.is_dir():
-        raise UsageError(f"{RESULTS} cannot be written here: run --record in the project's folder")
+    check_place(record)
     options = Options(seed=seed, sources=sources)
     names = tuple(catalogue or EVERY)
     found = claims_catalogues(settings, names, claims, options)
@@ -49,4 +46,4 @@ def evaluate_reasons(
     rows = list(found.rows(command_line(), settings.wording))
     keep(settings, "reasons", rows, names, settings.model)
     if record:
-        record_results(rows)
+        record_and_tell(rows)

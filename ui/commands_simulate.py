@@ -15,7 +15,7 @@ import typer
 from knowledge.settings import Settings
 from ui.completion import catalogues, models
 from ui.errors import UsageError
-from ui.keeping import command_line, keep
+from ui.keeping import check_place, command_line, keep, record_and_tell
 from ui.opening import chosen_settings
 from ui.output import tell
 
@@ -60,14 +60,12 @@ def simulate(
     Finished conversations are kept: a run that was cut goes on, as long as nothing of the program has changed.
     """
     from agent.simulation import Options, long_catalogues, report_json, report_rows, report_table, simulate_catalogues
-    from knowledge.results import RESULTS, record_results
 
     settings = chosen_settings(model=model, wording=wording)
     if every and catalogue:
         raise UsageError("--all and --catalogue exclude each other: give one of them")
     names = EVERY if every else tuple(catalogue or [settings.catalogue])
-    if record and not RESULTS.parent.is_dir():
-        raise UsageError(f"{RESULTS} cannot be written here: run --record in the project's folder")
+    check_place(record)
     options = Options(half.value, seed, sources, keep=not again)
     command = command_line()
     if long:
@@ -83,8 +81,7 @@ def simulate(
         rows = report_rows(report, command, settings.wording)
     keep(settings, "simulate", rows, names, settings.model)
     if record:
-        record_results(rows)
-        tell(f"{len(rows)} rows written to {RESULTS}", error=True)
+        record_and_tell(rows)
 
 
 def _talker(settings: Settings) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ui.commands_speed import Record
 from ui.errors import UsageError
+from ui.keeping import check_place, record_and_tell
 from ui.opening import chosen_settings
 from ui.output import tell
 
@@ -19,11 +20,11 @@ def evaluate_sounds(record: Record = False) -> None:
     The pieces are always the same. It takes about three minutes.
     """
     from knowledge.audio_encoder import MusicnnEncoder, open_audio_encoder
-    from knowledge.results import RESULTS, record_results
     from tools.sounds.pieces import pieces
     from tools.sounds.report import sounds_rows, sounds_table
     from tools.sounds.telling import tell_pieces
 
+    check_place(record)
     encoder = open_audio_encoder(chosen_settings())
     if not isinstance(encoder, MusicnnEncoder):
         raise UsageError("only the bundled audio encoder tells tags; set TASTEKEEPER_SOUNDS to bundled")
@@ -32,5 +33,4 @@ def evaluate_sounds(record: Record = False) -> None:
     tell(sounds_table(found, len(learned), len(held)))
     if record:
         rows = sounds_rows(found, len(learned), len(held), COMMAND)
-        record_results(rows, all_of=COMMAND)
-        tell(f"{len(rows)} rows written to {RESULTS}", error=True)
+        record_and_tell(rows, all_of=COMMAND)

@@ -12,7 +12,8 @@ from typing import Annotated
 
 import typer
 
-from knowledge.results import RESULTS, Row, record_results
+from knowledge.results import RESULTS, Row
+from ui.keeping import record_and_tell
 from ui.opening import chosen_settings
 from ui.output import tell
 
@@ -44,5 +45,4 @@ def say_and_keep(rows: Sequence[Row], command: str, record: bool) -> None:
         met = {True: "  met", False: "  missed", None: ""}[row.met]
         tell(f"{row.name}: {row.value:g}{spread}  {row.bar}{met}")
     if record and RESULTS.parent.is_dir():
-        record_results(rows, all_of=command)
-        tell(f"{len(rows)} rows written to {RESULTS}", error=True)
+        record_and_tell(rows, all_of=command)

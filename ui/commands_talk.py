@@ -10,8 +10,7 @@ from typing import Annotated
 
 import typer
 
-from ui.errors import UsageError
-from ui.keeping import command_line
+from ui.keeping import check_place, command_line, record_and_tell
 from ui.opening import chosen_settings
 from ui.output import tell
 
@@ -28,16 +27,12 @@ def evaluate_talk(
     """Measure how often the next title of a recorded talk is recommended; tuned on one half, reported on the other."""
     from agent.next_item.evaluation import evaluate_talk as run
     from agent.next_item.evaluation import report_rows, report_table
-    from knowledge.results import RESULTS, record_results
 
-    if record and not RESULTS.parent.is_dir():
-        raise UsageError(f"{RESULTS} cannot be written here: run --record in the project's folder")
+    check_place(record)
     report = run(chosen_settings(), sources, ablate, _told)
     tell(report_table(report))
     if record:
-        rows = report_rows(report, command_line())
-        record_results(rows)
-        tell(f"{len(rows)} rows written to {RESULTS}", error=True)
+        record_and_tell(report_rows(report, command_line()))
 
 
 def _told(done: int, of: int) -> None:

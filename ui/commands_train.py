@@ -13,7 +13,7 @@ import typer
 
 from ui.completion import AsJson, CatalogueName, scorer_versions
 from ui.errors import UsageError
-from ui.keeping import command_line
+from ui.keeping import check_place, command_line, record_and_tell
 from ui.opening import chosen_settings
 from ui.output import tell, tell_json
 
@@ -37,14 +37,12 @@ def train(
 ) -> None:
     """Learn a scorer from what people took; it is put to use only if it is better on what they took last."""
     from agent.assembly import Resources
-    from knowledge.results import RESULTS, record_results
     from knowledge.scorer_files import scorer_files
     from tools.ranking.adoption import train_scorer
     from tools.ranking.adoption_report import card_of, trial_rows, trial_table
     from tools.ranking.keeping import to_arrays
 
-    if record and not RESULTS.parent.is_dir():
-        raise UsageError(f"{RESULTS} cannot be written here: run --record in the project's folder")
+    check_place(record)
     resources = Resources(chosen_settings(catalogue=catalogue))
     files = scorer_files(resources.settings, resources.catalogue.name)
     if bundle and files.bundled is None:
@@ -63,7 +61,7 @@ def train(
     tell(trial_table(trial))
     card = card_of(trial, interactions, datetime.now(UTC).date(), seed)
     if record:
-        record_results(trial_rows(trial, interactions, command_line()))
+        record_and_tell(trial_rows(trial, interactions, command_line()))
     _keep(files, trial, to_arrays(trial.learned), card, bundle)
 
 

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.errors import UsageError
-from ui.keeping import command_line
+from ui.keeping import check_place, command_line, record_and_tell
 from ui.opening import chosen_settings
-from ui.output import tell
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,12 +34,10 @@ def open_interactions(
     """
     from knowledge.encoder import open_encoder
     from knowledge.interactions import read_interactions
-    from knowledge.results import RESULTS
     from tools.ranking.evaluation import check_parts
     from tools.ranking.texts import text_vectors
 
-    if record and not RESULTS.parent.is_dir():
-        raise UsageError(f"{RESULTS} cannot be written here: run --record in the project's folder")
+    check_place(record)
     check_parts()
     settings = chosen_settings()
     interactions = read_interactions(source, least)
@@ -49,11 +46,7 @@ def open_interactions(
 
 def record_rows(rows_of: Callable[[str], list[Row]]) -> None:
     """Write the rows that ``rows_of`` makes for this command, and say how many."""
-    from knowledge.results import RESULTS, record_results
-
-    rows = rows_of(command_line())
-    record_results(rows)
-    tell(f"{len(rows)} rows written to {RESULTS}", error=True)
+    record_and_tell(rows_of(command_line()))
 
 
 def generated_texts(interactions: Interactions, source: Path) -> Mapping[str, str]:
