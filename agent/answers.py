@@ -14,6 +14,7 @@ from agent.state import Finding, Relaxation, Work
 from knowledge.catalogue import Catalogue, Item
 from knowledge.constraints import Constraint, Scope, constraint_from_plain
 from knowledge.schema import Kind
+from knowledge.sound_words import WORDS as HEARD
 from tools.display import constraint_name, joined, quantity, title_of, value_name, visible
 from tools.facts_line import Named, facts_line, named_facts
 from tools.measures import dimension_of
@@ -272,6 +273,36 @@ def _directions(content: Mapping[str, Any], voice: Voice) -> str:
     return joined([direction_name(item, voice) for item in content["directions"]], voice.language)
 
 
+def _perceived(content: Mapping[str, Any], voice: Voice) -> str:
+    """Return what was gone by: the look or sound of what was shown, what it seems to show, and the nearest item."""
+    sentences = []
+    for one in content["attached"]:
+        item, modality = str(one["item"]), str(one["modality"])
+        if item:
+            title = title_of(voice.catalogue.item(item), voice.language)
+            sentences.append(voice.say(f"{modality}_of_item", title=title))
+            continue
+        told = [_shown_word(field, value, voice) for field, value in one["told"]]
+        key = f"{modality}_told" if told else modality
+        sentences.append(voice.say(key, told=joined(told, voice.language)))
+    if content["than"]:
+        title = title_of(voice.catalogue.item(str(content["than"])), voice.language)
+        own = not any(one["item"] for one in content["attached"])
+        key = "nearest_than" if own else "other_than"
+        sentences.append(voice.say(key, title=title, directions=_directions(content, voice)))
+    return " ".join(sentences) if voice.language == "en" else "".join(sentences)
+
+
+def _shown_word(field: str, value: str, voice: Voice) -> str:
+    if field:
+        return value_name(voice.catalogue.schema.field(field), value, voice.language)
+    return HEARD[value]["zh" if voice.language == "zh" else "en"]
+
+
+def _not_perceived(content: Mapping[str, Any], voice: Voice) -> str:
+    return voice.say(f"no_{content['modality']}", title=voice.titles(content["items"][:1]))
+
+
 TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "feedback": _feedback,
     "preference": _preference,
@@ -288,6 +319,8 @@ TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "why": _why,
     "why_not": _why_not,
     "undone": _undone,
+    "perceived": _perceived,
+    "not_perceived": _not_perceived,
     "critiqued": _critique,
     "narrowed": lambda content, voice: voice.say("narrow", directions=_directions(content, voice)),
     "listed": lambda content, voice: _constraints("list")(content, voice) or voice.say("list_empty"),

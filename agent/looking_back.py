@@ -14,12 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent.assembly import Resources
+from agent.attachments import rows_shown
 from agent.desk import Desk
 from agent.recommending import closed, profile_now, ranked_items
 from agent.speaking import speaking_for
 from agent.state import Conversation, Person, Turn, Wish, Work
 from knowledge.profiles import Profile
+from tools.history import history_of
 from tools.item_evidence import (
+    Alike,
     FoundWord,
     ItemEvidence,
     answered,
@@ -27,6 +30,7 @@ from tools.item_evidence import (
     in_order,
     said_of,
 )
+from tools.modalities import SPEAKS
 from tools.predicates import mask
 from tools.rerank import RankEvidence
 
@@ -98,11 +102,32 @@ def _evidence(desk: Desk, item_id: str, turn: int) -> ItemEvidence:
         likes=speaking_for(resources, profile_now(desk), desk.now, [item_id])[0],
         preferences=said_of(catalogue.item(item_id), profile_now(desk).preferences),
         similar=held.similar,
+        alike=_alike(desk, wish, position),
         found=() if like else in_order(held.sources),  # a critique chose among what is like one item, not from these
         fame=fame_of(catalogue, position),
         written=bool(catalogue.generated.get(item_id)),
         parts=held.parts,
     )
+
+
+def _alike(desk: Desk, wish: Wish, position: int) -> tuple[Alike, ...]:
+    """Return what an item looks and sounds like: what was shown, and the liked item that speaks most for it there."""
+    resources, here, found = desk.resources, np.array([position]), []
+    shown = rows_shown(resources.perception, wish) if wish.attached else {}
+    named = {one.modality: one.item for one in wish.attached}
+    history = history_of(profile_now(desk).events, resources.catalogue.positions, desk.now)
+    for modality in resources.sources.modalities:
+        if not modality.present[position]:
+            continue
+        if modality.name in shown:
+            share = modality.closer_than(shown[modality.name], position)
+            found.append(Alike(modality.name, share, named[modality.name]))
+        score, weights = modality.liked(history, here)  # (1,), (1, L)
+        if score[0] >= SPEAKS and weights[0].any():
+            place = int(history.positions[int(np.argmax(weights[0]))])
+            share = modality.closer_than(modality.rows[place], position)
+            found.append(Alike(modality.name, share, resources.catalogue.items[place].id, liked=True))
+    return tuple(found)
 
 
 def _ranking(desk: Desk, wish: Wish, open_to: NDArray[np.bool_], item_id: str) -> RankEvidence:

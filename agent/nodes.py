@@ -139,7 +139,8 @@ def _calls(resources: Resources, turn: Turn, reading: Reading, conversation: Con
     offer = turn.taken or (turn.passing if is_empty(reading) else None)
     if offer is not None:
         return tuple(Call(name, arguments) for name, arguments in offer.calls)
-    return planning.plan(reading, conversation, resources.catalogue)
+    answering = planning.plan_attached if turn.attached else planning.plan
+    return answering(reading, conversation, resources.catalogue)
 
 
 def _run(

@@ -9,16 +9,18 @@ import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from langchain_core.messages import HumanMessage
 from langchain_core.runnables import RunnableConfig
 
 from agent.answering import answer_of
+from agent.attachments import PerceptionError, listen_to, look_at
 from agent.exchanges import Exchange, Recording, offers_again
 from agent.offers import OfferGroup
 from agent.presses import dial_calls, feedback_calls, holding_calls, lifting_calls
-from agent.state import Conversation, Person, State, Turn
+from agent.state import Attachment, Conversation, Person, State, Turn
 from agent.stopwatch import timed_updates
 from agent.stream import Answer, Done, Update
 from agent.taking_back import conversation_of, drop_constraints, states_back, undo_turn
@@ -28,12 +30,15 @@ from knowledge.people import is_nobody
 from knowledge.profiles import Forgotten, Memory, Profile
 from knowledge.timings import Timings
 from tools.saved import taking_off
+from tools.search import EVEN
 
 if TYPE_CHECKING:
     from agent.service import Service
     from tools.item_evidence import ItemEvidence
 
 MESSAGE_LIMIT = 2000
+LIKE_THIS = {"en": "Something like this.", "zh": "找和这个类似的。"}
+"""What is said for whoever shows something without a word."""
 BUTTONS = (EventKind.LIKED, EventKind.DISLIKED, EventKind.SEEN, EventKind.SAVED, EventKind.DISMISSED)
 
 
@@ -73,13 +78,15 @@ class Recommender:
         """Every constraint that holds now: those of the profile for good, all others at most in this conversation."""
         return distinct_demands((*self.profile().constraints, *map(_not_for_good, self._kept().constraints)))
 
-    def ask(self, text: str) -> Answer:
-        """Answer a message.
-
-        Raises:
-            MessageError: if it is empty or longer than 2,000 characters.
-        """
-        return _last(self.stream(text))
+    def ask(
+        self,
+        text: str = "",
+        picture: Path | bytes | None = None,
+        sound: Path | bytes | None = None,
+        balance: float = EVEN,
+    ) -> Answer:
+        """Answer a message; see ``stream``."""
+        return _last(self.stream(text, picture, sound, balance))
 
     def feedback(self, item_id: str, kind: str) -> Answer:
         """Press a button on an item: one of ``BUTTONS``; the answer holds the next slate.
@@ -89,17 +96,56 @@ class Recommender:
         """
         return _last(self.press(item_id, kind))
 
-    def stream(self, text: str) -> Iterator[Update]:
+    def stream(
+        self,
+        text: str = "",
+        picture: Path | bytes | None = None,
+        sound: Path | bytes | None = None,
+        balance: float = EVEN,
+    ) -> Iterator[Update]:
         """Answer a message piece by piece; the last piece is ``Done``.
 
+        ``picture`` and ``sound`` are what items should look and sound like, a file or its content; the text may then
+        be empty. Nothing of them is kept but a row of figures, with the conversation. ``balance`` says how much they
+        count beside the words, from 0, nothing, to 1, alone.
+
         Raises:
-            MessageError: if it is empty or longer than 2,000 characters.
+            MessageError: if the text is empty or longer than 2,000 characters, a file cannot be read, or the catalogue
+                has nothing that it could be compared to.
         """
-        if not text.strip():
+        attached = self.perceive(picture, sound)
+        return self.answer(text, attached, balance)
+
+    def perceive(
+        self, picture: Path | bytes | None = None, sound: Path | bytes | None = None
+    ) -> tuple[Attachment, ...]:
+        """Return what a picture shows and a sound is like, for ``answer``; nothing of the files is kept.
+
+        Raises:
+            MessageError: as ``stream``.
+        """
+        perception = self._service.resources.perception
+        try:
+            seen = (look_at(perception, picture),) if picture is not None else ()
+            heard = (listen_to(perception, sound),) if sound is not None else ()
+        except PerceptionError as error:
+            raise MessageError(str(error)) from error
+        return (*seen, *heard)
+
+    def answer(self, text: str, attached: tuple[Attachment, ...] = (), balance: float = EVEN) -> Iterator[Update]:
+        """Answer a message with what came beside it, piece by piece; see ``stream``."""
+        said = text.strip() or (LIKE_THIS[self._language()] if attached else "")
+        if not said:
             raise MessageError("the message is empty: say what you are looking for")
-        if len(text) > MESSAGE_LIMIT:
-            raise MessageError(f"the message has {len(text)} characters, at most {MESSAGE_LIMIT} are read: shorten it")
-        return self._run(Turn(text=text))
+        if len(said) > MESSAGE_LIMIT:
+            raise MessageError(f"the message has {len(said)} characters, at most {MESSAGE_LIMIT} are read: shorten it")
+        if not 0.0 <= balance <= 1.0:
+            raise MessageError(f"balance is {balance:g}; it goes from 0, words alone, to 1, what is shown alone")
+        return self._run(Turn(text=text if text.strip() else said, attached=attached, balance=balance))
+
+    def _language(self) -> str:
+        chosen = self._service.settings.language
+        return self._kept().language if chosen == "auto" else chosen
 
     def press(self, item_id: str, kind: str) -> Iterator[Update]:
         """Press a button on an item and stream what follows; see ``feedback``."""

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.encoder import Vectors
+from knowledge.perception import Perception
 from tools.history import History
 
 LOOKS, SOUNDS = "looks", "sounds"
@@ -53,6 +54,13 @@ class Modality:
     def alike(self, row: Vectors, places: Places) -> Scores:
         """Return how much the items at ``places``, (M,), are like what is shown, ``row`` (D,): standard scores."""
         return self._standard(self.rows[places] @ row, self.rows[self._sample] @ row, places)
+
+    def closer_than(self, row: Vectors, place: int) -> float:
+        """Return which share of the other items with the part is less like ``row``, (D,), than the one at ``place``."""
+        others = self.present.copy()
+        others[place] = False
+        products = self.rows @ row  # (N,)
+        return float(np.mean(products[others] < products[place]))
 
     def liked(self, history: History, places: Places) -> tuple[Scores, Scores]:
         """Return how much items at ``places`` are like what a person liked and not like what they did not.
@@ -89,3 +97,14 @@ class Modality:
         if spread < 1e-9:
             return np.zeros(len(places))
         return np.where(self.present[places], (values - float(np.mean(everybody))) / spread, 0.0)
+
+
+def modalities_of(perception: Perception) -> tuple[Modality, ...]:
+    """Return the modalities of a catalogue's items: those of which at least two have the part that could be read."""
+    parts = (
+        (LOOKS, perception.pictures.pictures if perception.pictures else None),
+        (SOUNDS, perception.sounds.sounds if perception.sounds else None),
+    )
+    return tuple(
+        Modality(name, part.rows, part.read) for name, part in parts if part is not None and int(part.read.sum()) > 1
+    )
