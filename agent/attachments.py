@@ -6,16 +6,21 @@ nothing of how files are encoded or of how scores are added.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from agent.state import Attachment, Wish
+from knowledge.constraints import Constraint, Operator
 from knowledge.encoder import Vectors
 from knowledge.perception import Perception
 from knowledge.sound_files import SoundError
+from knowledge.sound_words import WORDS as HEARD
+from tools.lexicon import Lexicon
 from tools.modalities import LOOKS, SOUNDS
+from tools.tokens import words
 
 if TYPE_CHECKING:
     from knowledge.sound_tags import SoundTags
@@ -76,3 +81,25 @@ def rows_shown(perception: Perception, wish: Wish) -> dict[str, Vectors]:
             row = pictures.encoder.wanted(row, wish.text)
         rows[one.modality] = row
     return rows
+
+
+def values_shown(wish: Wish, lexicon: Lexicon, active: Sequence[Constraint]) -> dict[str, tuple[Constraint, ...]]:
+    """Return by modality the values of the catalogue that are seen or heard in what was shown, as wishes.
+
+    Fields of which something else is wished or refused are left out: what is said comes before what is seen.
+    """
+    said = {one.field for one in active}
+    found: dict[str, tuple[Constraint, ...]] = {}
+    for one in wish.attached:
+        pairs = [pair for field, value in one.told for pair in ([(field, value)] if field else _values(value, lexicon))]
+        kept = dict.fromkeys(pair for pair in pairs if pair[0] not in said)
+        found[one.modality] = tuple(Constraint(name, Operator.ANY_OF, (value,), hard=False) for name, value in kept)
+    return found
+
+
+def _values(word: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+    """Return the fields and values of the catalogue that a word for a sound names."""
+    demands = [entry.demand for entry in lexicon.forms.get(words(HEARD[word]["en"]), ())]
+    return [
+        (one.field, one.value[0]) for one in demands if one.operator is Operator.ANY_OF and isinstance(one.value, tuple)
+    ]

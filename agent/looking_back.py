@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent.assembly import Resources
-from agent.attachments import rows_shown
 from agent.desk import Desk
 from agent.recommending import closed, profile_now, ranked_items
 from agent.speaking import speaking_for
@@ -113,15 +112,15 @@ def _evidence(desk: Desk, item_id: str, turn: int) -> ItemEvidence:
 def _alike(desk: Desk, wish: Wish, position: int) -> tuple[Alike, ...]:
     """Return what an item looks and sounds like: what was shown, and the liked item that speaks most for it there."""
     resources, here, found = desk.resources, np.array([position]), []
-    shown = rows_shown(resources.perception, wish) if wish.attached else {}
-    named = {one.modality: one.item for one in wish.attached}
+    shown = {one.modality: one for one in wish.attached}
     history = history_of(profile_now(desk).events, resources.catalogue.positions, desk.now)
     for modality in resources.sources.modalities:
         if not modality.present[position]:
             continue
         if modality.name in shown:
-            share = modality.closer_than(shown[modality.name], position)
-            found.append(Alike(modality.name, share, named[modality.name]))
+            one = shown[modality.name]
+            share = modality.closer_than(np.array(one.row, dtype=np.float32), position)
+            found.append(Alike(modality.name, share, one.item))
         score, weights = modality.liked(history, here)  # (1,), (1, L)
         if score[0] >= SPEAKS and weights[0].any():
             place = int(history.positions[int(np.argmax(weights[0]))])

@@ -9,18 +9,18 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from agent.assembly import Resources
 from agent.phrases import phrase
 from agent.recommending import liked_items
 from agent.speaking import speaking_for
 from agent.state import Conversation, Pick, Work
 from agent.wording import Explained, Worded, word_reasons
-from knowledge.catalogue import Catalogue
 from knowledge.constraints import Constraint, distinct_demands
 from knowledge.profiles import Profile, standing_after
 from tools.display import title_of
 from tools.evidence import evidence
-from tools.modalities import SPEAKS
 from tools.reasons import reason
 
 FRAMES_APART = 7
@@ -65,21 +65,20 @@ def word_slate(
     model = resources.model if resources.settings.wording == "model" else None
     seed = conversation.turn * FRAMES_APART
     explained = {one.item_id: one for one in slate}
-    perceived = {pick.item_id: perceived_sentences(resources.catalogue, pick, conversation) for pick in work.slate}
+    perceived = {pick.item_id: perceived_sentences(resources, pick.item_id, conversation) for pick in work.slate}
     for worded in word_reasons(slate, resources.terms, conversation.language, seed, model, cancel):
         if resources.on_reason is not None:
             resources.on_reason(explained[worded.item_id], worded)
-        yield replace(worded, text=" ".join((worded.text, *perceived[worded.item_id])).strip())
+        said = (worded.text, *perceived[worded.item_id])
+        yield replace(worded, text=("" if conversation.language == "zh" else " ").join(said).strip())
 
 
-def perceived_sentences(catalogue: Catalogue, pick: Pick, conversation: Conversation) -> tuple[str, ...]:
-    """Return in which senses an item is clearly like what was shown; no model words this, and no claim is checked.
-
-    That is where it is at least ``SPEAKS`` standard deviations more alike than the items are on average.
-    """
-    said = []
+def perceived_sentences(resources: Resources, item_id: str, conversation: Conversation) -> tuple[str, ...]:
+    """Return in which senses an item is clearly like what was shown; no model words this, and the vectors show it."""
+    catalogue, said = resources.catalogue, []
     for one in conversation.wish.attached:
-        if float(pick.evidence.get("alike", {}).get(one.modality, 0.0)) < SPEAKS:
+        row, place = np.array(one.row, dtype=np.float32), catalogue.positions[item_id]
+        if not any(kept.name == one.modality and kept.speaks(row, place) for kept in resources.sources.modalities):
             continue
         title = title_of(catalogue.item(one.item), conversation.language) if one.item in catalogue else ""
         key = f"{one.modality}_like_{'item' if title else 'yours'}"

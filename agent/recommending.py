@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.attachments import rows_shown
+from agent.attachments import rows_shown, values_shown
 from agent.state import Finding, Pick, Relaxation, Wish, Work
 from knowledge.constraints import Constraint
 from knowledge.events import EventKind
@@ -88,8 +88,10 @@ def ranked_items(desk: Desk, wish: Wish, allowed: NDArray[np.bool_], active: Seq
     history = history_of(profile_now(desk).events, resources.catalogue.positions, desk.now)
     vector = resources.encoder.encode([wish.text])[0] if wish.text else None
     wishes = tuple(item for item in active if not item.hard)
-    shown = rows_shown(resources.perception, wish) if wish.attached else {}
-    request = Request(wish.text, vector, wish.similar_to, wishes, shown, wish.balance)
+    request = Request(wish.text, vector, wish.similar_to, wishes)
+    if wish.attached:
+        shown, told = rows_shown(resources.perception, wish), values_shown(wish, resources.lexicon, active)
+        request = replace(request, shown=shown, told=told, balance=wish.balance)
     learned = resources.trained.parts(history) if resources.trained is not None else None
     candidates = search(resources.sources, request, allowed, POOL, history, None if learned is None else learned.whole)
     ranked = rerank(resources.sources, candidates, request, history, resources.scorer, learned=learned)

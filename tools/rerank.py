@@ -17,7 +17,7 @@ from knowledge.constraints import Constraint, constraint_to_plain
 from knowledge.exact import DECIMALS, id_ranks
 from tools.history import History
 from tools.modalities import LOOKS, SOUNDS
-from tools.search import EVEN, Candidate, Request, Sources, met_wishes, request_vector, row_sought
+from tools.search import EVEN, Candidate, Request, Sources, likeness, met_wishes, request_vector
 
 if TYPE_CHECKING:
     from tools.ranking.trained import TasteParts
@@ -50,8 +50,7 @@ class RankEvidence:
     ``parts`` add up to the score: request, words, likes, dislikes, prior, wishes, and of modalities what was shown
     ("looks") and what was liked ("looks liked"). ``likes`` and ``dislikes`` are the events that counted most with
     their attention weights, ``similar`` the items it should resemble with the cosine to each, ``sources`` the places
-    in the lists that proposed it. ``alike`` tells of each modality in which something was shown or to be resembled
-    how alike the item is, in standard deviations over the items that have the part; who lacks it is not named.
+    in the lists that proposed it.
     """
 
     parts: Mapping[str, float]
@@ -61,7 +60,6 @@ class RankEvidence:
     similar: tuple[tuple[str, float], ...] = ()
     wishes: tuple[Constraint, ...] = ()
     sources: Mapping[str, int] = field(default_factory=dict)
-    alike: Mapping[str, float] = field(default_factory=dict)
 
     def to_plain(self) -> dict[str, Any]:
         """Return the evidence as plain values that JSON can hold."""
@@ -110,8 +108,7 @@ def rerank(
     parts["words"] = weighed.words * lexical / max(float(lexical.max()), 1e-9)
     met = met_wishes(sources.catalogue, request.wishes)[:, positions]  # (W, N)
     parts["wishes"] = weighed.wishes * met.sum(axis=0) / max(len(request.wishes), 1)
-    perceived, alike = _perceived(sources, positions, request, history, weighed)
-    parts |= perceived
+    parts |= _perceived(sources, positions, request, history, weighed)
     if request.shown:
         for name in ("request", "words", "wishes"):
             parts[name] = parts[name] * (1.0 - request.balance) / (1.0 - EVEN)
@@ -131,7 +128,6 @@ def rerank(
             similar=tuple(zip(similar, cosines[:, n].tolist(), strict=True)),
             wishes=tuple(wish for wish, row in zip(request.wishes, met, strict=True) if row[n]),
             sources=candidate.ranks,
-            alike={name: float(values[n]) for name, values in alike.items() if np.isfinite(values[n])},
         )
         ranked.append(Ranked(candidate.item_id, candidate.position, float(totals[n]), evidence))
     return ranked
@@ -139,22 +135,16 @@ def rerank(
 
 def _perceived(
     sources: Sources, positions: NDArray[np.intp], request: Request, history: History, gains: Gains
-) -> tuple[dict[str, NDArray[np.float64]], dict[str, NDArray[np.float64]]]:
-    """Return the parts that pictures and sounds have in the scores, (N,) each by name, and how alike items are.
-
-    Of an item without the part the latter is not a number.
-    """
+) -> dict[str, NDArray[np.float64]]:
+    """Return the parts that pictures and sounds have in the scores, (N,) each by name; 0 where an item has neither."""
     parts: dict[str, NDArray[np.float64]] = {}
-    alike: dict[str, NDArray[np.float64]] = {}
     for modality in sources.modalities:
-        name, row = modality.name, row_sought(sources, request, modality)
-        if row is not None:
-            standard = modality.alike(row, positions)  # (N,)
-            parts[name] = gains.shown * (request.balance / EVEN if name in request.shown else 1.0) * standard
-            alike[name] = np.where(modality.present[positions], standard, np.nan)
+        name, alike = modality.name, likeness(sources, request, modality, positions)
+        if alike is not None:
+            parts[name] = gains.shown * (request.balance / EVEN if name in request.shown else 1.0) * alike
         if len(history):
             parts[f"{name} liked"] = gains.perceived.get(name, 0.0) * modality.liked(history, positions)[0]
-    return parts, alike
+    return parts
 
 
 def attention(

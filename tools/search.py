@@ -65,8 +65,9 @@ class Request:
 
     ``text`` is searched as words, ``vector`` is its meaning, a unit vector of shape (D,). ``similar`` are items
     to resemble; they are no candidates themselves. ``wishes`` are soft constraints: those that hold raise a score.
-    ``shown`` are unit rows of modalities, (D,) each by name: what it should look or sound like. ``balance`` says how
-    much that counts beside words and wishes, from 0, nothing, to 1, alone.
+    ``shown`` are unit rows of modalities, (D,) each by name: what it should look or sound like. ``told`` are
+    the values that this is known to show, by modality. ``balance`` says how much it counts beside words and wishes, from
+    0, nothing, to 1, alone.
     """
 
     text: str = ""
@@ -74,6 +75,7 @@ class Request:
     similar: tuple[str, ...] = ()
     wishes: tuple[Constraint, ...] = ()
     shown: Mapping[str, Vectors] = field(default_factory=dict)
+    told: Mapping[str, tuple[Constraint, ...]] = field(default_factory=dict)
     balance: float = EVEN
 
 
@@ -135,12 +137,19 @@ def request_vector(sources: Sources, request: Request) -> Vectors | None:
     return _unit(np.sum(parts, axis=0)) if parts else None
 
 
-def row_sought(sources: Sources, request: Request, modality: Modality) -> Vectors | None:
-    """Return what items should look or sound like, a unit row (D,): what was shown, or else the items they resemble."""
-    shown = request.shown.get(modality.name)
-    if shown is not None:
-        return shown
-    return modality.mean_of([sources.catalogue.positions[one] for one in request.similar if one in sources.catalogue])
+def likeness(
+    sources: Sources, request: Request, modality: Modality, places: NDArray[np.intp]
+) -> NDArray[np.float64] | None:
+    """Return how much items at ``places``, (M,), look or sound like what was shown, or else like those to resemble.
+
+    Standard scores; ``None`` where there is nothing to compare with.
+    """
+    catalogue, row = sources.catalogue, request.shown.get(modality.name)
+    if row is None:
+        row = modality.mean_of([catalogue.positions[one] for one in request.similar if one in catalogue])
+        return None if row is None else modality.alike(row, places)
+    told = request.told.get(modality.name, ())
+    return modality.alike(row, places, met_wishes(catalogue, told).mean(axis=0) if told else None)
 
 
 def met_wishes(catalogue: Catalogue, wishes: tuple[Constraint, ...]) -> NDArray[np.bool_]:
@@ -196,10 +205,11 @@ def _perceived(
     """Return the positions that pictures and sounds propose: like what was shown, and like what was liked."""
     lists: dict[str, NDArray[np.intp]] = {}
     for modality in sources.modalities:
-        places = np.flatnonzero(open_to & modality.present)  # (M,)
-        row = row_sought(sources, request, modality)
-        if row is not None:
-            lists[modality.name] = places[best(modality.alike(row, places), ranks[places], k)]
+        places = np.flatnonzero(open_to & (modality.present | bool(request.told.get(modality.name))))  # (M,)
+        alike = likeness(sources, request, modality, places)
+        if alike is not None:
+            lists[modality.name] = places[best(alike, ranks[places], k)]
+        places = places[modality.present[places]]
         if history is not None and (history.weights[modality.present[history.positions]] > 0).any():
             liked, _ = modality.liked(history, places)
             lists[f"{modality.name} liked"] = places[best(liked, ranks[places], k)]
