@@ -282,7 +282,7 @@ def _perceived(content: Mapping[str, Any], voice: Voice) -> str:
             title = title_of(voice.catalogue.item(item), voice.language)
             sentences.append(voice.say(f"{modality}_of_item", title=title))
             continue
-        told = [_shown_word(field, value, voice) for field, value in one["told"]]
+        told = [shown_word(field, value, voice.catalogue, voice.language) for field, value in one["told"]]
         key = f"{modality}_told" if told else modality
         sentences.append(voice.say(key, told=joined(told, voice.language)))
     if content["than"]:
@@ -293,10 +293,11 @@ def _perceived(content: Mapping[str, Any], voice: Voice) -> str:
     return " ".join(sentences) if voice.language == "en" else "".join(sentences)
 
 
-def _shown_word(field: str, value: str, voice: Voice) -> str:
+def shown_word(field: str, value: str, catalogue: Catalogue, language: str) -> str:
+    """Return a word for what is seen in a picture, a value of a field, or heard in a sound, which has no field."""
     if field:
-        return value_name(voice.catalogue.schema.field(field), value, voice.language)
-    return HEARD[value]["zh" if voice.language == "zh" else "en"]
+        return value_name(catalogue.schema.field(field), value, language)
+    return HEARD[value]["zh" if language == "zh" else "en"]
 
 
 def _not_perceived(content: Mapping[str, Any], voice: Voice) -> str:

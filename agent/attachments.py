@@ -100,6 +100,5 @@ def values_shown(wish: Wish, lexicon: Lexicon, active: Sequence[Constraint]) -> 
 def _values(word: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """Return the fields and values of the catalogue that a word for a sound names."""
     demands = [entry.demand for entry in lexicon.forms.get(words(HEARD[word]["en"]), ())]
-    return [
-        (one.field, one.value[0]) for one in demands if one.operator is Operator.ANY_OF and isinstance(one.value, tuple)
-    ]
+    lists = [one for one in demands if one.operator is Operator.ANY_OF]
+    return [(one.field, one.value[0]) for one in lists if isinstance(one.value, tuple)]

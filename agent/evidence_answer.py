@@ -142,6 +142,12 @@ class _Teller:
         return f"{note}{part}" if self.language == "zh" else f"{note} {part}"
 
     def _alike(self, one: Alike) -> Line:
+        if one.share is None:
+            schema = self.catalogue.schema
+            names = [self._value(schema.field(field), value) for field, value in one.values]
+            label = joined(list(dict.fromkeys(self._label(field) for field, _ in one.values)), self.language)
+            text = self._say(f"{one.modality}_values", values=joined(names, self.language))
+            return Line(text, self._say("catalogue_text", field=label))
         other = self._title(one.item_id) if one.item_id else ""
         key = "liked" if one.liked else "item" if other else "yours"
         text = self._say(f"{one.modality}_like_{key}", title=other, share=int(100 * one.share))
@@ -158,12 +164,14 @@ class _Teller:
     def _found(self, evidence: ItemEvidence) -> list[Line]:
         text = self._say("from_written" if evidence.written else "from_text")
         key = "like" if evidence.found else "critique"
+        unseen = {one.modality for one in evidence.alike if one.share is None}
         lines = [
             Line(self._say(key, title=self._title(item_id), cosine=f"{cosine:.2f}"), text)
             for item_id, cosine in evidence.similar
         ]
         for way, place in evidence.found:
-            lines.append(Line(self._say("place", way=self._say(way), place=place), self._found_by(way, text)))
+            by = self._say("from_shown") if way in unseen else self._found_by(way, text)
+            lines.append(Line(self._say("place", way=self._say(way), place=place), by))
         return lines
 
     def _found_by(self, way: str, text: str) -> str:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent.assembly import Resources
+from agent.attachments import values_shown
 from agent.desk import Desk
 from agent.recommending import closed, profile_now, ranked_items
 from agent.speaking import speaking_for
@@ -30,7 +31,7 @@ from tools.item_evidence import (
     said_of,
 )
 from tools.modalities import SPEAKS
-from tools.predicates import mask
+from tools.predicates import allows, mask
 from tools.rerank import RankEvidence
 
 
@@ -113,9 +114,13 @@ def _alike(desk: Desk, wish: Wish, position: int) -> tuple[Alike, ...]:
     """Return what an item looks and sounds like: what was shown, and the liked item that speaks most for it there."""
     resources, here, found = desk.resources, np.array([position]), []
     shown = {one.modality: one for one in wish.attached}
+    told = values_shown(wish, resources.lexicon, desk.active)
     history = history_of(profile_now(desk).events, resources.catalogue.positions, desk.now)
     for modality in resources.sources.modalities:
         if not modality.present[position]:
+            met = [one for one in told.get(modality.name, ()) if allows(resources.catalogue, position, one)]
+            pairs = tuple((one.field, one.values[0]) for one in met)
+            found += [Alike(modality.name, None, values=pairs)] if pairs else []
             continue
         if modality.name in shown:
             one = shown[modality.name]

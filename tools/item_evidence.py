@@ -80,13 +80,16 @@ class Fame:
 class Alike:
     """That an item looks or sounds like something, in a ``modality``: more so than ``share`` of the others that could.
 
-    ``item_id`` is what it is like, liked by the person where ``liked``; empty for what the person showed.
+    ``item_id`` is what it is like, liked by the person where ``liked``; empty for what the person showed. Of an item
+    without a picture or sound of its own there is no share, and ``values`` are those of its own that are seen or heard
+    in what was shown, as pairs of field and value.
     """
 
     modality: str
-    share: float
+    share: float | None
     item_id: str = ""
     liked: bool = False
+    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

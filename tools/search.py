@@ -66,8 +66,8 @@ class Request:
     ``text`` is searched as words, ``vector`` is its meaning, a unit vector of shape (D,). ``similar`` are items
     to resemble; they are no candidates themselves. ``wishes`` are soft constraints: those that hold raise a score.
     ``shown`` are unit rows of modalities, (D,) each by name: what it should look or sound like. ``told`` are
-    the values that this is known to show, by modality. ``balance`` says how much it counts beside words and wishes, from
-    0, nothing, to 1, alone.
+    the values that this is known to show, by modality. ``balance`` says how much it counts beside words and wishes,
+    from 0, nothing, to 1, alone.
     """
 
     text: str = ""
