@@ -39,6 +39,7 @@ def look_at(perception: Perception, picture: Path | bytes) -> Attachment:
     index = perception.pictures
     if index is None:
         raise PerceptionError("the items of this catalogue have no pictures to compare yours to: say it in words")
+    _check_there(picture)
     seen = index.encoder.encode_images([picture])
     if not seen.read[0]:
         raise PerceptionError(seen.faults[0])
@@ -59,12 +60,18 @@ def listen_to(perception: Perception, sound: Path | bytes) -> Attachment:
     index = perception.sounds
     if index is None:
         raise PerceptionError("the items of this catalogue have no sounds to compare yours to: say it in words")
+    _check_there(sound)
     try:
         heard = index.encoder.hear([open_sound(sound)])
     except SoundError as error:
         raise PerceptionError(str(error)) from error
     told = _heard_words(tell_tags(heard)[0]) if isinstance(index.encoder, MusicnnEncoder) else ()
     return Attachment(SOUNDS, tuple(index.encoder.rows(heard)[0].tolist()), told)
+
+
+def _check_there(given: Path | bytes) -> None:
+    if isinstance(given, Path) and not given.is_file():
+        raise PerceptionError(f"there is no file {given.name}: give the path of one")
 
 
 def _heard_words(tags: SoundTags) -> tuple[tuple[str, str], ...]:

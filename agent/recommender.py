@@ -9,15 +9,14 @@ import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from langchain_core.messages import HumanMessage
 from langchain_core.runnables import RunnableConfig
 
 from agent.answering import answer_of
-from agent.attachments import PerceptionError, listen_to, look_at
 from agent.exchanges import Exchange, Recording, offers_again
+from agent.messages import MessageError, Shown, attachments_of, checked, checked_share, on_dial
 from agent.offers import OfferGroup
 from agent.presses import dial_calls, feedback_calls, holding_calls, lifting_calls
 from agent.state import Attachment, Conversation, Person, State, Turn
@@ -36,14 +35,7 @@ if TYPE_CHECKING:
     from agent.service import Service
     from tools.item_evidence import ItemEvidence
 
-MESSAGE_LIMIT = 2000
-LIKE_THIS = {"en": "Something like this.", "zh": "找和这个类似的。"}
-"""What is said for whoever shows something without a word."""
 BUTTONS = (EventKind.LIKED, EventKind.DISLIKED, EventKind.SEEN, EventKind.SAVED, EventKind.DISMISSED)
-
-
-class MessageError(ValueError):
-    """A message or button that cannot be answered; the text says what to do instead. Nothing was changed."""
 
 
 def thread_id(person: str, conversation: str) -> str:
@@ -61,7 +53,7 @@ class Recommender:
             MessageError: if ``adventure`` is outside 0..1.
         """
         self._service = service
-        self._person = Person(person, conversation, threading.Event(), _on_dial(adventure))
+        self._person = Person(person, conversation, threading.Event(), on_dial(adventure))
 
     @property
     def conversation(self) -> str:
@@ -78,13 +70,7 @@ class Recommender:
         """Every constraint that holds now: those of the profile for good, all others at most in this conversation."""
         return distinct_demands((*self.profile().constraints, *map(_not_for_good, self._kept().constraints)))
 
-    def ask(
-        self,
-        text: str = "",
-        picture: Path | bytes | None = None,
-        sound: Path | bytes | None = None,
-        balance: float = EVEN,
-    ) -> Answer:
+    def ask(self, text: str = "", picture: Shown = None, sound: Shown = None, balance: float = EVEN) -> Answer:
         """Answer a message; see ``stream``."""
         return _last(self.stream(text, picture, sound, balance))
 
@@ -97,11 +83,7 @@ class Recommender:
         return _last(self.press(item_id, kind))
 
     def stream(
-        self,
-        text: str = "",
-        picture: Path | bytes | None = None,
-        sound: Path | bytes | None = None,
-        balance: float = EVEN,
+        self, text: str = "", picture: Shown = None, sound: Shown = None, balance: float = EVEN
     ) -> Iterator[Update]:
         """Answer a message piece by piece; the last piece is ``Done``.
 
@@ -113,39 +95,17 @@ class Recommender:
             MessageError: if the text is empty or longer than 2,000 characters, a file cannot be read, or the catalogue
                 has nothing that it could be compared to.
         """
-        attached = self.perceive(picture, sound)
-        return self.answer(text, attached, balance)
+        return self.answer(text, self.perceive(picture, sound), balance)
 
-    def perceive(
-        self, picture: Path | bytes | None = None, sound: Path | bytes | None = None
-    ) -> tuple[Attachment, ...]:
-        """Return what a picture shows and a sound is like, for ``answer``; nothing of the files is kept.
-
-        Raises:
-            MessageError: as ``stream``.
-        """
-        perception = self._service.resources.perception
-        try:
-            seen = (look_at(perception, picture),) if picture is not None else ()
-            heard = (listen_to(perception, sound),) if sound is not None else ()
-        except PerceptionError as error:
-            raise MessageError(str(error)) from error
-        return (*seen, *heard)
+    def perceive(self, picture: Shown = None, sound: Shown = None) -> tuple[Attachment, ...]:
+        """Return what a picture shows and a sound is like, for ``answer``; it raises what ``stream`` does."""
+        return attachments_of(self._service.resources.perception, picture, sound)
 
     def answer(self, text: str, attached: tuple[Attachment, ...] = (), balance: float = EVEN) -> Iterator[Update]:
         """Answer a message with what came beside it, piece by piece; see ``stream``."""
-        said = text.strip() or (LIKE_THIS[self._language()] if attached else "")
-        if not said:
-            raise MessageError("the message is empty: say what you are looking for")
-        if len(said) > MESSAGE_LIMIT:
-            raise MessageError(f"the message has {len(said)} characters, at most {MESSAGE_LIMIT} are read: shorten it")
-        if not 0.0 <= balance <= 1.0:
-            raise MessageError(f"balance is {balance:g}; it goes from 0, words alone, to 1, what is shown alone")
-        return self._run(Turn(text=text if text.strip() else said, attached=attached, balance=balance))
-
-    def _language(self) -> str:
         chosen = self._service.settings.language
-        return self._kept().language if chosen == "auto" else chosen
+        said = checked(text, bool(attached), self._kept().language if chosen == "auto" else chosen)
+        return self._run(Turn(text=said, attached=attached, balance=checked_share("balance", balance)))
 
     def press(self, item_id: str, kind: str) -> Iterator[Update]:
         """Press a button on an item and stream what follows; see ``feedback``."""
@@ -182,7 +142,7 @@ class Recommender:
         Raises:
             MessageError: if ``adventure`` is outside 0..1.
         """
-        self._person = replace(self._person, adventure=_on_dial(adventure))
+        self._person = replace(self._person, adventure=on_dial(adventure))
         return self._run(Turn(pressed=dial_calls(adventure)))
 
     @property
@@ -342,12 +302,6 @@ class Recommender:
 def _not_for_good(held: Constraint) -> Constraint:
     """Return a conversation's constraint as it holds here: for good only what stands in the profile holds."""
     return replace(held, scope=Scope.CONVERSATION) if held.scope is Scope.ALWAYS else held
-
-
-def _on_dial(adventure: float | None) -> float | None:
-    if adventure is not None and not 0.0 <= adventure <= 1.0:
-        raise MessageError(f"adventure is {adventure:g}; it goes from 0, familiar, to 1, adventurous")
-    return adventure
 
 
 def _last(updates: Iterator[Update]) -> Answer:

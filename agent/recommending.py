@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from agent.desk import Desk
 
 POOL = 200
-DIVERSITY = 0.3
+DIVERSITY, ALIKE_DIVERSITY = 0.3, 0.1  # the latter where something was shown: who shows it wants what is like it
 NEAREST = 40  # how many of the items most alike a critique chooses from
 FEW = 3  # fewer fitting items than this, and relaxations are offered
 
@@ -138,13 +138,14 @@ def choose(desk: Desk, wish: Wish, ranked: Sequence[Ranked], size: int) -> list[
     """Return the slate: good items that are not all alike; with a dial as popular as it says, of the person's kinds."""
     resources, wanted, quota = desk.resources, desk.person.adventure, _quota(desk, size)
     adventure = resources.settings.adventure if wanted is None else wanted
+    diversity = ALIKE_DIVERSITY if wish.attached else DIVERSITY
     if adventure is None:
-        return diversify(ranked, resources.index.vectors, DIVERSITY, size, quota=quota)
+        return diversify(ranked, resources.index.vectors, diversity, size, quota=quota)
     history = history_of(profile_now(desk).events, resources.catalogue.positions, desk.now)
     leaning = leaning_of(
         resources.traits, history, adventure, asked=bool(wish.text or wish.similar_to or wish.attached)
     )
-    return diversify(ranked, resources.index.vectors, DIVERSITY, size, leaning, quota)
+    return diversify(ranked, resources.index.vectors, diversity, size, leaning, quota)
 
 
 def _quota(desk: Desk, size: int) -> Quota | None:

@@ -11,8 +11,8 @@ import binascii
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from agent.answers import shown_word
-from agent.recommender import MessageError
+from agent.messages import MessageError
+from agent.perceived_words import shown_word
 from knowledge.schema import Kind
 from tools.display import joined, visible
 from tools.modalities import LOOKS, SOUNDS

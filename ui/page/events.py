@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from agent.recommender import BUTTONS, LIKE_THIS
+from agent.messages import LIKE_THIS
+from agent.recommender import BUTTONS
 from knowledge.constraints import Scope
 from ui.errors import known_errors
 from ui.page.attaching import attach_to
 from ui.page.islands import line_update, line_words
-from ui.page.tab import Message, Tab
+from ui.page.messages import Message
+from ui.page.tab import Tab
 from ui.page.turnstile import Turnstile
 from ui.page.view import conversation_view, page_views
 from ui.page.why_view import titles_view, why_not_message

@@ -14,11 +14,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ui.page.messages import Message
 from ui.rendering import keeping_reasons, with_reason
 
 if TYPE_CHECKING:
-    from agent.answers import Card
-    from agent.offers import OfferGroup
     from agent.state import Attachment
     from agent.stream import Update
     from knowledge.constraints import Constraint
@@ -31,35 +30,6 @@ GUEST_ID = re.compile(r"g-[0-9a-f]{32}")
 def new_guest() -> str:
     """Return the id of a new guest."""
     return f"g-{secrets.token_hex(16)}"
-
-
-@dataclass
-class Message:
-    """One message of the page. ``state`` is working, done, stopped or failed.
-
-    ``step`` is the one at work. ``origin`` says whether it was said or answers something said ("say"), or answers
-    a button ("press"). ``language`` is that of an answer, once it is known. ``turns`` is how many turns the
-    conversation had before it, ``mark`` the card's button that it answers (item and kind), ``replaced`` the answer to
-    an earlier press in whose place it stands.
-    """
-
-    id: int
-    who: str  # "person" or "agent"
-    origin: str
-    text: str = ""
-    cards: tuple[Card, ...] = ()
-    language: str = ""
-    state: str = "done"
-    step: str = ""
-    preview: bool = False
-    place: int = 0  # in the line of answers, from 1; 0 where it does not wait
-    offers: tuple[OfferGroup, ...] = ()
-    pressed: dict[str, set[str]] = field(default_factory=dict)  # item id to kinds of buttons
-    why: dict[str, ItemEvidence] = field(default_factory=dict)  # item id to the evidence that was asked for
-    attached: tuple[Attachment, ...] = ()  # what came beside what the person said
-    turns: int = 0
-    mark: tuple[str, str] | None = None
-    replaced: Message | None = None
 
 
 @dataclass(frozen=True)

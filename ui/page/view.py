@@ -11,9 +11,10 @@ from agent.evidence_answer import told
 from tools.display import is_chinese, visible
 from ui.lead_blocks import blocks
 from ui.page.attaching import attached_text
+from ui.page.messages import Message
 from ui.page.picture_route import picture_address
 from ui.page.starters import starters
-from ui.page.tab import Message, Tab
+from ui.page.tab import Tab
 from ui.page.why_view import why_view
 from ui.page.why_words import WHY
 from ui.page.wishes_view import wishes_view
