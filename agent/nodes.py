@@ -109,7 +109,7 @@ def link(resources: Resources, state: State, _person: Person) -> Change:
         reading = reading_of(offer, turn.text, conversation.language)
     else:
         schema = resources.catalogue.schema
-        reading = settle(_read(resources, turn.text, conversation), conversation, schema)
+        reading = settle(_read(resources, turn.text, conversation), conversation, schema, bool(turn.attached))
         offer = left_open(reading, conversation.offers)
         if offer is not None and let_go(turn.text, schema):
             offer = None  # a wish is given up by its name, and that has to be read

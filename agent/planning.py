@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 
 from agent.demands import constraint_changes
-from agent.likeness import alike_call, beside_items, lets_go, modality_meant
+from agent.likeness import alike_call, lets_go, modality_meant
 from agent.state import Call, Conversation
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import constraint_to_plain
@@ -35,8 +35,7 @@ def _ids(spans: tuple[SpanReading, ...]) -> list[str]:
 def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> tuple[Call, ...]:
     """Return the calls that answer ``reading``; the last one decides what is shown or said."""
     if conversation.wish.attached and lets_go(reading):
-        asked = replace(beside_items(reading), act=Act.FIND, act_certain=True)
-        return (Call("forget_shown"), *_wish_calls(asked, conversation, catalogue), Call("recommend", {"more": True}))
+        return (Call("forget_shown"), *_wish_calls(reading, conversation, catalogue), Call("recommend", {"more": True}))
     relation = related(reading)
     if relation is not None and relation.part.span.item_ids:
         return _about_relative(relation, reading, conversation, catalogue)
@@ -59,8 +58,7 @@ def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> 
 
 def plan_attached(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> tuple[Call, ...]:
     """Return the calls that answer a message which came with a picture or a sound: that is what "like this" means."""
-    asked = replace(beside_items(reading), act=Act.FIND, act_certain=True)
-    return (*_wish_calls(asked, conversation, catalogue), alike_call(asked, _search_text(asked)))
+    return (*_wish_calls(reading, conversation, catalogue), alike_call(reading, _search_text(reading)))
 
 
 def _wish_calls(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> list[Call]:
