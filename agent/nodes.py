@@ -17,7 +17,7 @@ from langgraph.config import get_stream_writer
 from langgraph.runtime import Runtime
 
 from agent import planning
-from agent.answers import Voice, cards, lead
+from agent.answers import cards, lead
 from agent.assembly import Resources
 from agent.desk import Desk
 from agent.language_model import LanguageModel, ModelError, Usage
@@ -41,6 +41,7 @@ from agent.state import (
 from agent.stream import ItemsShown, LeadShown, Reasoned, StepStarted
 from agent.toolbox import run_call
 from agent.understanding import open_questions, understand
+from agent.voice import Voice
 from knowledge.events import STRENGTHS, Event, EventKind
 from knowledge.inverse import inverse, inverse_to_plain
 from knowledge.profiles import Memory, Profile
@@ -108,7 +109,7 @@ def link(resources: Resources, state: State, _person: Person) -> Change:
         reading = reading_of(offer, turn.text, conversation.language)
     else:
         schema = resources.catalogue.schema
-        reading = settle(_read(resources, turn.text, conversation), conversation, schema)
+        reading = settle(_read(resources, turn.text, conversation), conversation, schema, bool(turn.attached))
         offer = left_open(reading, conversation.offers)
         if offer is not None and let_go(turn.text, schema):
             offer = None  # a wish is given up by its name, and that has to be read
@@ -139,7 +140,7 @@ def _calls(resources: Resources, turn: Turn, reading: Reading, conversation: Con
     offer = turn.taken or (turn.passing if is_empty(reading) else None)
     if offer is not None:
         return tuple(Call(name, arguments) for name, arguments in offer.calls)
-    return planning.plan(reading, conversation, resources.catalogue)
+    return (planning.plan_attached if turn.attached else planning.plan)(reading, conversation, resources.catalogue)
 
 
 def _run(

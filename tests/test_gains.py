@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -40,7 +41,7 @@ def split() -> Split:
     rng = np.random.default_rng(3)
     rows = []
     for person in range(PEOPLE):
-        chances = np.where(SEEN == person % 4, 6.0, 1.0)
+        chances = np.where(person % 4 == SEEN, 6.0, 1.0)
         rows += [(person, item) for item in rng.choice(ITEMS, TAKEN, replace=False, p=chances / chances.sum()).tolist()]
     people, items = np.array(rows).T
     ones, catalogue = np.ones(len(rows)), tuple(Item(f"i{number:03d}") for number in range(ITEMS))
@@ -75,13 +76,15 @@ def test_of_a_part_that_nothing_has_and_of_no_items_to_choose_from_nothing_is_le
     none = Modality(SOUNDS, np.zeros((ITEMS, 4), dtype=np.float32), np.zeros(ITEMS, dtype=np.bool_))
     assert set(learn_gains(split.histories, split.targets, scored(split, 1), (LOOK, none))) == {LOOKS}
     assert learn_gains(split.histories, split.targets, scored(split, 1), ()) == {}
-    few = scored(split, 1)[:, : TAKEN]
+    few = scored(split, 1)[:, :TAKEN]
     assert learn_gains(split.histories, split.targets, few, (LOOK,)) == {}
 
 
 @pytest.fixture(scope="module")
 def trial(split: Split) -> Trial:
-    return train_scorer(split.histories.source, np.eye(ITEMS, dtype=np.float32), np.zeros(ITEMS), modalities=(LOOK, SOUND))
+    return train_scorer(
+        split.histories.source, np.eye(ITEMS, dtype=np.float32), np.zeros(ITEMS), modalities=(LOOK, SOUND)
+    )
 
 
 def test_a_trained_scorer_keeps_the_gains_and_tells_them(trial: Trial, split: Split) -> None:
@@ -89,8 +92,6 @@ def test_a_trained_scorer_keeps_the_gains_and_tells_them(trial: Trial, split: Sp
     ids = [item.id for item in split.train.catalogue]
     kept = TrainedScorer(from_arrays(to_arrays(trial.learned)), ids, np.eye(ITEMS, dtype=np.float32))
     assert kept.perceived == trial.learned.perceived
-    from datetime import date
-
     card = card_of(trial, split.train, date(2026, 1, 2), seed=0)
     assert card["perceived"] == trial.learned.perceived
     assert f"likeness in looks to what was liked is worth {trial.learned.perceived[LOOKS]:.3f}" in trial_table(trial)

@@ -1,7 +1,7 @@
 """Gains of looks and sounds: what likeness to what a person liked is worth beside a trained scorer.
 
-Owns the learning, in the units that ``rerank`` adds. Knows nothing of how the scorer was trained (``ranking``) or of how
-likeness is told (``modalities``).
+Owns the learning, in the units that ``rerank`` adds. Knows nothing of how the scorer was trained (``ranking``), or of
+how likeness is told (``modalities``).
 
 Shapes: C cases, N items of the catalogue, M options of a case, P parts.
 """
@@ -30,11 +30,11 @@ LEAST_WEIGHT = 0.1
 def learn_gains(
     histories: Histories, targets: Places, scores: Scores, modalities: Sequence[Modality], seed: int = 0
 ) -> dict[str, float]:
-    """Return what a standard deviation of each modality is worth, by its name, where a scorer's unit is ``Gains.learned``.
+    """Return what a standard deviation of each modality is worth, by its name, beside ``Gains.learned`` for the scorer.
 
     By a conditional logit on cases that the scorer has not seen: which of many items, ``targets``, (C,), people took
-    next, by the scorer's ``scores``, (C, N), and by likeness to what they took before. Never below 0. A modality that no
-    case can tell anything of is left out.
+    next, by the scorer's ``scores``, (C, N), and by likeness to what they took before. Never below 0. A modality that
+    no case can tell anything of is left out.
     """
     longest = max((len(rows) for rows in histories.rows), default=0)
     size = min(OPTIONS, scores.shape[1] - longest)
@@ -49,7 +49,7 @@ def learn_gains(
         taken = History(tuple(map(str, own)), own, np.ones(len(own), dtype=np.float32))
         parts = [scores[place, options], *(one.liked(taken, options)[0] for one in modalities)]
         choices.append(Choice(np.stack(parts, axis=1).astype(np.float32), (0,)))
-    told = np.stack([choice.parts for choice in choices]).any(axis=(0, 1))  # (P,)
+    told = np.any([choice.parts.any(axis=0) for choice in choices], axis=0).tolist()  # (P,)
     whole, *weights = learn_weights(choices).tolist()
     unit = Gains().learned / max(whole, LEAST_WEIGHT)
     return {

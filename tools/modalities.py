@@ -6,7 +6,7 @@ of what else counts (``rerank``).
 A product of two pictures and a product of two texts have no common scale. So every score of a modality is told in
 standard deviations over the items that have such a part, as they score for the same request or the same person. An item
 without the part scores 0, which is the mean: nothing is known that speaks for or against it, and it is ranked by its
-other parts.
+other parts. Where something was shown and it is known in words what that shows, such an item is compared by its values.
 
 Shapes: N items of the catalogue, M candidates, L events, D dimensions of the modality.
 """
@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.encoder import Vectors
+from knowledge.perception import Perception
 from tools.history import History
 
 LOOKS, SOUNDS = "looks", "sounds"
@@ -30,9 +31,11 @@ DOUBT = 1.0
 """So much weight is given to all items alike before anybody's likes are weighed."""
 SAMPLE = 1000
 """Of more items with a part, so many are drawn to tell mean and spread from."""
-AT_ONCE = 1024
-LEAST = 1e-9
-SPEAKS = 1.0
+AT_ONCE, LEAST = 1024, 1e-9
+HEARSAY = 0.5
+"""How much what is known in words counts for an item that cannot be compared itself."""
+LEAST_SPREAD = 1e-9
+SPEAKS = 1.5
 """From so many standard deviations above the mean on, an item may be said to look or sound like something."""
 
 Places = NDArray[np.intp]
@@ -62,9 +65,28 @@ class Modality:
         object.__setattr__(self, "_sample", drawn)
         object.__setattr__(self, "_usual", np.maximum(usual, LEAST))
 
-    def alike(self, row: Vectors, places: Places) -> Scores:
-        """Return how much the items at ``places``, (M,), are like what is shown, ``row`` (D,): standard scores."""
-        return self._standard(self.rows[places] @ row, self.rows[self._sample] @ row, places)
+    def alike(self, row: Vectors, places: Places, met: Scores | None = None) -> Scores:
+        """Return how much the items at ``places``, (M,), are like what is shown, ``row`` (D,): standard scores.
+
+        ``met``, (N,), says how much of what is shown is among the values of each item: by this are told those that lack
+        the part, with ``HEARSAY`` of the weight.
+        """
+        own = self._standard(self.rows[places] @ row, self.rows[self._sample] @ row, places)
+        if met is None or float(np.std(met)) < LEAST_SPREAD:
+            return own
+        told = HEARSAY * (met - float(np.mean(met))) / float(np.std(met))  # (N,)
+        return np.where(self.present[places], own, told[places])
+
+    def speaks(self, row: Vectors, place: int) -> bool:
+        """Tell whether the item at ``place`` may be said to look or sound like what is shown, ``row`` (D,)."""
+        return bool(self.alike(row, np.array([place]))[0] >= SPEAKS)
+
+    def closer_than(self, row: Vectors, place: int) -> float:
+        """Return which share of the other items with the part is less like ``row``, (D,), than the one at ``place``."""
+        others = self.present.copy()
+        others[place] = False
+        products = self.rows @ row  # (N,)
+        return float(np.mean(products[others] < products[place]))
 
     def liked(self, history: History, places: Places) -> tuple[Scores, Scores]:
         """Return how much items at ``places`` are like what a person liked and not like what they did not.
@@ -100,9 +122,20 @@ class Modality:
 
     def _standard(self, values: NDArray[np.floating], everybody: NDArray[np.floating], places: Places) -> Scores:
         spread = float(np.std(everybody)) if len(everybody) else 0.0
-        if spread < 1e-9:
+        if spread < LEAST_SPREAD:
             return np.zeros(len(places))
         return np.where(self.present[places], (values - float(np.mean(everybody))) / spread, 0.0)
+
+
+def modalities_of(perception: Perception) -> tuple[Modality, ...]:
+    """Return the modalities of a catalogue's items: those of which at least two have the part that could be read."""
+    parts = (
+        (LOOKS, perception.pictures.pictures if perception.pictures else None),
+        (SOUNDS, perception.sounds.sounds if perception.sounds else None),
+    )
+    return tuple(
+        Modality(name, part.rows, part.read) for name, part in parts if part is not None and int(part.read.sum()) > 1
+    )
 
 
 def _nearness(rows: Vectors, others: Vectors) -> Scores:

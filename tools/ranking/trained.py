@@ -47,9 +47,9 @@ class Learned:
     """What a ranker learned.
 
     ``tables`` hold pairs of items, (I, I); ``levels`` what holds for everybody, (I,); ``attention`` the parameters of
-    the attention scorer, empty without text, and ``projection`` what its vectors go through. ``perceived`` is what
-    likeness in looks and sounds is worth beside it, by modality, in the units of ``rerank``; empty without either. ``order`` names the
+    the attention scorer, empty without text, and ``projection`` what its vectors go through. ``order`` names the
     signals as ``weights``, (2, P), take them: plain, and for each unit of a history's length by logarithm.
+    ``perceived`` is what likeness in looks and sounds is worth beside it, by modality, in the units of ``rerank``.
     """
 
     item_ids: tuple[str, ...]
