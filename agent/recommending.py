@@ -282,7 +282,7 @@ def evidence_for(desk: Desk, item: str) -> Pick:
     return _pick(ranked_items(desk, wish, only, desk.active)[0])
 
 
-def liked_items(profile: Profile) -> tuple[str, ...]:
-    """Return the items that the person has said to like; saving or buying is no opinion."""
+def items_with(profile: Profile, kind: EventKind) -> tuple[str, ...]:
+    """Return the items with an event of a kind that stands: an opinion, liked, is not the same as bought."""
     events = standing_events(profile.events)
-    return tuple(dict.fromkeys(event.item_id for event in events if event.kind is EventKind.LIKED))
+    return tuple(dict.fromkeys(event.item_id for event in events if event.kind is kind))

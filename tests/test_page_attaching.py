@@ -76,6 +76,19 @@ def test_what_was_chosen_can_be_left_out_by_keyboard_and_the_focus_goes_on(page:
     assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
 
 
+def test_what_counts_is_chosen_beside_what_is_shown_and_kept_for_the_answer(page: Page) -> None:
+    choose(page, as_bytes(drawn("triangle", "blue", 47)))
+    wait_for_attached(page, 1)
+    page.get_by_label("What counts").select_option("words more")
+    page.fill("textarea", "like this, a red disc if there is one")
+    page.keyboard.press("Enter")
+    wait_for_done(page, 1)
+    assert page.locator(".tk-weigh").is_hidden()
+    choose(page, as_bytes(drawn("square", "red", 47)))
+    wait_for_attached(page, 1)
+    assert page.locator(".tk-weigh select").input_value() == "words"
+
+
 def test_edit_brings_the_picture_back(page: Page) -> None:
     choose(page, as_bytes(drawn("triangle", "blue", 47)))
     wait_for_attached(page, 1)
