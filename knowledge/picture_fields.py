@@ -28,6 +28,9 @@ FOLDS = 10
 MOST = 200
 """A field's values beyond the most frequent ones are not learned."""
 DIRECTIONS = 100
+UNSURE = 1e-5
+"""What chance is left for every value: else in a catalogue whose values pictures tell without fail, a nat more or less
+would count for more than all likeness."""
 SHRINKAGE, LEAST = 0.3, 1e-9
 """How far the discriminant's covariance is drawn to that of a ball."""
 
@@ -44,7 +47,7 @@ class FieldMap:
 
     def logs(self, looks: Floats) -> Doubles:
         """Return log-probabilities of the values, (n, V), of scaled looks, (n, F)."""
-        return log_softmax(looks.astype(np.float64) @ self.weights + self.bias)
+        return chances(looks.astype(np.float64) @ self.weights + self.bias)
 
 
 def fit_field(
@@ -92,7 +95,7 @@ def _chosen(kernel: Doubles, shares: Doubles, folds: NDArray[np.intp]) -> tuple[
             held[outside] = kernel[np.ix_(outside, inside)] @ dual + centre
         for temperature in TEMPERATURES:
             for share in DISCRIMINANTS:
-                logs = log_softmax(temperature * held + share * apart)
+                logs = chances(temperature * held + share * apart)
                 best = min(best, (float(-(shares * logs).sum(axis=1).mean()), ridge, temperature, share))
     return best
 
@@ -137,8 +140,9 @@ def _principal(kernel: Doubles) -> Doubles:
     return np.asarray(vectors[:, real] / np.sqrt(powers[real]), dtype=np.float64)
 
 
-def log_softmax(logits: Doubles) -> Doubles:
-    """Return log-probabilities along the last axis."""
-    shifted = logits - logits.max(axis=1, keepdims=True)
-    logs: Doubles = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+def chances(logits: Doubles) -> Doubles:
+    """Return log-probabilities of logits, (n, V), of which ``UNSURE`` is spread evenly: nothing is out of the question."""
+    shares = np.exp(logits - logits.max(axis=1, keepdims=True))
+    shares *= (1 - UNSURE) / shares.sum(axis=1, keepdims=True)
+    logs: Doubles = np.log(shares + UNSURE / shares.shape[1])
     return logs

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from knowledge.picture_fields import FieldMap, fit_field
+from knowledge.picture_fields import UNSURE, FieldMap, fit_field
 
 KINDS = ("bag", "coat", "hat")
 
@@ -70,3 +70,10 @@ def test_of_too_few_pictures_or_one_value_nothing_is_learned() -> None:
     rows, _ = looks(40, spread=0.2)
     assert fitted(rows, [("bag",)] * 40) is None
     assert fitted(rows, [("bag",)] * 10 + [()] * 30) is None
+
+
+def test_what_pictures_tell_without_fail_is_never_out_of_the_question() -> None:
+    rows, kinds = looks(90, spread=0.001)
+    field = fitted(rows, [(kind,) for kind in kinds])
+    assert field is not None
+    assert field.logs(rows).min() >= np.log(UNSURE / 3)
