@@ -28,7 +28,7 @@ FOLDS = 10
 MOST = 200
 """A field's values beyond the most frequent ones are not learned."""
 DIRECTIONS = 100
-UNSURE = 1e-5
+UNSURE = 1e-3
 """What chance is left for every value: else in a catalogue whose values pictures tell without fail, a nat more or less
 would count for more than all likeness."""
 SHRINKAGE, LEAST = 0.3, 1e-9
@@ -141,7 +141,7 @@ def _principal(kernel: Doubles) -> Doubles:
 
 
 def chances(logits: Doubles) -> Doubles:
-    """Return log-probabilities of logits, (n, V), of which ``UNSURE`` is spread evenly: nothing is out of the question."""
+    """Return log-probabilities of logits, (n, V), of which ``UNSURE`` is spread evenly."""
     shares = np.exp(logits - logits.max(axis=1, keepdims=True))
     shares *= (1 - UNSURE) / shares.sum(axis=1, keepdims=True)
     logs: Doubles = np.log(shares + UNSURE / shares.shape[1])
