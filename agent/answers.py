@@ -268,6 +268,16 @@ def _critique(content: Mapping[str, Any], voice: Voice) -> str:
     return voice.say(key, title=title, directions=_directions(content, voice))
 
 
+def _unread(content: Mapping[str, Any], voice: Voice) -> str:
+    """Return one sentence for each way in which words of the message were not taken up."""
+    told = []
+    for kind in ("dropped", "refused", "loose"):
+        quoted = [f"“{visible(words)}”" for words in content[kind]]
+        if quoted:
+            told.append(voice.say(f"unread_{kind}", words=joined(quoted, voice.language)))
+    return ("" if voice.language == "zh" else " ").join(told)
+
+
 def _directions(content: Mapping[str, Any], voice: Voice) -> str:
     return joined([direction_name(item, voice) for item in content["directions"]], voice.language)
 
@@ -288,6 +298,7 @@ TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "why": _why,
     "why_not": _why_not,
     "undone": _undone,
+    "unread": _unread,
     "critiqued": _critique,
     "narrowed": lambda content, voice: voice.say("narrow", directions=_directions(content, voice)),
     "listed": lambda content, voice: _constraints("list")(content, voice) or voice.say("list_empty"),

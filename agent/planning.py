@@ -131,7 +131,8 @@ def _feedback_calls(reading: Reading) -> list[Call]:
 def _search_text(reading: Reading) -> str:
     """Return the words to search by: what was wanted, in the catalogue's own words where they are known."""
     words: list[str] = []
-    for part in reading.with_role(Role.WANT, Role.CONTEXT):
+    searched = (Role.WANT, Role.CONTEXT, Role.LIKED) if reading.act is Act.FIND else (Role.WANT, Role.CONTEXT)
+    for part in reading.with_role(*searched):  # "a present, she likes tea" looks for tea
         if part.span.kind is SpanKind.PHRASE:
             words.append(part.span.text)
         elif part.role is Role.WANT and part.span.kind in (SpanKind.VALUE, SpanKind.PERSON):
