@@ -227,6 +227,13 @@ def _row(*cells: str) -> str:
     return "|" + "|".join(f" {cell.replace('|', BAR)} " if cell else " " for cell in cells) + "|"
 
 
+def _unknown_item(content: Mapping[str, Any], voice: Voice) -> str:
+    near = [title_of(voice.catalogue.item(item), voice.language) for item in content["near"]]
+    quoted = [f"《{name}》" for name in near] if voice.language == "zh" else near
+    asked = voice.say("near_titles", titles=joined(quoted, voice.language, "or")) if near else ""
+    return voice.say("unknown_item") + (" " if asked and voice.language == "en" else "") + asked
+
+
 def _why(content: Mapping[str, Any], voice: Voice) -> str:
     title = title_of(voice.catalogue.item(str(content["item"])), voice.language)
     reasons = str(content.get("reasons", ""))
@@ -295,6 +302,7 @@ TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "relation": lambda content, voice: voice.say(
         "relation", kind=content["kind"], title=title_of(voice.catalogue.item(str(content["item"])), voice.language)
     ),
+    "unknown_item": _unknown_item,
     "why": _why,
     "why_not": _why_not,
     "undone": _undone,

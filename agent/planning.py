@@ -15,6 +15,7 @@ from knowledge.constraints import constraint_to_plain
 from knowledge.events import EventKind
 from tools.reading import ITEM_KINDS, Act, Reading, Role, Span, SpanKind, SpanReading
 from tools.relations import Related, related
+from tools.written_names import whole_name
 
 FEEDBACK = {
     Role.LIKED: EventKind.LIKED,
@@ -179,11 +180,11 @@ def _subjects(reading: Reading, conversation: Conversation) -> list[str]:
     """Return the items that a question is about; a title that nobody knows stays as its words, and is no item."""
     named = tuple(part for part in reading.spans if part.span.kind in ITEM_KINDS)
     unknown = [
-        part.span.text
+        whole_name(part.span, reading.text).text
         for part in reading.spans
         if part.span.kind is SpanKind.PHRASE and part.role in (Role.SUBJECT, Role.AVOID, Role.WANT)
     ]
-    return _ids(named) or unknown or _focus(conversation)
+    return _ids(named) or list(dict.fromkeys(unknown)) or _focus(conversation)
 
 
 def _look_up(reading: Reading, conversation: Conversation) -> Call:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from tools.reading import Reading, Role, Span, SpanKind
 from tools.skeleton import build_skeleton
 from tools.words_en import KIN
+from tools.written_names import is_name, whole_name
 
 WISHED = frozenset({Role.WANT, Role.AVOID, Role.ALLOW, Role.SIMILAR})
 SEARCHED = frozenset({Role.WANT, Role.LIKED, Role.CONTEXT})
@@ -77,9 +78,9 @@ def unread(reading: Reading) -> Unread:
     """
     refused = _stretches(reading, _REFUSED, frozenset({Role.AVOID, Role.DISLIKED}))
     titles = [part.span for part in reading.with_role(Role.SIMILAR, Role.SEEN)]
-    dropped = [_whole_name(span, reading.text) for span in titles if _is_name(span, reading.text)]
+    dropped = [whole_name(span, reading.text) for span in titles if is_name(span, reading.text)]
     named = _stretches(reading, _NAMED, SEARCHED)
-    loose = [_whole_name(span, reading.text) for span in named if _is_name(span, reading.text)]
+    loose = [whole_name(span, reading.text) for span in named if is_name(span, reading.text)]
     taken = [part.span for part in reading.with_role(*WISHED) if part.span.kind is not SpanKind.PHRASE]
     if taken:
         loose += [span for span in _stretches(reading, _PART_OF_WISH, SEARCHED) if not _within(span, loose)]
@@ -103,23 +104,6 @@ def _stretches(reading: Reading, patterns: tuple[re.Pattern[str], ...], roles: f
         if not first.span.demands and first.role in roles:
             found.append(replace(first.span, end=last.end, text=reading.text[first.span.start : last.end]))
     return found
-
-
-def _is_name(span: Span, text: str) -> bool:
-    """Tell whether words that nothing in the catalogue is called are written as a title or a name."""
-    marked = text[span.start - 1 : span.start] in tuple("《\"“'‘")
-    return span.kind is SpanKind.PHRASE and not span.demands and (marked or span.text[:1].isupper())
-
-
-_CAPITALS = re.compile(r"[A-Z0-9][\w'’.-]*(?: (?:(?:of|the|and|a|in|on|to) )*[A-Z0-9][\w'’.-]*)*")
-
-
-def _whole_name(span: Span, text: str) -> Span:
-    """Return the span with the capitalised words around it: of "Foobar Returns" the second is an ordinary word."""
-    for match in _CAPITALS.finditer(text):
-        if match.start() <= span.start and span.end <= match.end():
-            return replace(span, start=match.start(), end=match.end(), text=match.group())
-    return span
 
 
 def _for_whom(text: str, named: list[Span]) -> list[Span]:
