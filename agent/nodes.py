@@ -17,7 +17,7 @@ from langgraph.config import get_stream_writer
 from langgraph.runtime import Runtime
 
 from agent import planning
-from agent.answers import Voice, cards, lead
+from agent.answers import cards, lead
 from agent.assembly import Resources
 from agent.desk import Desk
 from agent.language_model import LanguageModel, ModelError, Usage
@@ -42,6 +42,7 @@ from agent.stream import ItemsShown, LeadShown, Reasoned, StepStarted
 from agent.toolbox import run_call
 from agent.understanding import open_questions, understand
 from agent.untold import with_unread
+from agent.voice import Voice
 from knowledge.events import STRENGTHS, Event, EventKind
 from knowledge.inverse import inverse, inverse_to_plain
 from knowledge.profiles import Memory, Profile

@@ -25,6 +25,12 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "none_left": (
             "You have been shown all {count} {noun}s that fit ({wishes}). Say “start over” to see them again.",
         ),
+        "none_left_few": (
+            "You have been shown all {count} {noun}s that fit ({wishes}). Say “show again” to see them again.",
+        ),
+        "none_left_one": (
+            "You have been shown the one {noun} that fits ({wishes}). Say “show again” to see it again.",
+        ),
         "none_left_open": ("You have been shown all {count} {noun}s. Say “start over” to see them again.",),
         "relax_drop": ("dropping {dropped}",),
         "relax_standing": ("dropping {dropped}, which you said for good,",),
@@ -66,6 +72,16 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "prefers_not": ("Noted: less of {values} from now on.",),
         "lifted": ("{wishes}: no longer holds.", "I have dropped this: {wishes}."),
         "set_aside": ("Nothing fits that as well, so I set aside: {wishes}.",),
+        "set_aside_few": (
+            "The {count} {noun}s that fit that as well have been shown already (say “show again” to see them), "
+            "so I set aside: {wishes}.",
+        ),
+        "set_aside_one": (
+            "The one {noun} that fits that as well has been shown already (say “show again” to see it), "
+            "so I set aside: {wishes}.",
+        ),
+        "again_label": ("show again",),
+        "shown_again": ("Here again:",),
         "standing": ("I will remember that for good: {wishes}.",),
         "held_here": ("From now on this holds in this conversation only: {wishes}.",),
         "against_standing": (
@@ -121,6 +137,8 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "none_fit": ("没有{noun}同时满足这些条件（{wishes}）。",),
         "none_fit_open": ("目录里没有可以推荐的。",),
         "none_left": ("符合条件的 {count} {measure}{noun}都给你看过了（{wishes}）。说“重新开始”可以再看一遍。",),
+        "none_left_few": ("符合条件的 {count} {measure}{noun}都给你看过了（{wishes}）。说“再看一遍”就能再看。",),
+        "none_left_one": ("符合条件的只有一{measure}{noun}，已经给你看过了（{wishes}）。说“再看一遍”就能再看。",),
         "none_left_open": ("全部 {count} {measure}{noun}都给你看过了。说“重新开始”可以再看一遍。",),
         "relax_drop": ("去掉“{dropped}”",),
         "relax_standing": ("去掉你说过一直有效的“{dropped}”",),
@@ -162,6 +180,16 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "prefers_not": ("记下了：以后少推荐{values}。",),
         "lifted": ("已取消：{wishes}。",),
         "set_aside": ("前面的条件和这次的合不到一起，先放下：{wishes}。",),
+        "set_aside_few": (
+            "连同前面的条件，符合的 {count} {measure}{noun}都给你看过了（说“再看一遍”就能再看），"
+            "这次先放下：{wishes}。",
+        ),
+        "set_aside_one": (
+            "连同前面的条件，符合的只有一{measure}{noun}，已经给你看过了（说“再看一遍”就能再看），"
+            "这次先放下：{wishes}。",
+        ),
+        "again_label": ("再看一遍",),
+        "shown_again": ("再看一遍：",),
         "standing": ("我会一直记着：{wishes}。",),
         "held_here": ("这个要求以后只在这次对话里有效：{wishes}。",),
         "against_standing": ("你以前说过：{wishes}。我仍然照办；如果现在可以了，告诉我一声。",),

@@ -81,6 +81,14 @@ def still_allowed(desk: Desk, items: Sequence[str]) -> tuple[str, ...]:
     return tuple(item for item in items if item not in refused and fits[catalogue.positions[item]])
 
 
+def shown_that_fit(desk: Desk, active: Sequence[Constraint]) -> tuple[str, ...]:
+    """Return the items shown in this conversation that meet ``active`` and were not refused or done with since."""
+    catalogue, refused = desk.resources.catalogue, refused_items(profile_now(desk))
+    fits = mask(catalogue, active) & catalogue.available  # (N,)
+    shown = dict.fromkeys(item for slate in desk.work.conversation.slates for item in slate if item in catalogue)
+    return tuple(item for item in shown if item not in refused and fits[catalogue.positions[item]])
+
+
 def ranked_items(desk: Desk, wish: Wish, allowed: NDArray[np.bool_], active: Sequence[Constraint]) -> list[Ranked]:
     """Return the allowed items, shape (N,), best first for this person and wish, with evidence."""
     resources = desk.resources
@@ -155,7 +163,8 @@ def recommend(desk: Desk, text: str, similar_to: tuple[str, ...], count: int, mo
     size = count or desk.resources.settings.slate_size
     chosen = choose(desk, wish, ranked, size)
     fitting = int(fits.sum())
-    content = {"similar_to": list(wish.similar_to), "more": more}
+    again = [] if chosen else list(shown_that_fit(desk, active))
+    content = {"similar_to": list(wish.similar_to), "more": more, "again": again}
     return replace(
         desk.work,
         conversation=replace(desk.work.conversation, wish=wish, critiqued=""),

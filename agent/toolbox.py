@@ -109,6 +109,15 @@ def recall(slate: int, desk: Injected) -> Outcome:
 
 
 @tool(response_format="content_and_artifact")
+def show_again(items: list[str], desk: Injected) -> Outcome:
+    """Show items of this conversation again, without what was refused since."""
+    kept = recommending.still_allowed(desk, items)
+    return f"{len(kept)} items", found(
+        _shown_again(desk.work, kept), "say", what="shown_again" if kept else "recall_empty"
+    )
+
+
+@tool(response_format="content_and_artifact")
 def look_up(items: list[str], fields: list[str], desk: Injected) -> Outcome:
     """Look up facts of items in the catalogue; what the catalogue does not say stays unknown."""
     catalogue, work = desk.resources.catalogue, desk.work
@@ -215,6 +224,7 @@ TOOLS: dict[str, BaseTool] = {
         critique,
         narrow,
         recall,
+        show_again,
         look_up,
         tell_unrelated,
         compare,
