@@ -145,7 +145,8 @@ def _critiques(desk: Desk, voice: Voice) -> list[OfferGroup]:
         return []
     unseen = mask(catalogue, desk.active) & ~closed(desk)  # (N,)
     unseen[[catalogue.positions[one] for one in shown]] = False
-    found = chips(catalogue, item, unseen, limit=MOST_CRITIQUES)
+    refused = [one for one in desk.active if one.negative]
+    found = chips(catalogue, item, unseen, limit=MOST_CRITIQUES, refused=refused)
     if not found:
         return []
     title = title_of(catalogue.item(item), voice.language)
