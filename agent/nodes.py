@@ -169,7 +169,7 @@ def preview(resources: Resources, state: State, person: Person) -> Change:
     work = _run(resources, calls, state, person, turn, profile)
     if work.slate:
         voice = Voice(resources.catalogue, conversation.language, conversation.turn)
-        told = lead(with_unread(told_work(work, profile), turn.reading, calls), voice)
+        told = lead(with_unread(told_work(work, profile), turn.reading, calls, resources.catalogue), voice)
         get_stream_writer()(ItemsShown(cards(work, {}, voice), final=False, lead=told))
     return {"turn": replace(turn, calls=calls, work=work, preview=work.slate)}
 
@@ -205,7 +205,7 @@ def tools(resources: Resources, state: State, person: Person) -> Change:
     """Run the planned calls, unless the preview has run the very same; what nothing took up is found, too."""
     turn = state["turn"]
     work = turn.work or _run(resources, turn.calls, state, person, turn, resources.profiles.load(person.person))
-    return {"turn": replace(turn, work=with_unread(work, turn.reading, turn.calls))}
+    return {"turn": replace(turn, work=with_unread(work, turn.reading, turn.calls, resources.catalogue))}
 
 
 def check(resources: Resources, state: State, person: Person) -> Change:

@@ -196,3 +196,11 @@ def test_words_are_said_to_be_searched_for_only_where_they_were(taste: Recommend
     answer = taste.ask("shorter ones with a parrot")
     assert "critique" in [call.name for call in answer.trace.calls]
     assert answer.lead.startswith("I did not understand “parrot”.")
+
+
+@pytest.mark.encoder
+@pytest.mark.parametrize(("text", "told"), [("a thriller with a thief", False), ("a thriller with a parrot", True)])
+def test_words_that_every_item_shown_is_described_by_were_found(taste: Recommender, text: str, told: bool) -> None:
+    answer = taste.ask(text)
+    assert [card.item_id for card in answer.cards] == ["heat-1995"]
+    assert ("loosely" in answer.lead) is told
