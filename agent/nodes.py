@@ -110,7 +110,7 @@ def link(resources: Resources, state: State, _person: Person) -> Change:
         reading = reading_of(offer, turn.text, conversation.language)
     else:
         schema = resources.catalogue.schema
-        reading = settle(_read(resources, turn.text, conversation), conversation, schema)
+        reading = settle(_read(resources, turn.text, conversation), conversation, schema, bool(turn.attached))
         offer = left_open(reading, conversation.offers)
         if offer is not None and let_go(turn.text, schema):
             offer = None  # a wish is given up by its name, and that has to be read
@@ -141,7 +141,7 @@ def _calls(resources: Resources, turn: Turn, reading: Reading, conversation: Con
     offer = turn.taken or (turn.passing if is_empty(reading) else None)
     if offer is not None:
         return tuple(Call(name, arguments) for name, arguments in offer.calls)
-    return planning.plan(reading, conversation, resources.catalogue)
+    return (planning.plan_attached if turn.attached else planning.plan)(reading, conversation, resources.catalogue)
 
 
 def _run(

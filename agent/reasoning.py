@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from agent.assembly import Resources
-from agent.recommending import liked_items
+from agent.phrases import phrase
+from agent.recommending import items_with
 from agent.speaking import speaking_for
 from agent.state import Conversation, Pick, Work
 from agent.wording import Explained, Worded, word_reasons
 from knowledge.constraints import Constraint, distinct_demands
+from knowledge.events import EventKind
 from knowledge.profiles import Profile, standing_after
+from tools.display import title_of
 from tools.evidence import evidence
 from tools.reasons import reason
 
@@ -26,14 +32,15 @@ def slate_claims(
     resources: Resources, picks: Sequence[Pick], active: Sequence[Constraint], profile: Profile
 ) -> tuple[Explained, ...]:
     """Return for each pick what can truly be said for it: wishes it meets, what it is like, its attributes."""
-    liked = liked_items(profile)
+    liked, bought = items_with(profile, EventKind.LIKED), items_with(profile, EventKind.BOUGHT)
     speaking = speaking_for(resources, profile, resources.clock(), [pick.item_id for pick in picks])
-    explained = []
+    explained, own = [], {*liked, *bought}
     for pick, shares in zip(picks, speaking, strict=True):
-        likened = [(one.item_id, one.share) for one in shares.likes if one.item_id in liked] if shares else []
+        likened = [(one.item_id, one.share) for one in shares.likes if one.item_id in own] if shares else []
         likened += [(str(item), float(weight)) for item, weight in pick.evidence.get("similar", ())]
         item = resources.catalogue.item(pick.item_id)
-        explained.append(Explained(pick.item_id, evidence(item, resources.catalogue, active, likened, liked)))
+        claims = evidence(item, resources.catalogue, active, likened, liked, bought=bought)
+        explained.append(Explained(pick.item_id, claims))
     return tuple(explained)
 
 
@@ -60,10 +67,25 @@ def word_slate(
     model = resources.model if resources.settings.wording == "model" else None
     seed = conversation.turn * FRAMES_APART
     explained = {one.item_id: one for one in slate}
+    perceived = {pick.item_id: perceived_sentences(resources, pick.item_id, conversation) for pick in work.slate}
     for worded in word_reasons(slate, resources.terms, conversation.language, seed, model, cancel):
         if resources.on_reason is not None:
             resources.on_reason(explained[worded.item_id], worded)
-        yield worded
+        said = (worded.text, *perceived[worded.item_id])
+        yield replace(worded, text=("" if conversation.language == "zh" else " ").join(said).strip())
+
+
+def perceived_sentences(resources: Resources, item_id: str, conversation: Conversation) -> tuple[str, ...]:
+    """Return in which senses an item is clearly like what was shown; no model words this, and the vectors show it."""
+    catalogue, said = resources.catalogue, []
+    for one in conversation.wish.attached:
+        row, place = np.array(one.row, dtype=np.float32), catalogue.positions[item_id]
+        if not any(kept.name == one.modality and kept.speaks(row, place) for kept in resources.sources.modalities):
+            continue
+        title = title_of(catalogue.item(one.item), conversation.language) if one.item in catalogue else ""
+        key = f"{one.modality}_like_{'item' if title else 'yours'}"
+        said.append(phrase(key, conversation.language, conversation.turn, title=title))
+    return tuple(said)
 
 
 def why_sentence(resources: Resources, pick: Pick, work: Work, profile: Profile) -> str:

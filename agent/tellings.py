@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from agent.perceived_words import not_perceived, perceived
 from agent.state import Finding
-from agent.voice import Voice, direction_name
+from agent.voice import Voice, directions_named
 from knowledge.catalogue import Item
 from knowledge.constraints import constraint_from_plain
 from tools.display import joined, quantity, title_of, value_name, visible
@@ -140,7 +141,7 @@ def _undone(content: Mapping[str, Any], voice: Voice) -> str:
 def _critique(content: Mapping[str, Any], voice: Voice) -> str:
     title = title_of(voice.catalogue.item(str(content["item"])), voice.language)
     key = "critique" if content["fitting"] else "critique_none"
-    return voice.say(key, title=title, directions=_directions(content, voice))
+    return voice.say(key, title=title, directions=directions_named(content, voice))
 
 
 def _unread(content: Mapping[str, Any], voice: Voice) -> str:
@@ -151,10 +152,6 @@ def _unread(content: Mapping[str, Any], voice: Voice) -> str:
         if quoted:
             sentences.append(voice.say(f"unread_{kind}", words=joined(quoted, voice.language)))
     return ("" if voice.language == "zh" else " ").join(sentences)
-
-
-def _directions(content: Mapping[str, Any], voice: Voice) -> str:
-    return joined([direction_name(item, voice) for item in content["directions"]], voice.language)
 
 
 TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
@@ -175,8 +172,10 @@ TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "why_not": _why_not,
     "undone": _undone,
     "unread": _unread,
+    "perceived": perceived,
+    "not_perceived": not_perceived,
     "critiqued": _critique,
-    "narrowed": lambda content, voice: voice.say("narrow", directions=_directions(content, voice)),
+    "narrowed": lambda content, voice: voice.say("narrow", directions=directions_named(content, voice)),
     "listed": lambda content, voice: _constraints("list")(content, voice) or voice.say("list_empty"),
     "say": lambda content, voice: voice.say(str(content["what"]), noun=voice.noun),
 }

@@ -1,6 +1,6 @@
-"""Voice: how to speak in one turn: over which catalogue, in which language, and how titles and wishes are called.
+"""The voice of an answer: fixed sentences, titles, wishes and directions in the language that is spoken.
 
-Owns the fixed sentences' filling. Knows nothing of when one is said.
+Owns how these are put into words. Knows nothing of what is said when (``answers``).
 """
 
 from __future__ import annotations
@@ -71,3 +71,8 @@ def direction_name(direction: Mapping[str, Any], voice: Voice) -> str:
     return (
         f"the {'highest' if sign > 0 else 'lowest'} {label}" if most else f"{'higher' if sign > 0 else 'lower'} {label}"
     )
+
+
+def directions_named(content: Mapping[str, Any], voice: Voice) -> str:
+    """Return the ``directions`` of a finding in words."""
+    return joined([direction_name(item, voice) for item in content["directions"]], voice.language)
