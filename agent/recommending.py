@@ -29,7 +29,7 @@ from tools.predicates import mask
 from tools.providers import Quota, quota_of
 from tools.reading import Direction, Role
 from tools.relax import relaxations, widenings
-from tools.rerank import Ranked, rerank
+from tools.rerank import Ranked, gains_with, rerank
 from tools.search import Request, search
 
 if TYPE_CHECKING:
@@ -102,7 +102,8 @@ def ranked_items(desk: Desk, wish: Wish, allowed: NDArray[np.bool_], active: Seq
         request = replace(request, shown=shown, told=told, balance=wish.balance)
     learned = resources.trained.parts(history) if resources.trained is not None else None
     candidates = search(resources.sources, request, allowed, POOL, history, None if learned is None else learned.whole)
-    ranked = rerank(resources.sources, candidates, request, history, resources.scorer, learned=learned)
+    gains = gains_with(resources.trained.perceived if resources.trained is not None else {})
+    ranked = rerank(resources.sources, candidates, request, history, resources.scorer, gains, learned)
     return _with_preferences(desk, ranked)
 
 
