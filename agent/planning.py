@@ -16,6 +16,7 @@ from knowledge.constraints import constraint_to_plain
 from knowledge.events import EventKind
 from tools.reading import ITEM_KINDS, Act, Reading, Role, Span, SpanKind, SpanReading
 from tools.relations import Related, related
+from tools.written_names import whole_name
 
 FEEDBACK = {
     Role.LIKED: EventKind.LIKED,
@@ -143,7 +144,8 @@ def _feedback_calls(reading: Reading) -> list[Call]:
 def _search_text(reading: Reading) -> str:
     """Return the words to search by: what was wanted, in the catalogue's own words where they are known."""
     words: list[str] = []
-    for part in reading.with_role(Role.WANT, Role.CONTEXT):
+    searched = (Role.WANT, Role.CONTEXT, Role.LIKED) if reading.act is Act.FIND else (Role.WANT, Role.CONTEXT)
+    for part in reading.with_role(*searched):  # "a present, she likes tea" looks for tea
         if part.span.kind is SpanKind.PHRASE:
             words.append(part.span.text)
         elif part.role is Role.WANT and part.span.kind in (SpanKind.VALUE, SpanKind.PERSON):
@@ -193,11 +195,11 @@ def _subjects(reading: Reading, conversation: Conversation) -> list[str]:
     """Return the items that a question is about; a title that nobody knows stays as its words, and is no item."""
     named = tuple(part for part in reading.spans if part.span.kind in ITEM_KINDS)
     unknown = [
-        part.span.text
+        whole_name(part.span, reading.text).text
         for part in reading.spans
         if part.span.kind is SpanKind.PHRASE and part.role in (Role.SUBJECT, Role.AVOID, Role.WANT)
     ]
-    return _ids(named) or unknown or _focus(conversation)
+    return _ids(named) or list(dict.fromkeys(unknown)) or _focus(conversation)
 
 
 def _look_up(reading: Reading, conversation: Conversation) -> Call:

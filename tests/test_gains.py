@@ -17,7 +17,7 @@ from tools.ranking.histories import Scores
 from tools.ranking.keeping import from_arrays, to_arrays
 from tools.ranking.splits import Split, leave_last_out
 from tools.ranking.trained import TrainedScorer
-from tools.rerank import Gains
+from tools.rerank import Gains, gains_with
 
 ITEMS, PEOPLE, TAKEN = 120, 300, 8
 
@@ -100,3 +100,8 @@ def test_a_trained_scorer_keeps_the_gains_and_tells_them(trial: Trial, split: Sp
 def test_a_scorer_that_was_kept_before_there_were_gains_has_none(trial: Trial) -> None:
     arrays = {name: values for name, values in to_arrays(trial.learned).items() if name != "perceived"}
     assert from_arrays(arrays).perceived == {}
+
+
+def test_what_was_learned_takes_the_place_of_the_usual_gains_and_leaves_the_others() -> None:
+    usual = gains_with({}).perceived
+    assert gains_with({LOOKS: 0.07}).perceived == {**usual, LOOKS: 0.07}

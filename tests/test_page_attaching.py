@@ -13,6 +13,7 @@ import pytest
 
 from tests.browsing import DONE, IN_BROWSER, served, titles
 from tests.perceived_home import signs
+from tests.test_page_accessible import faults
 from tests.toy_pictures import as_bytes, drawn, taken_at
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def test_a_picture_goes_with_the_next_message_and_words_are_not_needed(page: Pag
     choose(page, taken_at(drawn("triangle", "blue", 47), "Hidden Cove"))
     wait_for_attached(page, 1)
     assert attached(page) == [YOURS]
+    assert faults(page) == []
     page.focus("textarea")
     page.keyboard.press("Enter")
     wait_for_done(page, 1)
