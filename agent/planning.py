@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, replace
 
+from agent.about_me import asks_about_self
 from agent.demands import constraint_changes
 from agent.likeness import alike_call, lets_go, modality_meant
 from agent.state import Call, Conversation
@@ -35,6 +36,8 @@ def _ids(spans: tuple[SpanReading, ...]) -> list[str]:
 
 def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> tuple[Call, ...]:
     """Return the calls that answer ``reading``; the last one decides what is shown or said."""
+    if asks_about_self(reading):
+        return (Call("tell_profile"),)
     if conversation.wish.attached and lets_go(reading):
         return (Call("forget_shown"), *_wish_calls(reading, conversation, catalogue), Call("recommend", {"more": True}))
     relation = related(reading)

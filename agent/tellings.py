@@ -154,6 +154,26 @@ def _unread(content: Mapping[str, Any], voice: Voice) -> str:
     return ("" if voice.language == "zh" else " ").join(sentences)
 
 
+def _profile(content: Mapping[str, Any], voice: Voice) -> str:
+    """Return the gist of what is kept of the person, and where all of it can be seen and erased."""
+    schema = voice.catalogue.schema
+
+    def values(likes: bool) -> str:
+        named = [(schema.field(field), value) for field, value, liked in content["values"] if liked is likes]
+        return joined([value_name(field, value, voice.language) for field, value in named], voice.language)
+
+    held = [constraint_from_plain(plain) for plain in content["standing"]]
+    parts = (
+        voice.say("knows_liked", what=voice.titles(content["liked"])) if content["liked"] else "",
+        voice.say("knows_liked", what=values(True)) if values(True) else "",
+        voice.say("knows_disliked", what=voice.titles(content["disliked"])) if content["disliked"] else "",
+        voice.say("knows_disliked", what=values(False)) if values(False) else "",
+        voice.say("knows_standing", wishes=voice.wishes(held)) if held else "",
+    )
+    told = [part for part in parts if part] or [voice.say("knows_nothing")]
+    return ("" if voice.language == "zh" else " ").join([*told, voice.say("knows_where", count=content["events"])])
+
+
 TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "feedback": _feedback,
     "preference": _preference,
@@ -171,6 +191,7 @@ TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "why": _why,
     "why_not": _why_not,
     "undone": _undone,
+    "profile": _profile,
     "unread": _unread,
     "perceived": perceived,
     "not_perceived": not_perceived,

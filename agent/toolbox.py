@@ -12,6 +12,7 @@ from typing import Any
 from langchain_core.tools import BaseTool, tool
 
 from agent import asking, recommending
+from agent.about_me import tell_profile
 from agent.desk import Desk
 from agent.perceiving import find_alike, forget_shown
 from agent.reasoning import why_sentence
@@ -235,6 +236,7 @@ TOOLS: dict[str, BaseTool] = {
         explain_absence,
         list_wishes,
         reset_wishes,
+        tell_profile,
         undo,
         say,
     )
