@@ -78,7 +78,8 @@ BACKWARD: tuple[Rule, ...] = (
         r"|(?:can|could|may) (?:go|stay out|be left out|be dropped|stay away)(?=\s*(?:$|[,.!;]))"
         r"|(?:is|are|would be|'s) (?:the (?:one|only) \w+ )?(?:i'm|i am|we're|i'll be|i) (?:skipping|avoiding|excluding"
         r"|leaving out|skip|avoid)\b|(?:is|are) where i draw the line"
-        r"|(?:makes?|made|gets?|has|have|leaves?) me (?:feel |all |so |really |quite |a bit )*(?:switch off|cringe|squirm|reach for the"
+        r"|(?:makes?|made|gets?|gives?|has|have|leaves?) me (?:feel |all |so |really |quite |a bit )*"
+        r"(?:switch off|cringe|squirm|reach for the"
         r"|cold|bored|sick|ill|queasy|nauseous|uneasy|dizzy|itch(?:y)?|sneeze|shudder|(?:a )?(?:headaches?|rash))\b"
         r"|(?:would|will|does|'d)? ?(?:rather |just |only )?(?:spoils?|ruins?|kills?) it for me)",
     ),

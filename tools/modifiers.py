@@ -28,7 +28,11 @@ def kinds_kept(skeleton: Skeleton, governed: Sequence[Governed], schema: Schema)
     for index in range(1, len(found)):
         refused = found[index - 1].role is Role.AVOID and found[index].role is Role.AVOID
         between = skeleton.text[skeleton.places[index - 1] + 1 : skeleton.places[index]]
-        if refused and _TOUCHING.fullmatch(between) and _of_kind(skeleton.spans[index - 1], skeleton.spans[index], schema):
+        if (
+            refused
+            and _TOUCHING.fullmatch(between)
+            and _of_kind(skeleton.spans[index - 1], skeleton.spans[index], schema)
+        ):
             found[index] = replace(found[index], role=Role.WANT, certain=False)
     return found
 

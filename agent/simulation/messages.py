@@ -27,7 +27,8 @@ class Message:
 
     ``act`` names what it does. ``told`` is said unasked, ``revealed`` comes out only as an answer or as a critique of
     a shown item, ``dropped`` holds no more, ``now`` is for this turn only. ``closed`` are items that need not come
-    again; ``restarts`` says that everything holds anew and what was shown may be shown again. ``budget`` is a greatest price, told as well.
+    again; ``restarts`` says that everything holds anew and what was shown may be shown again.
+    ``budget`` is a greatest price, told as well.
     """
 
     text: str

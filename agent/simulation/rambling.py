@@ -14,7 +14,6 @@ from agent.simulation.messages import Message
 from agent.simulation.rambling_packs import budget_in, extra_acts, number_wish, say_extra
 from agent.simulation.utterances import Speaker
 
-
 NUMBERS = 0.25  # the share of wishes in broad conversations that hold a number
 
 

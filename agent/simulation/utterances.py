@@ -160,7 +160,12 @@ class Speaker:
     def _word(self, fact: Fact) -> str | None:
         """Return a word for a label, or nothing where it is to be paraphrased this time."""
         known = self._table.get("paraphrases", {}).get(fact.condition.values[0])
-        if known and fact.frame in PARAPHRASED_FRAMES and self._style == "paraphrased" and self._rng.random() < PARAPHRASED_VALUES:
+        if (
+            known
+            and fact.frame in PARAPHRASED_FRAMES
+            and self._style == "paraphrased"
+            and self._rng.random() < PARAPHRASED_VALUES
+        ):
             return None
         return self._plain_word(fact)
 

@@ -112,7 +112,9 @@ def left_by(reading: Reading, pack: str) -> frozenset[str]:
 
 
 if __name__ == "__main__":
-    for name, pack in [(name, pack) for name in sys.argv[1:] or READABLE for pack in ("film", "shop", "music", "clips")]:
+    for name, pack in [
+        (name, pack) for name in sys.argv[1:] or READABLE for pack in ("film", "shop", "music", "clips")
+    ]:
         told = list(readings(name, pack))
         sys.stdout.write(f"{name}, {pack}: {sum(one.right for one in told)} of {len(told)} messages read as meant\n")
         for one in told:
