@@ -88,3 +88,17 @@ def test_a_person_who_may_come_again_is_allowed_and_not_wished_for(text: str) ->
 def test_a_length_in_seconds_is_a_bound_and_nothing_else(text: str) -> None:
     (part,) = [one for one in reading(text, "clips").spans if one.span.demands]
     assert (part.span.demands[0].operator, part.span.demands[0].value) == ("at_most", 140.0)
+
+
+@pytest.mark.parametrize("text", ["凡是 calm 的都请替我剔除", "calm 的劝退", "讲真，平静的劝退"])
+def test_a_refusal_asked_for_behind_a_value_is_read(text: str) -> None:
+    assert roles(text, "clips")["calm"] is Role.AVOID
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [("Second in the list I liked very much.", Role.LIKED), ("The second one I hated.", Role.DISLIKED)],
+)
+def test_a_feeling_behind_a_shown_item_is_of_that_item(text: str, role: Role) -> None:
+    told = reading(text)
+    assert (told.act, [part.role for part in told.spans]) == (Act.FEEDBACK, [role])
