@@ -68,9 +68,10 @@ class Scene:
         return [span for span in self.skeleton.spans if span.kind in kinds]
 
     @property
-    def pointing_back(self) -> list[Span]:
-        """The spans that only point back to what the message named."""
-        return [self.skeleton.spans[index] for index in sorted(self.back)]
+    def refused_back(self) -> list[Span]:
+        """The spans that refuse what the message named before, and nothing shown: "no more of those"."""
+        refusing = (Role.AVOID, Role.DISLIKED)
+        return [self.skeleton.spans[index] for index in sorted(self.back) if self.governed[index].role in refusing]
 
     @property
     def items(self) -> list[Span]:
