@@ -9,7 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from agent.recommender import MessageError, Recommender
+    from agent.messages import MessageError
+    from agent.recommender import Recommender
     from agent.service import Service, open_service
     from agent.stream import Answer, Done, ItemsShown, LeadShown, Reasoned, StepStarted, Update
 

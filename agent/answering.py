@@ -5,9 +5,10 @@ Owns how it is put together. Knows nothing of sessions.
 
 from __future__ import annotations
 
-from agent.answers import Voice, cards
+from agent.answers import cards
 from agent.state import State, conversation_from_plain
 from agent.stream import Answer, Trace
+from agent.voice import Voice
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import Constraint
 

@@ -9,17 +9,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from agent.phrases import COMPARED, MEASURES, VALUE_FORMS, phrase
+from agent.perceived_words import not_perceived, perceived
 from agent.state import Finding, Relaxation, Work
-from knowledge.catalogue import Catalogue, Item
-from knowledge.constraints import Constraint, Scope, constraint_from_plain
-from knowledge.schema import Kind
-from tools.display import constraint_name, joined, quantity, title_of, value_name, visible
+from agent.voice import Voice, directions_named
+from knowledge.catalogue import Item
+from knowledge.constraints import Scope, constraint_from_plain
+from tools.display import joined, quantity, title_of, value_name, visible
 from tools.facts_line import Named, facts_line, named_facts
-from tools.measures import dimension_of
 from tools.reading import Direction
 
-MOST_TITLES = 5
 BAR = "\\|"
 
 
@@ -32,39 +30,6 @@ class Card:
     title: str
     facts: str
     reason: str = ""
-
-
-@dataclass(frozen=True)
-class Voice:
-    """How to speak: over which catalogue, in which language, in which turn."""
-
-    catalogue: Catalogue
-    language: str
-    turn: int
-
-    def say(self, key: str, **parts: object) -> str:
-        """Return a fixed sentence."""
-        measure = MEASURES.get(self.catalogue.schema.noun("zh"), "个")
-        return phrase(key, self.language, self.turn, **{"measure": measure, **parts})
-
-    @property
-    def noun(self) -> str:
-        """What an item is called."""
-        return self.catalogue.schema.noun(self.language)
-
-    def titles(self, item_ids: Sequence[str]) -> str:
-        """Return the items' titles as a list, the first five where there are more."""
-        names = [title_of(self.catalogue.item(item), self.language) for item in item_ids[:MOST_TITLES]]
-        more = len(item_ids) - len(names)
-        if self.language == "zh":
-            quoted = [f"《{name}》" for name in names]
-            return f"{'、'.join(quoted)}等 {len(item_ids)} 个" if more else joined(quoted, "zh")
-        return joined([*names, f"{more} more"] if more else names, "en")
-
-    def wishes(self, constraints: Sequence[Constraint]) -> str:
-        """Return constraints as a list of words."""
-        names = dict.fromkeys(constraint_name(item, self.catalogue, self.language) for item in constraints)
-        return ("；" if self.language == "zh" else ", ").join(names)
 
 
 def cards(work: Work, reasons: Mapping[str, str], voice: Voice) -> tuple[Card, ...]:
@@ -133,27 +98,6 @@ def loosening_name(item: Relaxation, voice: Voice) -> str:
         return voice.say("relax_widen", wider=voice.wishes([item.wider]))
     standing = any(one.negative and one.scope is Scope.ALWAYS for one in item.dropped)
     return voice.say("relax_standing" if standing else "relax_drop", dropped=voice.wishes(item.dropped))
-
-
-def direction_name(direction: Mapping[str, Any], voice: Voice) -> str:
-    """Return a direction in words: "shorter", "less violent", "the newest"."""
-    field = voice.catalogue.schema.field(str(direction["field"]))
-    value, sign = str(direction.get("value", "")), int(direction["sign"])
-    chinese, most = voice.language == "zh", bool(direction.get("extreme"))
-    if value:
-        name = value_name(field, value, voice.language)
-        name = name.lower() if field.kind is Kind.CATEGORIES else name
-        forms = VALUE_FORMS[voice.language][most]
-        return forms[sign > 0].format(name)
-    kind = dimension_of(field)
-    if kind in COMPARED[voice.language]:
-        return COMPARED[voice.language][kind][most][sign > 0]
-    label = field.label(voice.language)
-    if chinese:
-        return f"{label}{'最' if most else '更'}{'高' if sign > 0 else '低'}"
-    return (
-        f"the {'highest' if sign > 0 else 'lowest'} {label}" if most else f"{'higher' if sign > 0 else 'lower'} {label}"
-    )
 
 
 def _told(finding: Finding, voice: Voice) -> str:
@@ -265,11 +209,7 @@ def _undone(content: Mapping[str, Any], voice: Voice) -> str:
 def _critique(content: Mapping[str, Any], voice: Voice) -> str:
     title = title_of(voice.catalogue.item(str(content["item"])), voice.language)
     key = "critique" if content["fitting"] else "critique_none"
-    return voice.say(key, title=title, directions=_directions(content, voice))
-
-
-def _directions(content: Mapping[str, Any], voice: Voice) -> str:
-    return joined([direction_name(item, voice) for item in content["directions"]], voice.language)
+    return voice.say(key, title=title, directions=directions_named(content, voice))
 
 
 TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
@@ -288,8 +228,10 @@ TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "why": _why,
     "why_not": _why_not,
     "undone": _undone,
+    "perceived": perceived,
+    "not_perceived": not_perceived,
     "critiqued": _critique,
-    "narrowed": lambda content, voice: voice.say("narrow", directions=_directions(content, voice)),
+    "narrowed": lambda content, voice: voice.say("narrow", directions=directions_named(content, voice)),
     "listed": lambda content, voice: _constraints("list")(content, voice) or voice.say("list_empty"),
     "say": lambda content, voice: voice.say(str(content["what"]), noun=voice.noun),
 }

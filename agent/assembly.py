@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Catalogue
-from knowledge.ingestion import catalogue_folder, catalogue_names, open_catalogue
+from knowledge.ingestion import home_of, open_catalogue
 from knowledge.models import ModelFileError
 from knowledge.profiles import ProfileStore
 from knowledge.settings import Settings
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from knowledge.accounts import Accounts
     from knowledge.encoder import TextEncoder
     from knowledge.index import VectorIndex
+    from knowledge.perception import Perception
     from knowledge.pictures import Pictures
     from tools.claim_terms import Terms
     from tools.leaning import Traits
@@ -108,9 +109,10 @@ class Resources:
     def sources(self) -> Sources:
         """What is searched."""
         from knowledge.lexical import LexicalIndex
+        from tools.modalities import modalities_of
         from tools.search import Sources
 
-        return Sources(self.catalogue, self.index, LexicalIndex(self.catalogue))
+        return Sources(self.catalogue, self.index, LexicalIndex(self.catalogue), modalities_of(self.perception))
 
     @cached_property
     def titles(self) -> Titles:
@@ -124,10 +126,15 @@ class Resources:
         """The pictures of the catalogue's items."""
         from knowledge.pictures import Pictures
 
-        settings, schema = self.settings, self.catalogue.schema
-        kept = schema.name in catalogue_names(settings)
-        home = catalogue_folder(schema.name, settings) if kept else settings.catalogues_path / schema.name
-        return Pictures(self.catalogue, home / schema.pictures, settings.pictures_path)
+        folder = home_of(self.catalogue, self.settings) / self.catalogue.schema.pictures
+        return Pictures(self.catalogue, folder, self.settings.pictures_path)
+
+    @cached_property
+    def perception(self) -> Perception:
+        """What the pictures and sounds of the catalogue's items show and tell; they are read first where need be."""
+        from knowledge.perception import perceive
+
+        return perceive(self.catalogue, self.settings, self.encoder, wait=60.0)
 
     @cached_property
     def traits(self) -> Traits:

@@ -15,7 +15,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.profiles import Preference
 from knowledge.schema import NUMERIC, Field, Kind
 from tools.display import constraint_name, day_text, joined, quantity, title_of, value_name
-from tools.item_evidence import Answered, Fame, FoundWord, ItemEvidence, Shares
+from tools.item_evidence import Alike, Answered, Fame, FoundWord, ItemEvidence, Shares
 
 MOST_BARS = 5
 
@@ -64,6 +64,7 @@ class _Teller:
             self._section("unmet", [self._answered(one) for one in evidence.unmet]),
             self._section("words", [self._word(one) for one in evidence.words]),
             self._likes(evidence),
+            self._section("alike", [self._alike(one) for one in evidence.alike]),
             self._section("said", [self._said(one) for one in evidence.preferences]),
             self._section("found", self._found(evidence)),
             self._section("fame", [self._fame(evidence.fame)] if evidence.fame else []),
@@ -140,6 +141,18 @@ class _Teller:
         part = self._say("attention_part", share=round(100 * evidence.parts["likes"] / sum(speaking)))
         return f"{note}{part}" if self.language == "zh" else f"{note} {part}"
 
+    def _alike(self, one: Alike) -> Line:
+        if one.share is None:
+            schema = self.catalogue.schema
+            names = [self._value(schema.field(field), value) for field, value in one.values]
+            label = joined(list(dict.fromkeys(self._label(field) for field, _ in one.values)), self.language)
+            text = self._say(f"{one.modality}_values", values=joined(names, self.language))
+            return Line(text, self._say("catalogue_text", field=label))
+        other = self._title(one.item_id) if one.item_id else ""
+        key = "liked" if one.liked else "item" if other else "yours"
+        text = self._say(f"{one.modality}_like_{key}", title=other, share=int(100 * one.share))
+        return Line(text, self._say(f"from_{one.modality}"))
+
     def _said(self, one: Preference) -> Line:
         field = self.catalogue.schema.field(one.field)
         colon = "：" if self.language == "zh" else ": "
@@ -151,12 +164,14 @@ class _Teller:
     def _found(self, evidence: ItemEvidence) -> list[Line]:
         text = self._say("from_written" if evidence.written else "from_text")
         key = "like" if evidence.found else "critique"
+        unseen = {one.modality for one in evidence.alike if one.share is None}
         lines = [
             Line(self._say(key, title=self._title(item_id), cosine=f"{cosine:.2f}"), text)
             for item_id, cosine in evidence.similar
         ]
         for way, place in evidence.found:
-            lines.append(Line(self._say("place", way=self._say(way), place=place), self._found_by(way, text)))
+            by = self._say("from_shown") if way in unseen else self._found_by(way, text)
+            lines.append(Line(self._say("place", way=self._say(way), place=place), by))
         return lines
 
     def _found_by(self, way: str, text: str) -> str:
@@ -167,6 +182,10 @@ class _Teller:
             "similar": text,
             "lexical": self._say("from_text"),
             "structured": self._say("from_wishes"),
+            "looks": self._say("from_looks"),
+            "sounds": self._say("from_sounds"),
+            "looks liked": self._say("from_looks"),
+            "sounds liked": self._say("from_sounds"),
             "taste": self._say("from_likes", text=text),
             "collaborative": self._say("from_people"),
             "popular": self._say("catalogue_text", field=self._label(popularity)) if popularity else "",

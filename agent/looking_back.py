@@ -14,12 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent.assembly import Resources
+from agent.attachments import values_shown
 from agent.desk import Desk
 from agent.recommending import closed, profile_now, ranked_items
 from agent.speaking import speaking_for
 from agent.state import Conversation, Person, Turn, Wish, Work
 from knowledge.profiles import Profile
+from tools.history import history_of
 from tools.item_evidence import (
+    Alike,
     FoundWord,
     ItemEvidence,
     answered,
@@ -27,7 +30,8 @@ from tools.item_evidence import (
     in_order,
     said_of,
 )
-from tools.predicates import mask
+from tools.modalities import SPEAKS
+from tools.predicates import allows, mask
 from tools.rerank import RankEvidence
 
 
@@ -98,11 +102,36 @@ def _evidence(desk: Desk, item_id: str, turn: int) -> ItemEvidence:
         likes=speaking_for(resources, profile_now(desk), desk.now, [item_id])[0],
         preferences=said_of(catalogue.item(item_id), profile_now(desk).preferences),
         similar=held.similar,
+        alike=_alike(desk, wish, position),
         found=() if like else in_order(held.sources),  # a critique chose among what is like one item, not from these
         fame=fame_of(catalogue, position),
         written=bool(catalogue.generated.get(item_id)),
         parts=held.parts,
     )
+
+
+def _alike(desk: Desk, wish: Wish, position: int) -> tuple[Alike, ...]:
+    """Return what an item looks and sounds like: what was shown, and the liked item that speaks most for it there."""
+    resources, here, found = desk.resources, np.array([position]), []
+    shown = {one.modality: one for one in wish.attached}
+    told = values_shown(wish, resources.lexicon, desk.active)
+    history = history_of(profile_now(desk).events, resources.catalogue.positions, desk.now)
+    for modality in resources.sources.modalities:
+        if not modality.present[position]:
+            met = [one for one in told.get(modality.name, ()) if allows(resources.catalogue, position, one)]
+            pairs = tuple((one.field, one.values[0]) for one in met)
+            found += [Alike(modality.name, None, values=pairs)] if pairs else []
+            continue
+        if modality.name in shown:
+            one = shown[modality.name]
+            share = modality.closer_than(np.array(one.row, dtype=np.float32), position)
+            found.append(Alike(modality.name, share, one.item))
+        score, weights = modality.liked(history, here)  # (1,), (1, L)
+        if score[0] >= SPEAKS and weights[0].any():
+            place = int(history.positions[int(np.argmax(weights[0]))])
+            share = modality.closer_than(modality.rows[place], position)
+            found.append(Alike(modality.name, share, resources.catalogue.items[place].id, liked=True))
+    return tuple(found)
 
 
 def _ranking(desk: Desk, wish: Wish, open_to: NDArray[np.bool_], item_id: str) -> RankEvidence:

@@ -17,7 +17,7 @@ from langgraph.config import get_stream_writer
 from langgraph.runtime import Runtime
 
 from agent import planning
-from agent.answers import Voice, cards, lead
+from agent.answers import cards, lead
 from agent.assembly import Resources
 from agent.desk import Desk
 from agent.language_model import LanguageModel, ModelError, Usage
@@ -41,6 +41,7 @@ from agent.state import (
 from agent.stream import ItemsShown, LeadShown, Reasoned, StepStarted
 from agent.toolbox import run_call
 from agent.understanding import open_questions, understand
+from agent.voice import Voice
 from knowledge.events import STRENGTHS, Event, EventKind
 from knowledge.inverse import inverse, inverse_to_plain
 from knowledge.profiles import Memory, Profile
@@ -139,7 +140,7 @@ def _calls(resources: Resources, turn: Turn, reading: Reading, conversation: Con
     offer = turn.taken or (turn.passing if is_empty(reading) else None)
     if offer is not None:
         return tuple(Call(name, arguments) for name, arguments in offer.calls)
-    return planning.plan(reading, conversation, resources.catalogue)
+    return (planning.plan_attached if turn.attached else planning.plan)(reading, conversation, resources.catalogue)
 
 
 def _run(

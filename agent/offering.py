@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from agent.answers import Voice, direction_name, loosening_name
+from agent.answers import loosening_name
 from agent.asking import field_to_ask
 from agent.assembly import Resources
 from agent.desk import Desk
@@ -19,6 +19,7 @@ from agent.offers import Offer, OfferGroup, OfferKind
 from agent.recommending import closed
 from agent.state import Call, Person, Relaxation, State
 from agent.toolbox import run_call
+from agent.voice import Voice, direction_name
 from knowledge.constraints import Constraint, Operator, constraint_to_plain
 from knowledge.schema import LABELLED, Kind
 from tools.chips import Chip, chips

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 
 from agent.demands import constraint_changes
+from agent.likeness import alike_call, beside_items, lets_go, modality_meant
 from agent.state import Call, Conversation
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import constraint_to_plain
@@ -33,20 +34,16 @@ def _ids(spans: tuple[SpanReading, ...]) -> list[str]:
 
 def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> tuple[Call, ...]:
     """Return the calls that answer ``reading``; the last one decides what is shown or said."""
+    if conversation.wish.attached and lets_go(reading):
+        asked = replace(beside_items(reading), act=Act.FIND, act_certain=True)
+        return (Call("forget_shown"), *_wish_calls(asked, conversation, catalogue), Call("recommend", {"more": True}))
     relation = related(reading)
     if relation is not None and relation.part.span.item_ids:
         return _about_relative(relation, reading, conversation, catalogue)
     unclear = _unclear_feedback(reading, conversation)
     if unclear is not None:
         return (Call("ask_which", {"kind": str(FEEDBACK[unclear.role])}),)
-    calls = [*_feedback_calls(reading)]
-    add, drop = constraint_changes(reading, catalogue, conversation.constraints)
-    if add or drop:
-        arguments = {
-            "add": [constraint_to_plain(item) for item in add],
-            "drop": [constraint_to_plain(item) for item in drop],
-        }
-        calls.append(Call("set_constraints", arguments))
+    calls = [*_feedback_calls(reading), *_wish_calls(reading, conversation, catalogue)]
     act = reading.act
     if act in (Act.GREET, Act.THANKS, Act.OFF_TOPIC) and calls:
         act = Act.FIND  # wishes came along with the courtesy, and they are the matter
@@ -58,6 +55,23 @@ def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> 
         return (Call("reset_wishes", {"anew": True}), *calls, _recommend(reading, conversation))
     calls.append(CLOSING.get(act, _recommend)(reading, conversation))
     return tuple(calls)
+
+
+def plan_attached(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> tuple[Call, ...]:
+    """Return the calls that answer a message which came with a picture or a sound: that is what "like this" means."""
+    asked = replace(beside_items(reading), act=Act.FIND, act_certain=True)
+    return (*_wish_calls(asked, conversation, catalogue), alike_call(asked, _search_text(asked)))
+
+
+def _wish_calls(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> list[Call]:
+    add, drop = constraint_changes(reading, catalogue, conversation.constraints)
+    if not add and not drop:
+        return []
+    arguments = {
+        "add": [constraint_to_plain(item) for item in add],
+        "drop": [constraint_to_plain(item) for item in drop],
+    }
+    return [Call("set_constraints", arguments)]
 
 
 def _about_relative(
@@ -142,6 +156,9 @@ def _search_text(reading: Reading) -> str:
 
 def _recommend(reading: Reading, _conversation: Conversation) -> Call:
     similar = _ids(reading.with_role(Role.SIMILAR))
+    modality = modality_meant(reading) if similar else ""
+    if modality:
+        return alike_call(reading, _search_text(reading), similar, modality)
     again = reading.act is Act.MORE or reading.act is Act.FEEDBACK
     return Call(
         "recommend",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from agent.recommender import MessageError
+from agent.messages import MessageError
 from knowledge.constraints import Constraint
 from knowledge.events import Event, EventKind
 from knowledge.profiles import Memory, OwnInterest, Preference, Profile, standing_events

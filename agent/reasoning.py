@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from agent.assembly import Resources
+from agent.phrases import phrase
 from agent.recommending import liked_items
 from agent.speaking import speaking_for
 from agent.state import Conversation, Pick, Work
 from agent.wording import Explained, Worded, word_reasons
 from knowledge.constraints import Constraint, distinct_demands
 from knowledge.profiles import Profile, standing_after
+from tools.display import title_of
 from tools.evidence import evidence
 from tools.reasons import reason
 
@@ -60,10 +65,25 @@ def word_slate(
     model = resources.model if resources.settings.wording == "model" else None
     seed = conversation.turn * FRAMES_APART
     explained = {one.item_id: one for one in slate}
+    perceived = {pick.item_id: perceived_sentences(resources, pick.item_id, conversation) for pick in work.slate}
     for worded in word_reasons(slate, resources.terms, conversation.language, seed, model, cancel):
         if resources.on_reason is not None:
             resources.on_reason(explained[worded.item_id], worded)
-        yield worded
+        said = (worded.text, *perceived[worded.item_id])
+        yield replace(worded, text=("" if conversation.language == "zh" else " ").join(said).strip())
+
+
+def perceived_sentences(resources: Resources, item_id: str, conversation: Conversation) -> tuple[str, ...]:
+    """Return in which senses an item is clearly like what was shown; no model words this, and the vectors show it."""
+    catalogue, said = resources.catalogue, []
+    for one in conversation.wish.attached:
+        row, place = np.array(one.row, dtype=np.float32), catalogue.positions[item_id]
+        if not any(kept.name == one.modality and kept.speaks(row, place) for kept in resources.sources.modalities):
+            continue
+        title = title_of(catalogue.item(one.item), conversation.language) if one.item in catalogue else ""
+        key = f"{one.modality}_like_{'item' if title else 'yours'}"
+        said.append(phrase(key, conversation.language, conversation.turn, title=title))
+    return tuple(said)
 
 
 def why_sentence(resources: Resources, pick: Pick, work: Work, profile: Profile) -> str:

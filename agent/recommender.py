@@ -16,9 +16,10 @@ from langchain_core.runnables import RunnableConfig
 
 from agent.answering import answer_of
 from agent.exchanges import Exchange, Recording, offers_again
+from agent.messages import MessageError, Shown, attachments_of, checked, checked_share, on_dial
 from agent.offers import OfferGroup
 from agent.presses import dial_calls, feedback_calls, holding_calls, lifting_calls
-from agent.state import Conversation, Person, State, Turn
+from agent.state import Attachment, Conversation, Person, State, Turn
 from agent.stopwatch import timed_updates
 from agent.stream import Answer, Done, Update
 from agent.taking_back import conversation_of, drop_constraints, states_back, undo_turn
@@ -28,17 +29,13 @@ from knowledge.people import is_nobody
 from knowledge.profiles import Forgotten, Memory, Profile
 from knowledge.timings import Timings
 from tools.saved import taking_off
+from tools.search import EVEN
 
 if TYPE_CHECKING:
     from agent.service import Service
     from tools.item_evidence import ItemEvidence
 
-MESSAGE_LIMIT = 2000
 BUTTONS = (EventKind.LIKED, EventKind.DISLIKED, EventKind.SEEN, EventKind.SAVED, EventKind.DISMISSED)
-
-
-class MessageError(ValueError):
-    """A message or button that cannot be answered; the text says what to do instead. Nothing was changed."""
 
 
 def thread_id(person: str, conversation: str) -> str:
@@ -56,7 +53,7 @@ class Recommender:
             MessageError: if ``adventure`` is outside 0..1.
         """
         self._service = service
-        self._person = Person(person, conversation, threading.Event(), _on_dial(adventure))
+        self._person = Person(person, conversation, threading.Event(), on_dial(adventure))
 
     @property
     def conversation(self) -> str:
@@ -73,13 +70,9 @@ class Recommender:
         """Every constraint that holds now: those of the profile for good, all others at most in this conversation."""
         return distinct_demands((*self.profile().constraints, *map(_not_for_good, self._kept().constraints)))
 
-    def ask(self, text: str) -> Answer:
-        """Answer a message.
-
-        Raises:
-            MessageError: if it is empty or longer than 2,000 characters.
-        """
-        return _last(self.stream(text))
+    def ask(self, text: str = "", picture: Shown = None, sound: Shown = None, balance: float = EVEN) -> Answer:
+        """Answer a message; see ``stream``."""
+        return _last(self.stream(text, picture, sound, balance))
 
     def feedback(self, item_id: str, kind: str) -> Answer:
         """Press a button on an item: one of ``BUTTONS``; the answer holds the next slate.
@@ -89,17 +82,30 @@ class Recommender:
         """
         return _last(self.press(item_id, kind))
 
-    def stream(self, text: str) -> Iterator[Update]:
+    def stream(
+        self, text: str = "", picture: Shown = None, sound: Shown = None, balance: float = EVEN
+    ) -> Iterator[Update]:
         """Answer a message piece by piece; the last piece is ``Done``.
 
+        ``picture`` and ``sound`` are what items should look and sound like, a file or its content; the text may then
+        be empty. Nothing of them is kept but a row of figures, with the conversation. ``balance`` says how much they
+        count beside the words, from 0, nothing, to 1, alone.
+
         Raises:
-            MessageError: if it is empty or longer than 2,000 characters.
+            MessageError: if the text is empty or longer than 2,000 characters, a file cannot be read, or the catalogue
+                has nothing that it could be compared to.
         """
-        if not text.strip():
-            raise MessageError("the message is empty: say what you are looking for")
-        if len(text) > MESSAGE_LIMIT:
-            raise MessageError(f"the message has {len(text)} characters, at most {MESSAGE_LIMIT} are read: shorten it")
-        return self._run(Turn(text=text))
+        return self.answer(text, self.perceive(picture, sound), balance)
+
+    def perceive(self, picture: Shown = None, sound: Shown = None) -> tuple[Attachment, ...]:
+        """Return what a picture shows and a sound is like, for ``answer``; it raises what ``stream`` does."""
+        return attachments_of(self._service.resources.perception, picture, sound)
+
+    def answer(self, text: str, attached: tuple[Attachment, ...] = (), balance: float = EVEN) -> Iterator[Update]:
+        """Answer a message with what came beside it, piece by piece; see ``stream``."""
+        chosen = self._service.settings.language
+        said = checked(text, bool(attached), self._kept().language if chosen == "auto" else chosen)
+        return self._run(Turn(text=said, attached=attached, balance=checked_share("balance", balance)))
 
     def press(self, item_id: str, kind: str) -> Iterator[Update]:
         """Press a button on an item and stream what follows; see ``feedback``."""
@@ -136,7 +142,7 @@ class Recommender:
         Raises:
             MessageError: if ``adventure`` is outside 0..1.
         """
-        self._person = replace(self._person, adventure=_on_dial(adventure))
+        self._person = replace(self._person, adventure=on_dial(adventure))
         return self._run(Turn(pressed=dial_calls(adventure)))
 
     @property
@@ -296,12 +302,6 @@ class Recommender:
 def _not_for_good(held: Constraint) -> Constraint:
     """Return a conversation's constraint as it holds here: for good only what stands in the profile holds."""
     return replace(held, scope=Scope.CONVERSATION) if held.scope is Scope.ALWAYS else held
-
-
-def _on_dial(adventure: float | None) -> float | None:
-    if adventure is not None and not 0.0 <= adventure <= 1.0:
-        raise MessageError(f"adventure is {adventure:g}; it goes from 0, familiar, to 1, adventurous")
-    return adventure
 
 
 def _last(updates: Iterator[Update]) -> Answer:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from agent.attachments import rows_shown, values_shown
 from agent.state import Finding, Pick, Relaxation, Wish, Work
 from knowledge.constraints import Constraint
 from knowledge.events import EventKind
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from agent.desk import Desk
 
 POOL = 200
-DIVERSITY = 0.3
+DIVERSITY, ALIKE_DIVERSITY = 0.3, 0.1  # the latter where something was shown: who shows it wants what is like it
 NEAREST = 40  # how many of the items most alike a critique chooses from
 FEW = 3  # fewer fitting items than this, and relaxations are offered
 
@@ -86,7 +87,11 @@ def ranked_items(desk: Desk, wish: Wish, allowed: NDArray[np.bool_], active: Seq
     resources = desk.resources
     history = history_of(profile_now(desk).events, resources.catalogue.positions, desk.now)
     vector = resources.encoder.encode([wish.text])[0] if wish.text else None
-    request = Request(wish.text, vector, wish.similar_to, tuple(item for item in active if not item.hard))
+    wishes = tuple(item for item in active if not item.hard)
+    request = Request(wish.text, vector, wish.similar_to, wishes)
+    if wish.attached:
+        shown, told = rows_shown(resources.perception, wish), values_shown(wish, resources.lexicon, active)
+        request = replace(request, shown=shown, told=told, balance=wish.balance)
     learned = resources.trained.parts(history) if resources.trained is not None else None
     candidates = search(resources.sources, request, allowed, POOL, history, None if learned is None else learned.whole)
     ranked = rerank(resources.sources, candidates, request, history, resources.scorer, learned=learned)
@@ -133,11 +138,14 @@ def choose(desk: Desk, wish: Wish, ranked: Sequence[Ranked], size: int) -> list[
     """Return the slate: good items that are not all alike; with a dial as popular as it says, of the person's kinds."""
     resources, wanted, quota = desk.resources, desk.person.adventure, _quota(desk, size)
     adventure = resources.settings.adventure if wanted is None else wanted
+    diversity = ALIKE_DIVERSITY if wish.attached else DIVERSITY
     if adventure is None:
-        return diversify(ranked, resources.index.vectors, DIVERSITY, size, quota=quota)
+        return diversify(ranked, resources.index.vectors, diversity, size, quota=quota)
     history = history_of(profile_now(desk).events, resources.catalogue.positions, desk.now)
-    leaning = leaning_of(resources.traits, history, adventure, asked=bool(wish.text or wish.similar_to))
-    return diversify(ranked, resources.index.vectors, DIVERSITY, size, leaning, quota)
+    leaning = leaning_of(
+        resources.traits, history, adventure, asked=bool(wish.text or wish.similar_to or wish.attached)
+    )
+    return diversify(ranked, resources.index.vectors, diversity, size, leaning, quota)
 
 
 def _quota(desk: Desk, size: int) -> Quota | None:
@@ -146,11 +154,28 @@ def _quota(desk: Desk, size: int) -> Quota | None:
 
 
 def recommend(desk: Desk, text: str, similar_to: tuple[str, ...], count: int, more: bool) -> Work:
-    """Return the work with a new slate: items that meet every active wish, best first, none shown before."""
-    catalogue, active = desk.resources.catalogue, desk.active
+    """Return the work with a new slate: items that meet every active wish, best first, none shown before.
+
+    What was shown earlier still counts, but where items are named to resemble.
+    """
     before = desk.work.conversation.wish
-    wish = before if more and not text and not similar_to else Wish(text or before.text, similar_to)
+    if more and not text and not similar_to:
+        wish = before
+    elif similar_to:
+        wish = Wish(text or before.text, similar_to)
+    else:
+        wish = replace(before, text=text or before.text, similar_to=())
+    return recommend_for(desk, wish, count, more)
+
+
+def recommend_for(
+    desk: Desk, wish: Wish, count: int, more: bool = False, than: tuple[str, tuple[Direction, ...]] | None = None
+) -> Work:
+    """Return the work with a new slate for a wish; ``than`` is an item, and how those of the slate differ from it."""
+    catalogue, active = desk.resources.catalogue, desk.active
     fits = mask(catalogue, active)  # (N,)
+    different = None if than is None else directional_mask(catalogue, *than)  # (N,)
+    fits = fits if different is None else fits & different
     ranked = ranked_items(desk, wish, fits & ~closed(desk), active)
     size = count or desk.resources.settings.slate_size
     chosen = choose(desk, wish, ranked, size)
@@ -162,7 +187,7 @@ def recommend(desk: Desk, text: str, similar_to: tuple[str, ...], count: int, mo
         slate=tuple(_pick(item) for item in chosen),
         slate_kind="new",
         fitting=fitting,
-        relaxations=_relaxed(desk, active, len(chosen)),
+        relaxations=_relaxed(desk, active, len(chosen), different),
         findings=(*desk.work.findings, Finding("recommended", content)),
     )
 

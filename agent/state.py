@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Annotated, Any, TypedDict
 
 from langchain_core.messages import AnyMessage
@@ -20,17 +20,35 @@ from knowledge.profiles import Memory
 from tools.linking import Shown
 from tools.questions import Question
 from tools.reading import Reading
+from tools.search import EVEN
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A picture or sound that items should look or sound like: its unit row, (D,), in a modality; no file is kept.
+
+    ``told`` is what it shows or what is heard, as fields of the catalogue with their values; of sounds the fields are
+    empty. ``item`` is set where it is that of an item, and not the person's own.
+    """
+
+    modality: str
+    row: tuple[float, ...]
+    told: tuple[tuple[str, str], ...] = ()
+    item: str = ""
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What is looked for besides constraints: words to search by, items to resemble, and directions.
+    """What is looked for besides constraints: words to search by, items to resemble, what to look or sound like.
 
-    Kept so that "more" and refinements go on from it.
+    ``balance`` says how much the latter counts beside words, from 0 to 1. Kept so that "more" and refinements go on
+    from it.
     """
 
     text: str = ""
     similar_to: tuple[str, ...] = ()
+    attached: tuple[Attachment, ...] = ()
+    balance: float = EVEN
 
 
 @dataclass(frozen=True)
@@ -76,6 +94,8 @@ def conversation_to_plain(conversation: Conversation) -> dict[str, Any]:
         "focus": conversation.focus,
         "text": conversation.wish.text,
         "similar_to": list(conversation.wish.similar_to),
+        "attached": [asdict(one) for one in conversation.wish.attached],
+        "balance": conversation.wish.balance,
         "critiqued": conversation.critiqued,
         "pending": conversation.pending,
         "asked": [list(one) for one in conversation.asked],
@@ -91,12 +111,23 @@ def conversation_from_plain(plain: Mapping[str, Any]) -> Conversation:
         constraints=tuple(constraint_from_plain(item) for item in plain.get("constraints", ())),
         slates=tuple(tuple(slate) for slate in plain.get("slates", ())),
         focus=str(plain.get("focus", "")),
-        wish=Wish(str(plain.get("text", "")), tuple(plain.get("similar_to", ()))),
+        wish=_wish_from_plain(plain),
         critiqued=str(plain.get("critiqued", "")),
         pending=str(plain.get("pending", "")),
         asked=tuple((str(field), int(turn)) for field, turn in plain.get("asked", ())),
         offers=tuple(offer_from_plain(offer) for offer in plain.get("offers", ())),
     )
+
+
+def _wish_from_plain(plain: Mapping[str, Any]) -> Wish:
+    attached = (
+        Attachment(
+            one["modality"], tuple(one["row"]), tuple((field, value) for field, value in one["told"]), one["item"]
+        )
+        for one in plain.get("attached", ())
+    )
+    similar, balance = tuple(plain.get("similar_to", ())), float(plain.get("balance", EVEN))
+    return Wish(str(plain.get("text", "")), similar, tuple(attached), balance)
 
 
 @dataclass(frozen=True)
@@ -169,6 +200,8 @@ class Turn:
     """One turn on its way through the graph."""
 
     text: str = ""
+    attached: tuple[Attachment, ...] = ()  # what was shown or played beside the message
+    balance: float = EVEN
     pressed: tuple[Call, ...] = ()  # what a press plans: it needs no reading
     taken: Offer | None = None  # what of the last answer's offers the message takes up
     passing: Offer | None = (

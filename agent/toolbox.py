@@ -13,6 +13,7 @@ from langchain_core.tools import BaseTool, tool
 
 from agent import asking, recommending
 from agent.desk import Desk
+from agent.perceiving import find_alike, forget_shown
 from agent.reasoning import why_sentence
 from agent.state import Call, Pick, Work
 from agent.tooling import Injected, Outcome, found, remembered
@@ -204,6 +205,8 @@ TOOLS: dict[str, BaseTool] = {
         ask,
         record_preference,
         recommend,
+        find_alike,
+        forget_shown,
         critique,
         narrow,
         recall,

@@ -52,6 +52,9 @@ class ImageEncoder(Protocol):
     def encode_texts(self, texts: Sequence[str]) -> Vectors:
         """Return one unit row for each text, float32, (n, D); its product with a picture's row tells how it fits."""
 
+    def shown(self, picture: Vectors) -> tuple[tuple[str, str], ...]:
+        """Return the fields and values that the picture of a unit row, (D,), shows; none where it cannot be told."""
+
     def wanted(self, picture: Vectors, words: str = "", weight: float = 1.0) -> Vectors:
         """Return the unit row, (D,), to look for where something like a picture, changed by words, is wanted.
 
@@ -96,6 +99,10 @@ class MappedEncoder:
         rows = [self._map.named(self._reader.read(text)) for text in texts]
         return np.stack(rows) if rows else np.zeros((0, self.dimension), dtype=np.float32)
 
+    def shown(self, picture: Vectors) -> tuple[tuple[str, str], ...]:
+        """Return the fields and values that the picture of a unit row, (D,), shows more likely than not."""
+        return self._map.shown(picture)
+
     def wanted(self, picture: Vectors, words: str = "", weight: float = 1.0) -> Vectors:
         """Return the unit row, (D,), to look for: where words name values of a field, they replace the picture's."""
         named = self.encode_texts([words])[0] if words else None
@@ -136,6 +143,10 @@ class HubEncoder:
     def encode_texts(self, texts: Sequence[str]) -> Vectors:
         """Return one unit row for each text, float32, (n, D)."""
         return self._encode(list(texts)) if texts else np.zeros((0, self.dimension), dtype=np.float32)
+
+    def shown(self, picture: Vectors) -> tuple[tuple[str, str], ...]:  # noqa: ARG002
+        """Return nothing: such a model knows words, but no fields of a catalogue."""
+        return ()
 
     def wanted(self, picture: Vectors, words: str = "", weight: float = 1.0) -> Vectors:
         """Return the unit row, (D,), to look for: the picture's and the words' rows, weighed and added."""

@@ -67,18 +67,22 @@ def ingest(
     except IngestError as error:
         raise IngestError(f"{source.name}: {error}") from error
     check_columns(chosen, source.name)
-    filled = _with_pictures(fill_schema(chosen, items), source)
+    filled = _with_folders(fill_schema(chosen, items), source)
     replace_catalogue(
         catalogues / name, filled if schema is not None else borrow_synonyms(filled, PACKS, VOCABULARY), items
     )
     return load_catalogue(catalogues / name), report
 
 
-def _with_pictures(schema: Schema, source: Path) -> Schema:
-    """Return ``schema`` with the folder of the file that was taken in as that of its pictures, if it names none."""
-    if schema.pictures or not schema.of_kind(Kind.IMAGE):
-        return schema
-    return replace(schema, pictures=str(source.parent.resolve()))
+def _with_folders(schema: Schema, source: Path) -> Schema:
+    """Return ``schema`` with the folder of the file that was taken in as that of its pictures and sounds.
+
+    Folders that it names stay.
+    """
+    here = str(source.parent.resolve())
+    pictures = here if schema.of_kind(Kind.IMAGE) else ""
+    sounds = here if schema.of_kind(Kind.AUDIO) else ""
+    return replace(schema, pictures=schema.pictures or pictures, sounds=schema.sounds or sounds)
 
 
 def _checked_name(name: str, *, made: bool) -> str:
@@ -111,6 +115,12 @@ def open_catalogue(name: str, settings: Settings) -> Catalogue:
     """
     catalogue = load_catalogue(catalogue_folder(name, settings))
     return with_generated(catalogue, settings) if settings.generated else catalogue
+
+
+def home_of(catalogue: Catalogue, settings: Settings) -> Path:
+    """Return the folder in which the files of an open catalogue lie, or would lie where it was never kept."""
+    name = catalogue.schema.name
+    return catalogue_folder(name, settings) if name in catalogue_names(settings) else settings.catalogues_path / name
 
 
 def catalogue_folder(name: str, settings: Settings) -> Path:

@@ -61,15 +61,16 @@ def build_pictures(
     texts: TextEncoder,
     folder: Path,
     progress: Progress | None = None,
+    wait: float = 0.0,
 ) -> PictureIndex:
     """Read the pictures of a catalogue, (N,) paths in its order, and learn what they show from its own categories.
 
     A model that brings its own words learns nothing.
 
     Raises:
-        IndexLockedError: if another process writes the same index.
+        IndexLockedError: if another process writes the same index for longer than ``wait`` seconds.
     """
-    looks = read_looks(paths, look, folder, progress)
+    looks = read_looks(paths, look, folder, progress, wait)
     if isinstance(look, HubEncoder):
         return PictureIndex(look, Encoded(looks.rows, looks.read, dict(looks.faults)))
     labels = {field.name: _labels(catalogue, field.name) for field in catalogue.schema.of_kind(*_LEARNED)}

@@ -31,6 +31,10 @@ WORDS, VALUES, SHAPES = 0.05, 0.75, 0.2
 pictures are compared. Words are ranked by logits only, so that their small share costs them nothing."""
 PER_NAT = 0.25
 """How much likeness a nat of the words' log-probability is worth."""
+SURE = 0.5
+"""The probability above which a value is told of a picture."""
+TELLING = 1.0
+"""Nats that pictures must tell of a field, so that its values are told of one."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,20 @@ class PictureMap:
             start = end
         row[:count] = weight * PER_NAT * self.reach / np.sqrt(WORDS) * asked / asked.max()
         return _single(unit(row))
+
+    def shown(self, row: Floats) -> tuple[tuple[str, str], ...]:
+        """Return what the picture of a unit row, (D,), shows: of each field the value that is likelier than not.
+
+        Fields of which pictures tell less than ``TELLING`` nats are left out: nobody sees a brand.
+        """
+        count, found, start = len(self.values), [], 0
+        likely = row[count : 2 * count].astype(np.float64) / (np.sqrt(VALUES) * self._emphasis())  # (V,)
+        for field in self.fields:
+            here = likely[start : start + len(field.values)]
+            if field.told >= TELLING and here.max() > SURE:
+                found.append((field.name, field.values[int(here.argmax())]))
+            start += len(field.values)
+        return tuple(found)
 
     def scaled(self, looks: Floats) -> Floats:
         """Return looks as the fields and axes take them, (n, F)."""

@@ -1,7 +1,7 @@
-"""Pictures of items: which file shows an item, and its small copy on disk.
+"""Pictures of items as they are shown: small copies on disk, made on first use.
 
-Owns what counts as a picture that may be shown. Nothing is fetched from anywhere. Knows nothing of how a picture is
-decoded (``picture_files``), served or laid out.
+Owns these copies. Knows nothing of which file shows an item (``item_files``), or of how a picture is decoded
+(``picture_files``), served or laid out.
 """
 
 from __future__ import annotations
@@ -9,27 +9,24 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
-import re
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.files import write_atomically
+from knowledge.item_files import file_of
 from knowledge.picture_files import PictureError, open_picture
 from knowledge.schema import Kind
 
 if TYPE_CHECKING:
-    from knowledge.catalogue import Catalogue, Item
-    from knowledge.schema import Schema
+    from knowledge.catalogue import Catalogue
 
 log = logging.getLogger(__name__)
 
-SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
 EDGE = 320
 """The longer side of a small copy, in pixels; a smaller picture keeps its size."""
 QUALITY = 80
-_ADDRESS = re.compile(r"^(?:[a-z][\w+.-]*:|//|www\.)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -38,21 +35,6 @@ class Thumbnail:
 
     digest: str
     content: bytes
-
-
-def is_address(text: str) -> bool:
-    """Tell whether a text is an address of the web, and not a path on this machine."""
-    return _ADDRESS.match(text) is not None
-
-
-def picture_names(item: Item, schema: Schema) -> tuple[str, ...]:
-    """Return the paths by which a catalogue names pictures of an item; addresses are left out: nothing is fetched."""
-    named = (item.attributes.get(column.name) for column in schema.of_kind(Kind.IMAGE))
-    return tuple(
-        name
-        for name in named
-        if isinstance(name, str) and not is_address(name) and Path(name).suffix.lower() in SUFFIXES
-    )
 
 
 class Pictures:
@@ -68,17 +50,7 @@ class Pictures:
 
     def path_of(self, item_id: str) -> Path | None:
         """Return the file that shows an item, links followed, or ``None`` where none lies inside the folder."""
-        if item_id not in self._catalogue:
-            return None
-        for name in picture_names(self._catalogue.item(item_id), self._catalogue.schema):
-            try:
-                folder = self._folder.resolve(strict=True)
-                path = (folder / name.replace("\\", "/")).resolve(strict=True)
-            except (OSError, RuntimeError, ValueError):  # not there; links in a circle; a name that no file can have
-                continue
-            if path.is_relative_to(folder) and path.is_file() and path.suffix.lower() in SUFFIXES:
-                return path
-        return None
+        return file_of(self._catalogue, item_id, Kind.IMAGE, self._folder)
 
     def thumbnail(self, item_id: str) -> Thumbnail | None:
         """Return the small copy of an item's picture, made on first use; ``None`` where there is none to show."""

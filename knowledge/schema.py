@@ -75,9 +75,10 @@ class Schema:
     titles, as in another language), ``description`` and ``popularity`` (a number; more is better known).
     ``available`` names the number or flag that says whether an item can be had now, as its stock: more than 0, or
     true. ``nouns`` maps a language to what one item is called in it ("film", "电影"). ``pictures`` is the folder in
-    which paths of pictures begin, seen from the catalogue's own; empty is that folder itself. ``fair`` is the field of
-    who provides an item (a creator, a seller): people or a category. No slate is filled by one of them. ``fair_size``
-    is the number by which they are small or large; without it, that is how many items they have.
+    which paths of pictures begin, seen from the catalogue's own, and ``sounds`` that of sounds; empty is that folder
+    itself. ``fair`` is the field of who provides an item (a creator, a seller): people or a category. No slate is
+    filled by one of them. ``fair_size`` is the number by which they are small or large; without it, that is how many
+    items they have.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Schema:
     fair_size: str = ""
     nouns: Mapping[str, str] = field(default_factory=dict)
     pictures: str = ""
+    sounds: str = ""
     fields: tuple[Field, ...] = ()
 
     def field(self, name: str) -> Field:
@@ -173,7 +175,7 @@ def _cleaned(texts: Mapping[str, Any]) -> dict[str, str]:
 def schema_to_plain(schema: Schema) -> dict[str, Any]:
     """Return the schema as plain values, in the form of its YAML file."""
     plain: dict[str, Any] = {"name": schema.name, "title": schema.title}
-    for key in ("id", "description", "popularity", "available", "fair", "fair_size", "pictures"):
+    for key in ("id", "description", "popularity", "available", "fair", "fair_size", "pictures", "sounds"):
         if getattr(schema, key):
             plain[key] = getattr(schema, key)
     if schema.titles:
@@ -191,7 +193,7 @@ def schema_from_plain(plain: Mapping[str, Any]) -> Schema:
         SchemaError: if a key is unknown or missing, or a kind does not exist.
     """
     known = {"name", "title", "id", "titles", "description", "popularity", "available", "fair", "fair_size", "nouns"}
-    known |= {"pictures", "fields"}
+    known |= {"pictures", "sounds", "fields"}
     unknown = sorted(set(plain) - known)
     if unknown:
         raise SchemaError(f"unknown key {unknown[0]!r} in the schema; known keys are {', '.join(sorted(known))}")
@@ -210,6 +212,7 @@ def schema_from_plain(plain: Mapping[str, Any]) -> Schema:
         fair_size=str(plain.get("fair_size", "")),
         nouns=_cleaned(plain.get("nouns", {})),
         pictures=str(plain.get("pictures", "")),
+        sounds=str(plain.get("sounds", "")),
         fields=tuple(
             _field_from_plain(clean_line(str(name)), value) for name, value in plain.get("fields", {}).items()
         ),

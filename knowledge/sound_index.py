@@ -53,14 +53,18 @@ def read_sounds(
 
 
 def build_sounds(
-    paths: Sequence[Path | None], encoder: AudioEncoder, folder: Path, progress: Progress | None = None
+    paths: Sequence[Path | None],
+    encoder: AudioEncoder,
+    folder: Path,
+    progress: Progress | None = None,
+    wait: float = 0.0,
 ) -> SoundIndex:
     """Read the sounds of a catalogue, (N,) paths in its order.
 
     Raises:
-        IndexLockedError: if another process writes the same index.
+        IndexLockedError: if another process writes the same index for longer than ``wait`` seconds.
     """
-    heard = read_sounds(paths, encoder, folder, progress)
+    heard = read_sounds(paths, encoder, folder, progress, wait)
     rows = encoder.rows(heard.rows)
     rows[~heard.read] = 0
     told = {}

@@ -6,8 +6,8 @@ import string
 
 import pytest
 
-from agent.answers import Voice, direction_name
 from agent.phrases import PHRASES
+from agent.voice import Voice, direction_name
 from tests.toys import toy_catalogue
 
 CATALOGUE = toy_catalogue()

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from agent.recommender import MessageError, Recommender
+from agent.messages import MessageError
+from agent.recommender import Recommender
 from agent.service import Service, open_service
 from knowledge.events import EventKind
 from knowledge.profiles import Memory

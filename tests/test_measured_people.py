@@ -12,7 +12,7 @@ from agent.assembly import Resources
 from agent.dial_evaluation import PLACES, DialReport, dial_rows, turn_dial
 from agent.feedback_bench import Clicks, Sessions, click_rows, hold_sessions, session_rows, time_clicks
 from agent.measured_people import Withheld, catalogue_of, desk_of, learn, press, resources_of, withhold
-from agent.recommender import MessageError
+from agent.messages import MessageError
 from agent.recommending import DIVERSITY, choose, ranked_items
 from agent.service import open_service
 from agent.state import Wish

@@ -14,8 +14,9 @@ from PIL import Image
 
 from knowledge.catalogue import Catalogue, Item
 from knowledge.ingestion import ingest
+from knowledge.item_files import file_names, is_address
 from knowledge.picture_files import LARGEST_BYTES, PictureError, open_picture
-from knowledge.pictures import EDGE, Pictures, is_address, picture_names
+from knowledge.pictures import EDGE, Pictures
 from knowledge.schema import Field, Kind, Schema
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -195,7 +196,7 @@ def test_an_item_shows_the_first_of_its_pictures_that_is_there(tmp_path: Path) -
     there = Pictures(Catalogue(SCHEMA, (item,)), tmp_path / "stall", tmp_path / "copies")
     assert there.path_of("a") == (tmp_path / "stall" / "back.png").resolve()
     assert there.path_of("b") is None
-    assert picture_names(item, SCHEMA) == ("front.png", "back.png")
+    assert file_names(item, SCHEMA, Kind.IMAGE) == ("front.png", "back.png")
 
 
 def test_addresses_are_told_from_paths() -> None:

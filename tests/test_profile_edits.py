@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from agent.messages import MessageError
 from agent.profile_edits import kept_things, own_words, taking_back
-from agent.recommender import MessageError
 from knowledge.constraints import Constraint, Operator, Scope
 from knowledge.database import SqlProfileStore
 from knowledge.events import STRENGTHS, Event, EventKind

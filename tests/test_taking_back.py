@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.recommender import MessageError, Recommender
+from agent.messages import MessageError
+from agent.recommender import Recommender
 from agent.service import Service, open_service
 from agent.stream import Answer
 from knowledge.profiles import standing_events

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from agent.language_model import ModelTimeout
-from agent.recommender import MessageError, Recommender
+from agent.messages import MessageError
+from agent.recommender import Recommender
 from agent.scripted_model import Chosen, Failed, Said, ScriptedModel
 from agent.service import Service, open_service
 from agent.stream import Done, ItemsShown, LeadShown, Reasoned, StepStarted

@@ -77,13 +77,30 @@ class Fame:
 
 
 @dataclass(frozen=True)
+class Alike:
+    """That an item looks or sounds like something, in a ``modality``: more so than ``share`` of the others that could.
+
+    ``item_id`` is what it is like, liked by the person where ``liked``; empty for what the person showed. Of an item
+    without a picture or sound of its own there is no share, and ``values`` are those of its own that are seen or heard
+    in what was shown, as pairs of field and value.
+    """
+
+    modality: str
+    share: float | None
+    item_id: str = ""
+    liked: bool = False
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class ItemEvidence:
     """Why an item stands where it stands; nothing in it is made up, and what is not known is empty.
 
     ``turn`` is that of the message with whose list it came, as which everything is told, but for what was taken back
     or changed since; 0 where it came with none, and then it is as of now. ``words`` are of the search and stand in
     the item's text. ``similar`` are items that it should resemble with the cosine to each. ``found`` are the searches
-    that proposed it with its place in each, from 1, what counted most first. ``preferences`` are what the person said
+    that proposed it with its place in each, from 1, what counted most first. ``alike`` tells what it looks and sounds
+    like. ``preferences`` are what the person said
     of its values. ``parts`` add up to its score, what was said of its values aside. ``written`` tells whether a text
     that a model wrote about it was among what the search by meaning read.
     """
@@ -95,6 +112,7 @@ class ItemEvidence:
     likes: Shares | None = None
     preferences: tuple[Preference, ...] = ()
     similar: tuple[tuple[str, float], ...] = ()
+    alike: tuple[Alike, ...] = ()
     found: tuple[tuple[str, int], ...] = ()
     fame: Fame | None = None
     written: bool = False

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from knowledge.constraints import Constraint, constraint_to_plain
 from knowledge.exact import DECIMALS, id_ranks
 from tools.history import History
-from tools.search import Candidate, Request, Sources, met_wishes, request_vector
+from tools.modalities import LOOKS, SOUNDS
+from tools.search import EVEN, Candidate, Request, Sources, likeness, met_wishes, request_vector
 
 if TYPE_CHECKING:
     from tools.ranking.trained import TasteParts
@@ -30,21 +31,26 @@ class Gains:
     """What matched words and met wishes are worth beside the scorer's parts, each at most this much.
 
     ``learned`` is what a unit of a trained scorer is worth, in which the items of a catalogue differ by about three:
-    as much as their likeness to a request, so that what is asked for still leads.
+    as much as their likeness to a request, so that what is asked for still leads. ``shown`` is what a standard
+    deviation of likeness in looks or sound is worth where something was shown or is to be resembled, and ``perceived``
+    by modality what one is worth of likeness to what was liked.
     """
 
     words: float = 0.25
     wishes: float = 0.5
     learned: float = 0.03
+    shown: float = 0.15
+    perceived: Mapping[str, float] = field(default_factory=lambda: {LOOKS: 0.03, SOUNDS: 0.03})
 
 
 @dataclass(frozen=True)
 class RankEvidence:
     """Why an item stands where it stands.
 
-    ``parts`` add up to the score: request, words, likes, dislikes, prior, wishes. ``likes`` and ``dislikes`` are
-    the events that counted most with their attention weights, ``similar`` the items it should resemble with the
-    cosine to each, ``sources`` the places in the lists that proposed it.
+    ``parts`` add up to the score: request, words, likes, dislikes, prior, wishes, and of modalities what was shown
+    ("looks") and what was liked ("looks liked"). ``likes`` and ``dislikes`` are the events that counted most with
+    their attention weights, ``similar`` the items it should resemble with the cosine to each, ``sources`` the places
+    in the lists that proposed it.
     """
 
     parts: Mapping[str, float]
@@ -102,6 +108,10 @@ def rerank(
     parts["words"] = weighed.words * lexical / max(float(lexical.max()), 1e-9)
     met = met_wishes(sources.catalogue, request.wishes)[:, positions]  # (W, N)
     parts["wishes"] = weighed.wishes * met.sum(axis=0) / max(len(request.wishes), 1)
+    parts |= _perceived(sources, positions, request, history, weighed)
+    if request.shown:
+        for name in ("request", "words", "wishes"):
+            parts[name] = parts[name] * (1.0 - request.balance) / (1.0 - EVEN)
     totals = np.sum(list(parts.values()), axis=0)  # (N,)
     order = sorted(range(len(candidates)), key=lambda n: (-round(float(totals[n]), DECIMALS), candidates[n].item_id))
     similar = [item_id for item_id in request.similar if item_id in sources.catalogue]
@@ -121,6 +131,20 @@ def rerank(
         )
         ranked.append(Ranked(candidate.item_id, candidate.position, float(totals[n]), evidence))
     return ranked
+
+
+def _perceived(
+    sources: Sources, positions: NDArray[np.intp], request: Request, history: History, gains: Gains
+) -> dict[str, NDArray[np.float64]]:
+    """Return the parts that pictures and sounds have in the scores, (N,) each by name; 0 where an item has neither."""
+    parts: dict[str, NDArray[np.float64]] = {}
+    for modality in sources.modalities:
+        name, alike = modality.name, likeness(sources, request, modality, positions)
+        if alike is not None:
+            parts[name] = gains.shown * (request.balance / EVEN if name in request.shown else 1.0) * alike
+        if len(history):
+            parts[f"{name} liked"] = gains.perceived.get(name, 0.0) * modality.liked(history, positions)[0]
+    return parts
 
 
 def attention(

@@ -23,16 +23,23 @@ from knowledge.exact import best
 from knowledge.index import VectorIndex
 from knowledge.lexical import LexicalIndex
 from tools.history import History
+from tools.modalities import Modality
 from tools.predicates import meets
 
 DEPTH = 200
 FUSION = 60.0  # the constant of reciprocal rank fusion; larger makes the first places count less
+EVEN = 0.5
+"""Where what is shown and what is said count alike."""
 SHARES: Mapping[str, float] = {
     "dense": 1.0,
     "similar": 1.0,
     "lexical": 1.0,
     "structured": 1.0,
+    "looks": 1.0,
+    "sounds": 1.0,
     "taste": 0.5,
+    "looks liked": 0.5,
+    "sounds liked": 0.5,
     "collaborative": 0.5,
     "popular": 0.5,
 }
@@ -41,11 +48,15 @@ SHARES: Mapping[str, float] = {
 
 @dataclass(frozen=True)
 class Sources:
-    """What is searched: a catalogue with its vector and lexical index, all in the same order of items."""
+    """What is searched: a catalogue with its vector and lexical index and, where there are, pictures and sounds.
+
+    All are in the same order of items.
+    """
 
     catalogue: Catalogue
     index: VectorIndex
     lexical: LexicalIndex
+    modalities: tuple[Modality, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,12 +65,18 @@ class Request:
 
     ``text`` is searched as words, ``vector`` is its meaning, a unit vector of shape (D,). ``similar`` are items
     to resemble; they are no candidates themselves. ``wishes`` are soft constraints: those that hold raise a score.
+    ``shown`` are unit rows of modalities, (D,) each by name: what it should look or sound like. ``told`` are
+    the values that this is known to show, by modality. ``balance`` says how much it counts beside words and wishes,
+    from 0, nothing, to 1, alone.
     """
 
     text: str = ""
     vector: Vectors | None = None
     similar: tuple[str, ...] = ()
     wishes: tuple[Constraint, ...] = ()
+    shown: Mapping[str, Vectors] = field(default_factory=dict)
+    told: Mapping[str, tuple[Constraint, ...]] = field(default_factory=dict)
+    balance: float = EVEN
 
 
 @dataclass(frozen=True)
@@ -120,6 +137,21 @@ def request_vector(sources: Sources, request: Request) -> Vectors | None:
     return _unit(np.sum(parts, axis=0)) if parts else None
 
 
+def likeness(
+    sources: Sources, request: Request, modality: Modality, places: NDArray[np.intp]
+) -> NDArray[np.float64] | None:
+    """Return how much items at ``places``, (M,), look or sound like what was shown, or else like those to resemble.
+
+    Standard scores; ``None`` where there is nothing to compare with.
+    """
+    catalogue, row = sources.catalogue, request.shown.get(modality.name)
+    if row is None:
+        row = modality.mean_of([catalogue.positions[one] for one in request.similar if one in catalogue])
+        return None if row is None else modality.alike(row, places)
+    told = request.told.get(modality.name, ())
+    return modality.alike(row, places, met_wishes(catalogue, told).mean(axis=0) if told else None)
+
+
 def met_wishes(catalogue: Catalogue, wishes: tuple[Constraint, ...]) -> NDArray[np.bool_]:
     """Return which item meets which wish, shape (number of wishes, N).
 
@@ -150,6 +182,7 @@ def _lists(
         if vector is not None:
             unfiltered = bool(open_to.all())
             lists[source] = sources.index.query(vector, k, None if unfiltered else open_to).positions
+    lists |= _perceived(sources, request, open_to, ranks, k, history)
     if request.text:
         lists["lexical"] = _above_zero(sources.lexical.scores(request.text), open_to, ranks, k)
     popularity = catalogue.popularity  # (N,), 0..1
@@ -158,6 +191,28 @@ def _lists(
         lists["structured"] = _above_zero(np.where(met > 0, met + 0.5 * popularity, 0.0), open_to, ranks, k)
     places = np.flatnonzero(open_to)  # (M,)
     lists["popular"] = places[best(popularity[places], ranks[places], k)]
+    return lists
+
+
+def _perceived(
+    sources: Sources,
+    request: Request,
+    open_to: NDArray[np.bool_],
+    ranks: NDArray[np.intp],
+    k: int,
+    history: History | None,
+) -> dict[str, NDArray[np.intp]]:
+    """Return the positions that pictures and sounds propose: like what was shown, and like what was liked."""
+    lists: dict[str, NDArray[np.intp]] = {}
+    for modality in sources.modalities:
+        places = np.flatnonzero(open_to & (modality.present | bool(request.told.get(modality.name))))  # (M,)
+        alike = likeness(sources, request, modality, places)
+        if alike is not None:
+            lists[modality.name] = places[best(alike, ranks[places], k)]
+        places = places[modality.present[places]]
+        if history is not None and (history.weights[modality.present[history.positions]] > 0).any():
+            liked, _ = modality.liked(history, places)
+            lists[f"{modality.name} liked"] = places[best(liked, ranks[places], k)]
     return lists
 
 

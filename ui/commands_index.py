@@ -16,19 +16,23 @@ WAIT = 600.0  # seconds that preparing waits for another process that is buildin
 
 
 def prepare(catalogue: CatalogueName = None) -> None:
-    """Fetch the model and build the index where they are missing; says nothing where all is there."""
+    """Fetch the model, build the index and read pictures and sounds where need be; says nothing where all is there."""
     settings = chosen_settings(catalogue=catalogue)
     _prepare_model(settings)
     from knowledge.encoder import open_encoder
     from knowledge.index import index_folder
     from knowledge.indexing import ensure_index
     from knowledge.ingestion import open_catalogue
+    from knowledge.perception import perceive
     from ui.progress import count_progress
 
     opened = open_catalogue(settings.catalogue, settings)
     folder = index_folder(settings, opened.name)
+    encoder = open_encoder(settings)
     with count_progress(f"building the index of {opened.name!r}") as progress:
-        ensure_index(opened, open_encoder(settings), folder, progress=progress, wait=WAIT).close()
+        ensure_index(opened, encoder, folder, progress=progress, wait=WAIT).close()
+    with count_progress(f"reading pictures and sounds of {opened.name!r}") as progress:
+        perceive(opened, settings, encoder, progress=progress, wait=WAIT)
 
 
 def _prepare_model(settings: Settings) -> None:

@@ -11,7 +11,7 @@ KNOWN = (
     ("agent.adapter.tuning", "TuningError"),
     ("agent.histories", "HistoryError"),
     ("agent.language_model", "ModelError"),
-    ("agent.recommender", "MessageError"),
+    ("agent.messages", "MessageError"),
     ("agent.rehearsal.script", "RehearsalError"),
     ("agent.rehearsal.transcript", "TranscriptError"),
     ("knowledge.accounts", "AccountError"),

@@ -5,8 +5,10 @@ Owns the loop. Knows nothing of how answers come about (``agent``) or look (``sc
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.evidence_text import evidence_lines
@@ -23,6 +25,7 @@ HELP = [
     "Say what you are looking for, in your own words, in English or Chinese.",
     "  /like 2, /dislike 2, /seen 2, /save 2   press a button on an item of the last list",
     "  /why 2     why an item of the last list stands there, and where each fact comes from",
+    "  /picture FILE [words], /sound FILE [words]   find what looks or sounds like that; quote a name with spaces",
     "  /new       begin a new conversation; what you like and refuse for good stays",
     "  /profile   what is kept of you",
     "  /trace     what the last answer took; again to see it after each answer",
@@ -30,6 +33,7 @@ HELP = [
     "  /quit      leave (so does the end of the input)",
 ]
 BUTTONS = {"/like": "liked", "/dislike": "disliked", "/seen": "seen", "/save": "saved"}
+SHOWN = {"/picture": "picture", "/sound": "sound"}
 LEAVE = {"/quit", "/exit", "/q"}
 ReadLine = Callable[[], str]
 
@@ -48,7 +52,7 @@ class Chat:
 
     def run(self, read_line: ReadLine) -> None:
         """Answer lines until ``read_line`` raises ``EOFError``, /quit is said, or Ctrl-C comes twice."""
-        from agent.recommender import MessageError
+        from agent.messages import MessageError
 
         interrupted = False
         while True:
@@ -73,6 +77,8 @@ class Chat:
         word, *rest = line.split()
         if word in BUTTONS:
             self._press(BUTTONS[word], rest)
+        elif word in SHOWN:
+            self._show_file(SHOWN[word], line[len(word) :])
         elif word == "/why":
             self._why(rest)
         elif word == "/new":
@@ -92,6 +98,16 @@ class Chat:
         item = self._listed_item(rest, "press")
         if item:
             self._show(self._session.press(item, kind))
+
+    def _show_file(self, kind: str, rest: str) -> None:
+        from agent.messages import MessageError
+
+        try:
+            name, *words = shlex.split(rest)
+        except ValueError:  # no name, or a quotation without an end
+            raise MessageError("give a file, as in: /picture photo.jpg like this, but blue") from None
+        files = {kind: Path(name).expanduser()}
+        self._show(self._session.stream(" ".join(words), files.get("picture"), files.get("sound")))
 
     def _why(self, rest: list[str]) -> None:
         from agent.evidence_answer import told

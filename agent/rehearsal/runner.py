@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from agent.messages import MessageError
 from agent.offers import OfferGroup, OfferKind
-from agent.recommender import MessageError, Recommender
+from agent.recommender import Recommender
 from agent.rehearsal.conditions import Condition, Rows
 from agent.rehearsal.expectations import judge
 from agent.rehearsal.moment import Failure, ItemNameError, Moment, offered, resolve

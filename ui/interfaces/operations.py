@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, Field, ValidationError, create_model
 
 from agent.looking import look
-from agent.recommender import BUTTONS, MessageError
+from agent.messages import MessageError
+from agent.recommender import BUTTONS
 from knowledge.profiles import profile_to_plain
 from tools.validity import ConstraintError
 from ui.errors import UsageError

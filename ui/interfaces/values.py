@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.constraints import Constraint
-from knowledge.pictures import is_address
+from knowledge.item_files import is_address
 from knowledge.schema import FILES
 from knowledge.schema import Field as SchemaField
 from tools.display import constraint_name, title_of, visible, visible_lines

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from agent.messages import LIKE_THIS
 from agent.recommender import BUTTONS
 from knowledge.constraints import Scope
 from ui.errors import known_errors
+from ui.page.attaching import attach_to
 from ui.page.islands import line_update, line_words
-from ui.page.tab import Message, Tab
+from ui.page.messages import Message
+from ui.page.tab import Tab
 from ui.page.turnstile import Turnstile
 from ui.page.view import conversation_view, page_views
 from ui.page.why_view import titles_view, why_not_message
-from ui.page.wishes_view import CHOICES, DIAL, wish_key
+from ui.page.wishes_view import CHOICES, DIAL, wish_key, wishes_view
 from ui.words import page_language
 
 if TYPE_CHECKING:
@@ -60,9 +63,12 @@ class PageEvents:
             self._seats.close(tab)
 
     def say(self, text: str, drawn: Any, tab: Tab | None) -> Iterator[Views]:
-        """Answer what was written, piece by piece; ``drawn`` is what the page shows of the wishes."""
-        if tab is not None and text.strip():
-            yield from self._said(tab, _seat_of(drawn), text)
+        """Answer what was written, piece by piece; ``drawn`` is what the page shows of the wishes.
+
+        With a picture or a sound beside it nothing need be written.
+        """
+        if tab is not None and (text.strip() or tab.attached):
+            yield from self._said(tab, _seat_of(drawn), text if text.strip() else LIKE_THIS[tab.language])
 
     def start(self, tab: Tab | None, event: gr.EventData) -> Iterator[Views]:
         """Answer a message that was chosen instead of written: a first one, or what an offer says."""
@@ -162,6 +168,24 @@ class PageEvents:
         if tab is not None and isinstance(title, str) and (asked := why_not_message(title, tab.language)):
             yield from self._said(tab, event._data.get("seat"), asked)
 
+    def attach(self, tab: Tab | None, event: gr.EventData) -> Any:
+        """Let a picture or sound go with the next message; it comes as base64, and no file of it is ever written."""
+        if tab is None:
+            return gr.skip()
+        with tab.sitting:
+            if not self._seats.stale(tab, event._data.get("seat")):
+                attach_to(tab, self._session(tab), event._data)
+            return wishes_view(tab, self._service.catalogue)
+
+    def detach(self, tab: Tab | None, event: gr.EventData) -> Any:
+        """Let what was to go with the next message stay away."""
+        if tab is None:
+            return gr.skip()
+        with tab.sitting:
+            if not self._seats.stale(tab, event._data.get("seat")):
+                tab.detach(str(event._data.get("modality", "")))
+            return wishes_view(tab, self._service.catalogue)
+
     def titles(self, tab: Tab | None, event: gr.EventData) -> Any:
         """Return the titles that begin as what is being typed."""
         typed = event._data.get("text", "")
@@ -193,7 +217,8 @@ class PageEvents:
 
     def _said(self, tab: Tab, seat: object, text: str) -> Iterator[Views]:
         def ask() -> Asked:
-            return tab.say(text), lambda session: session.stream(text)
+            beside = tab.attached
+            return tab.say(text), lambda session: session.answer(text, beside)
 
         yield from self._answer(tab, seat, ask, emptied=True)
 

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 CONVERSATION = """<div class="tk"><p class="tk-about"></p><div class="tk-log" role="log"></div>
 <div class="tk-starters" hidden></div>
 <button class="tk-below" type="button" hidden><span></span><span aria-hidden="true">↓</span></button></div>"""
-WISHES = """<div class="tk-wishes"><p class="tk-none" role="status"><span></span><span class="tk-number-of"></span></p>
+WISHES = """<div class="tk-attach" hidden><input type="file" hidden><ul class="tk-attached"></ul>
+<p class="tk-fault" role="status"></p></div>
+<div class="tk-wishes"><button class="tk-pick" type="button" hidden></button>
+<p class="tk-none" role="status"><span></span><span class="tk-number-of"></span></p>
 <ul class="tk-holding"></ul>
 <label class="tk-dial"><span></span><select></select></label></div>"""
 TITLES = """<datalist id="tk-titles"></datalist>"""
@@ -60,7 +63,7 @@ def build_page(service: Service) -> gr.Blocks:
         conversation = island({}, CONVERSATION, "why.js", "cover.js", "conversation.js")
         titles = island({}, TITLES, "titles.js")
         with gr.Column(elem_id="composer"):
-            wishes = island({}, WISHES, "wishes.js")
+            wishes = island({}, WISHES, "wishes.js", "attach.js")
             line = gr.Textbox(
                 label=PAGE["en"]["message"],
                 show_label=False,
@@ -118,6 +121,8 @@ def _wire(events: PageEvents, app: gr.Blocks, parts: Parts, language: gr.Browser
         conversation.absence(events.why_not, inputs=[tab], outputs=shown, **answers),
     )
     conversation.why(events.why, inputs=[tab], outputs=[conversation], trigger_mode="multiple", **PRIVATE)
+    parts.wishes.attach(events.attach, inputs=[tab], outputs=[parts.wishes], **FREE)
+    parts.wishes.detach(events.detach, inputs=[tab], outputs=[parts.wishes], **FREE)
     line.stop(events.stop, inputs=[parts.wishes, tab], outputs=shown, queue=False, **PRIVATE)
     for event in answering:
         event.failure(events.settle, inputs=[tab], outputs=shown, **PRIVATE)

@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 from starlette.routing import Route
 
-from knowledge.pictures import picture_names
+from knowledge.item_files import file_names
+from knowledge.schema import Kind
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -31,7 +32,7 @@ HEADERS = {
 
 def picture_address(item_id: str, catalogue: Catalogue) -> str:
     """Return where the page finds an item's picture, seen from the page; "" where the catalogue names none."""
-    if item_id not in catalogue or not picture_names(catalogue.item(item_id), catalogue.schema):
+    if item_id not in catalogue or not file_names(catalogue.item(item_id), catalogue.schema, Kind.IMAGE):
         return ""
     return f"{PATH}?{urlencode({'item': item_id})}"
 

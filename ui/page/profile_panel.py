@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from agent.messages import MessageError
 from agent.profile_edits import kept_things, own_words
-from agent.recommender import MessageError
 from knowledge.profiles import Memory
 from ui.export import export_text
 from ui.page.guard import Guard

@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ui.page.messages import Message
 from ui.rendering import keeping_reasons, with_reason
 
 if TYPE_CHECKING:
-    from agent.answers import Card
-    from agent.offers import OfferGroup
+    from agent.state import Attachment
     from agent.stream import Update
     from knowledge.constraints import Constraint
     from tools.item_evidence import ItemEvidence
@@ -30,34 +30,6 @@ GUEST_ID = re.compile(r"g-[0-9a-f]{32}")
 def new_guest() -> str:
     """Return the id of a new guest."""
     return f"g-{secrets.token_hex(16)}"
-
-
-@dataclass
-class Message:
-    """One message of the page. ``state`` is working, done, stopped or failed.
-
-    ``step`` is the one at work. ``origin`` says whether it was said or answers something said ("say"), or answers
-    a button ("press"). ``language`` is that of an answer, once it is known. ``turns`` is how many turns the
-    conversation had before it, ``mark`` the card's button that it answers (item and kind), ``replaced`` the answer to
-    an earlier press in whose place it stands.
-    """
-
-    id: int
-    who: str  # "person" or "agent"
-    origin: str
-    text: str = ""
-    cards: tuple[Card, ...] = ()
-    language: str = ""
-    state: str = "done"
-    step: str = ""
-    preview: bool = False
-    place: int = 0  # in the line of answers, from 1; 0 where it does not wait
-    offers: tuple[OfferGroup, ...] = ()
-    pressed: dict[str, set[str]] = field(default_factory=dict)  # item id to kinds of buttons
-    why: dict[str, ItemEvidence] = field(default_factory=dict)  # item id to the evidence that was asked for
-    turns: int = 0
-    mark: tuple[str, str] | None = None
-    replaced: Message | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +71,8 @@ class Tab:
         self.messages: list[Message] = []
         self.constraints: tuple[Constraint, ...] = ()
         self.adventure: float | None = None
+        self.attached: tuple[Attachment, ...] = ()  # what goes with the next message, one of each modality
+        self.fault = ""  # why what was last chosen to go with it does not
         self.signed: Signed | None = None
         self.aside: Place | None = None
         self.cancel: Callable[[], None] = _nothing  # ends the wording of the answer at work
@@ -190,6 +164,7 @@ class Tab:
             self._person, self.conversation = place.person, place.conversation
             self.messages, self.constraints, self.adventure = place.messages, place.constraints, place.adventure
             self.signed, self.aside, self.cancel = place.signed, place.aside, _nothing
+            self.attached, self.fault = (), ""
             self._count = max((self._count, *(message.id for message in place.messages)))
             self.seat += 1
             self.revision += 1
@@ -204,6 +179,7 @@ class Tab:
         """Turn to another conversation, nothing of which is shown yet; runs of this one change nothing any more."""
         self.stop("stopped")
         self.conversation, self.messages, self.constraints = conversation, [], ()
+        self.attached, self.fault = (), ""
         self.conversations += 1
 
     def speak(self, language: str) -> None:
@@ -212,9 +188,27 @@ class Tab:
         self.revision += 1
 
     def say(self, text: str) -> Message:
-        """Add what the person said, and return the message that will answer it."""
-        self._add("person", "say", text)
+        """Add what the person said and what they showed beside it, and return the message that will answer it."""
+        said = self._add("person", "say", text)
+        said.attached, self.attached, self.fault = self.attached, (), ""
         return self._add("agent", "say", state="working")
+
+    def attach(self, one: Attachment) -> None:
+        """Let a picture or sound go with the next message, in place of an earlier one of its kind."""
+        self.revision += 1
+        self.fault = ""
+        self.attached = (*(held for held in self.attached if held.modality != one.modality), one)
+
+    def detach(self, modality: str) -> None:
+        """Let what was to go with the next message stay away."""
+        self.revision += 1
+        self.fault = ""
+        self.attached = tuple(held for held in self.attached if held.modality != modality)
+
+    def refuse_attaching(self, why: str) -> None:
+        """Say why what was chosen cannot go with the next message; what was attached before stays."""
+        self.revision += 1
+        self.fault = why
 
     def press(self, mark: tuple[str, str] | None = None, lists: bool = True) -> Message:
         """Return the message that will answer a press, of the button ``mark`` of a card where it is one.
@@ -237,11 +231,16 @@ class Tab:
         return [message for message in self.messages if any(card.item_id == item_id for card in message.cards)]
 
     def withdraw(self) -> str:
-        """Take the last answer off the page with what it answers, and return what was said; empty for a press."""
+        """Take the last answer off the page with what it answers, and return what was said; empty for a press.
+
+        What was shown beside it goes with the next message again.
+        """
         self.revision += 1
         answer = self.messages.pop()
         if answer.origin == "say":
-            return self.messages.pop().text
+            said = self.messages.pop()
+            self.attached, self.fault = said.attached, ""
+            return said.text
         if answer.replaced is not None:
             self.messages.append(answer.replaced)
         if answer.mark is not None:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from agent.evidence_answer import told
 from tools.display import is_chinese, visible
 from ui.lead_blocks import blocks
+from ui.page.attaching import attached_text
+from ui.page.messages import Message
 from ui.page.picture_route import picture_address
 from ui.page.starters import starters
-from ui.page.tab import Message, Tab
+from ui.page.tab import Tab
 from ui.page.why_view import why_view
 from ui.page.why_words import WHY
 from ui.page.wishes_view import wishes_view
@@ -56,7 +58,7 @@ def _message(message: Message, tab: Tab, catalogue: Catalogue) -> dict[str, Any]
         "status": _status(message, tab, catalogue),
         "preview": message.preview,
         "language": message.language or ("zh" if is_chinese(message.text) else "en"),
-        "blocks": _blocks(message),
+        "blocks": _blocks(message, tab, catalogue),
         "cards": [_card(card, message, tab.language, catalogue) for card in message.cards],
         "offers": [_group(group) for group in message.offers] if last else [],
         "again": AGAIN[message.origin] if last and message.who == "agent" and message.state != "working" else [],
@@ -86,9 +88,10 @@ def _status(message: Message, tab: Tab, catalogue: Catalogue) -> str:
     return step_words(message.step or "link", tab.language, len(catalogue), noun)
 
 
-def _blocks(message: Message) -> list[dict[str, Any]]:
+def _blocks(message: Message, tab: Tab, catalogue: Catalogue) -> list[dict[str, Any]]:
     if message.who == "person":
-        return [{"text": visible(message.text), "rows": []}]
+        beside = [f"＋ {attached_text(one, catalogue, tab.language)}" for one in message.attached]
+        return [{"text": text, "rows": []} for text in (visible(message.text), *beside)]
     return [{"text": block.text, "rows": [list(row) for row in block.rows]} for block in blocks(message.text)]
 
 

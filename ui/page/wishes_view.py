@@ -1,4 +1,4 @@
-"""What the bar above the line shows, as plain values: the wishes that hold, each with for how long, and the dial.
+"""What the bar above the line shows, as plain values: what goes with the next message, the wishes that hold, the dial.
 
 Owns the form that ``assets/wishes.js`` reads, and the names by which a wish comes back from there.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.constraints import Scope, constraint_to_plain
 from tools.display import constraint_name, visible
+from ui.page.attaching import attach_view
 from ui.words import PAGE
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def wishes_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
         "wishes": [_wish(constraint, catalogue, tab.language) for constraint in tab.constraints],
         "lift": words["lift"],
         "how_long": words["how_long"],
+        "attach": attach_view(tab, catalogue),
         "dial": {
             "label": words["dial"],
             "place": next(place for place, value in DIAL.items() if value == tab.adventure),

@@ -1,0 +1,111 @@
+"""Attachments: what a person shows or plays beside a message, as a row that items can be compared to.
+
+Owns how a file becomes one, of which the file itself is not kept, and what is looked for where words change it. Knows
+nothing of how files are encoded or of how scores are added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from agent.state import Attachment, Wish
+from knowledge.constraints import Constraint, Operator
+from knowledge.encoder import Vectors
+from knowledge.perception import Perception
+from knowledge.sound_files import SoundError
+from knowledge.sound_words import WORDS as HEARD
+from tools.lexicon import Lexicon
+from tools.modalities import LOOKS, SOUNDS
+from tools.tokens import words
+
+if TYPE_CHECKING:
+    from knowledge.sound_tags import SoundTags
+
+
+class PerceptionError(ValueError):
+    """A picture or sound that nothing can be found by; the text says why."""
+
+
+def look_at(perception: Perception, picture: Path | bytes) -> Attachment:
+    """Return a picture as what items should look like.
+
+    Raises:
+        PerceptionError: if it cannot be read, or the catalogue has no pictures to compare it to.
+    """
+    index = perception.pictures
+    if index is None:
+        raise PerceptionError("the items of this catalogue have no pictures to compare yours to: say it in words")
+    _check_there(picture)
+    seen = index.encoder.encode_images([picture])
+    if not seen.read[0]:
+        raise PerceptionError(seen.faults[0])
+    row: Vectors = seen.rows[0]
+    return Attachment(LOOKS, tuple(row.tolist()), index.encoder.shown(row))
+
+
+def listen_to(perception: Perception, sound: Path | bytes) -> Attachment:
+    """Return a sound as what items should sound like.
+
+    Raises:
+        PerceptionError: if it cannot be read, or the catalogue has no sounds to compare it to.
+    """
+    from knowledge.audio_encoder import MusicnnEncoder
+    from knowledge.sound_files import open_sound
+    from knowledge.sound_tags import tell_tags
+
+    index = perception.sounds
+    if index is None:
+        raise PerceptionError("the items of this catalogue have no sounds to compare yours to: say it in words")
+    _check_there(sound)
+    try:
+        heard = index.encoder.hear([open_sound(sound)])
+    except SoundError as error:
+        raise PerceptionError(str(error)) from error
+    told = _heard_words(tell_tags(heard)[0]) if isinstance(index.encoder, MusicnnEncoder) else ()
+    return Attachment(SOUNDS, tuple(index.encoder.rows(heard)[0].tolist()), told)
+
+
+def _check_there(given: Path | bytes) -> None:
+    if isinstance(given, Path) and not given.is_file():
+        raise PerceptionError(f"there is no file {given.name}: give the path of one")
+
+
+def _heard_words(tags: SoundTags) -> tuple[tuple[str, str], ...]:
+    return tuple(("", word) for word in (tags.tempo, tags.loudness, *tags.instruments) if word)
+
+
+def rows_shown(perception: Perception, wish: Wish) -> dict[str, Vectors]:
+    """Return the unit row to look for in each modality, (D,): what was shown, a picture as the words change it."""
+    rows = {}
+    for one in wish.attached:
+        row = np.array(one.row, dtype=np.float32)
+        pictures = perception.pictures
+        if one.modality == LOOKS and pictures is not None:
+            row = pictures.encoder.wanted(row, wish.text)
+        rows[one.modality] = row
+    return rows
+
+
+def values_shown(wish: Wish, lexicon: Lexicon, active: Sequence[Constraint]) -> dict[str, tuple[Constraint, ...]]:
+    """Return by modality the values of the catalogue that are seen or heard in what was shown, as wishes.
+
+    Fields of which something else is wished or refused are left out: what is said comes before what is seen.
+    """
+    said = {one.field for one in active}
+    found: dict[str, tuple[Constraint, ...]] = {}
+    for one in wish.attached:
+        pairs = [pair for field, value in one.told for pair in ([(field, value)] if field else _values(value, lexicon))]
+        kept = dict.fromkeys(pair for pair in pairs if pair[0] not in said)
+        found[one.modality] = tuple(Constraint(name, Operator.ANY_OF, (value,), hard=False) for name, value in kept)
+    return found
+
+
+def _values(word: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+    """Return the fields and values of the catalogue that a word for a sound names."""
+    demands = [entry.demand for entry in lexicon.forms.get(words(HEARD[word]["en"]), ())]
+    lists = [one for one in demands if one.operator is Operator.ANY_OF]
+    return [(one.field, one.value[0]) for one in lists if isinstance(one.value, tuple)]

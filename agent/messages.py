@@ -1,0 +1,73 @@
+"""Messages as they come in: what of them can be answered, and what is said where one cannot.
+
+Owns the limits and these refusals. Knows nothing of conversations.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from agent.attachments import PerceptionError, listen_to, look_at
+from agent.state import Attachment
+from knowledge.perception import Perception
+
+Shown = Path | bytes | None
+"""A picture or sound as people give it: a file, its content, or none."""
+LIMIT = 2000
+LIKE_THIS = {"en": "Something like this.", "zh": "找和这个类似的。"}
+"""What is said for whoever shows something without a word."""
+
+
+class MessageError(ValueError):
+    """A message or button that cannot be answered; the text says what to do instead. Nothing was changed."""
+
+
+def checked(text: str, attached: bool, language: str) -> str:
+    """Return what a message says; whoever shows something may be silent.
+
+    Raises:
+        MessageError: if it says nothing, or is longer than 2,000 characters.
+    """
+    if not text.strip():
+        if attached:
+            return LIKE_THIS[language]
+        raise MessageError("the message is empty: say what you are looking for")
+    if len(text) > LIMIT:
+        raise MessageError(f"the message has {len(text)} characters, at most {LIMIT} are read: shorten it")
+    return text
+
+
+def attachments_of(perception: Perception, picture: Shown, sound: Shown) -> tuple[Attachment, ...]:
+    """Return what a picture shows and a sound is like.
+
+    Raises:
+        MessageError: if one cannot be read, or there is nothing to compare it to.
+    """
+    try:
+        seen = (look_at(perception, picture),) if picture is not None else ()
+        heard = (listen_to(perception, sound),) if sound is not None else ()
+    except PerceptionError as error:
+        raise MessageError(str(error)) from error
+    return (*seen, *heard)
+
+
+def checked_share(name: str, share: float) -> float:
+    """Return a share.
+
+    Raises:
+        MessageError: if it is outside 0..1.
+    """
+    if not 0.0 <= share <= 1.0:
+        raise MessageError(f"{name} is {share:g}; it goes from 0 to 1")
+    return share
+
+
+def on_dial(adventure: float | None) -> float | None:
+    """Return a place on the dial of slates.
+
+    Raises:
+        MessageError: if it is outside 0..1.
+    """
+    if adventure is not None and not 0.0 <= adventure <= 1.0:
+        raise MessageError(f"adventure is {adventure:g}; it goes from 0, familiar, to 1, adventurous")
+    return adventure

@@ -1,0 +1,78 @@
+"""Perceiving: the tool that finds items by what a picture shows or a sound is like.
+
+Owns it. Knows nothing of files (``attachments``) or of which messages ask for it (``likeness``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+import numpy as np
+from langchain_core.tools import tool
+
+from agent import recommending
+from agent.desk import Desk
+from agent.state import Attachment, Wish
+from agent.tooling import Injected, Outcome, found
+from tools.modalities import Modality
+from tools.reading import Direction
+
+
+@tool(response_format="content_and_artifact")
+def find_alike(
+    text: str, directions: list[dict[str, Any]], like: list[str], modality: str, desk: Injected, count: int = 0
+) -> Outcome:
+    """Find items that look or sound like what the person showed, or like given items, and differ as directed."""
+    attached = desk.turn.attached or _of_items(desk, like, modality)
+    if not attached:
+        work = recommending.recommend(desk, text, tuple(like), count, more=False)
+        return "nothing to compare", found(work, "not_perceived", items=like, modality=modality) if like else work
+    wish = Wish(text, (), attached, desk.turn.balance)
+    ways = tuple(Direction(**one) for one in directions)
+    near = _nearest(desk, attached[0]) if ways else ""
+    work = recommending.recommend_for(desk, wish, count, than=(near, ways) if near else None)
+    told = {"attached": [_plain(one) for one in attached], "directions": directions if near else [], "than": near}
+    return f"{len(work.slate)} of {work.fitting} items", found(work, "perceived", **told)
+
+
+@tool(response_format="content_and_artifact")
+def forget_shown(desk: Injected) -> Outcome:
+    """Go by what the person showed or played no longer."""
+    conversation = desk.work.conversation
+    wish = replace(conversation.wish, attached=())
+    work = replace(desk.work, conversation=replace(conversation, wish=wish))
+    return "forgotten", found(work, "say", what="forgot_shown")
+
+
+def _plain(one: Attachment) -> dict[str, Any]:
+    return {name: value for name, value in asdict(one).items() if name != "row"}
+
+
+def _of_items(desk: Desk, like: Sequence[str], modality: str) -> tuple[Attachment, ...]:
+    """Return what the first of some items that has a part of a modality looks or sounds like."""
+    kept = _modality(desk, modality)
+    if kept is None:
+        return ()
+    places = desk.resources.catalogue.positions
+    for item in like:
+        if item in places and kept.present[places[item]]:
+            return (Attachment(modality, tuple(kept.rows[places[item]].tolist()), item=item),)
+    return ()
+
+
+def _nearest(desk: Desk, attachment: Attachment) -> str:
+    """Return the item that is most like what was shown: what "calmer" or "cheaper" is said in comparison with."""
+    if attachment.item:
+        return attachment.item
+    kept = _modality(desk, attachment.modality)
+    if kept is None:
+        return ""
+    places = np.flatnonzero(kept.present)
+    likeness = kept.alike(np.array(attachment.row, dtype=np.float32), places)  # (M,)
+    return desk.resources.catalogue.items[int(places[int(np.argmax(likeness))])].id
+
+
+def _modality(desk: Desk, name: str) -> Modality | None:
+    return next((one for one in desk.resources.sources.modalities if one.name == name), None)
