@@ -52,7 +52,7 @@ reasons: prepare ## Judge 1,000 claims in reasons, worded by templates and by th
 	@$(RUN)/tastekeeper evaluate reasons --record --model none $(ARGS) </dev/null
 	@$(RUN)/tastekeeper evaluate reasons --record --wording model $(ARGS) </dev/null
 
-page: ## Measure the page in a real browser with the real model: turns, ten people, thirty minutes.
+page: ## Measure the page in a real browser with the real model: turns, ten people, axe-core, thirty minutes.
 	@scripts/setup.sh dev </dev/null 1>&2
 	@scripts/browser.sh </dev/null 1>&2
 	@$(RUN)/tastekeeper prepare </dev/null 1>&2

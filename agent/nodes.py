@@ -41,6 +41,7 @@ from agent.state import (
 from agent.stream import ItemsShown, LeadShown, Reasoned, StepStarted
 from agent.toolbox import run_call
 from agent.understanding import open_questions, understand
+from agent.untold import with_unread
 from agent.voice import Voice
 from knowledge.events import STRENGTHS, Event, EventKind
 from knowledge.inverse import inverse, inverse_to_plain
@@ -109,7 +110,7 @@ def link(resources: Resources, state: State, _person: Person) -> Change:
         reading = reading_of(offer, turn.text, conversation.language)
     else:
         schema = resources.catalogue.schema
-        reading = settle(_read(resources, turn.text, conversation), conversation, schema)
+        reading = settle(_read(resources, turn.text, conversation), conversation, schema, bool(turn.attached))
         offer = left_open(reading, conversation.offers)
         if offer is not None and let_go(turn.text, schema):
             offer = None  # a wish is given up by its name, and that has to be read
@@ -168,7 +169,7 @@ def preview(resources: Resources, state: State, person: Person) -> Change:
     work = _run(resources, calls, state, person, turn, profile)
     if work.slate:
         voice = Voice(resources.catalogue, conversation.language, conversation.turn)
-        told = lead(told_work(work, profile), voice)
+        told = lead(with_unread(told_work(work, profile), turn.reading, calls, resources.catalogue), voice)
         get_stream_writer()(ItemsShown(cards(work, {}, voice), final=False, lead=told))
     return {"turn": replace(turn, calls=calls, work=work, preview=work.slate)}
 
@@ -201,12 +202,10 @@ def _understood(model: LanguageModel | None, turn: Turn) -> Turn:
 
 
 def tools(resources: Resources, state: State, person: Person) -> Change:
-    """Run the planned calls, unless the preview has run the very same."""
+    """Run the planned calls, unless the preview has run the very same; what nothing took up is found, too."""
     turn = state["turn"]
-    if turn.work is not None:
-        return {}
-    profile = resources.profiles.load(person.person)
-    return {"turn": replace(turn, work=_run(resources, turn.calls, state, person, turn, profile))}
+    work = turn.work or _run(resources, turn.calls, state, person, turn, resources.profiles.load(person.person))
+    return {"turn": replace(turn, work=with_unread(work, turn.reading, turn.calls, resources.catalogue))}
 
 
 def check(resources: Resources, state: State, person: Person) -> Change:

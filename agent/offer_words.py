@@ -130,3 +130,9 @@ FLAG_WORDS: dict[bool, tuple[str, ...]] = {
     False: ("no", "nope", "no thanks", "不", "不要", "否", "不是", "没有", "不用", "不需要"),
 }
 """What answers a question about something that an item has or has not."""
+
+AGAIN = (
+    "show again", "show it again", "show them again", "show me again", "see it again", "see them again", "again",
+    "再看一遍", "再看看", "再看一次", "再给我看看", "再给我看一遍", "再显示一遍",
+)  # fmt: skip
+"""Words that ask for what was shown before, where it is all that fits."""

@@ -14,7 +14,7 @@ from agent.answers import loosening_name
 from agent.asking import field_to_ask
 from agent.assembly import Resources
 from agent.desk import Desk
-from agent.offer_words import FLAG_WORDS
+from agent.offer_words import AGAIN, FLAG_WORDS
 from agent.offers import Offer, OfferGroup, OfferKind
 from agent.recommending import closed
 from agent.state import Call, Person, Relaxation, State
@@ -54,7 +54,9 @@ def offer(resources: Resources, state: State, person: Person) -> dict[str, Any]:
 
 
 def offer_groups(desk: Desk) -> tuple[OfferGroup, ...]:
-    """Return what the answer offers: at most one question, then critiques of one item, then loosenings."""
+    """Return what the answer offers: at most one question, then critiques of one item, then loosenings,
+    then what was shown before where it is all that fits.
+    """
     conversation = desk.work.conversation
     voice = Voice(desk.resources.catalogue, conversation.language, conversation.turn)
     question = desk.work.question
@@ -62,6 +64,8 @@ def offer_groups(desk: Desk) -> tuple[OfferGroup, ...]:
     groups += _critiques(desk, voice)
     if desk.work.relaxations:
         groups.append(OfferGroup("", tuple(_loosening(one, desk, voice) for one in desk.work.relaxations)))
+    if desk.work.shown_again:
+        groups.append(OfferGroup("", (_again(desk.work.shown_again, voice),)))
     return tuple(groups)
 
 
@@ -141,7 +145,8 @@ def _critiques(desk: Desk, voice: Voice) -> list[OfferGroup]:
         return []
     unseen = mask(catalogue, desk.active) & ~closed(desk)  # (N,)
     unseen[[catalogue.positions[one] for one in shown]] = False
-    found = chips(catalogue, item, unseen, limit=MOST_CRITIQUES)
+    refused = [one for one in desk.active if one.negative]
+    found = chips(catalogue, item, unseen, limit=MOST_CRITIQUES, refused=refused)
     if not found:
         return []
     title = title_of(catalogue.item(item), voice.language)
@@ -180,3 +185,8 @@ def _names(one: Relaxation, voice: Voice) -> tuple[str, ...]:
         field = voice.catalogue.schema.field(wishes[0].field) if voice.catalogue.schema.has(wishes[0].field) else None
         names += [wishes[0].words, *((field.label("en"), field.label("zh")) if field is not None else ())]
     return tuple(name for name in dict.fromkeys(names) if name)
+
+
+def _again(items: Sequence[str], voice: Voice) -> Offer:
+    label = voice.say("again_label")
+    return Offer(OfferKind.AGAIN, label, label, len(items), (("show_again", {"items": list(items)}),), AGAIN)

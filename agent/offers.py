@@ -38,9 +38,14 @@ class OfferKind(StrEnum):
     SKIP = "skip"  # it does not matter
     CRITIQUE = "critique"  # like a shown item, but different
     LOOSENING = "loosening"  # a wish to drop or to widen where too little fits
+    AGAIN = "again"  # what was shown before, where nothing else fits
 
 
-ACTS: Mapping[OfferKind, Act] = {OfferKind.SKIP: Act.MORE, OfferKind.CRITIQUE: Act.CRITIQUE}
+ACTS: Mapping[OfferKind, Act] = {
+    OfferKind.SKIP: Act.MORE,
+    OfferKind.CRITIQUE: Act.CRITIQUE,
+    OfferKind.AGAIN: Act.RECALL,
+}
 """What taking up an offer does; any other is a wish."""
 
 

@@ -25,6 +25,12 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "none_left": (
             "You have been shown all {count} {noun}s that fit ({wishes}). Say “start over” to see them again.",
         ),
+        "none_left_few": (
+            "You have been shown all {count} {noun}s that fit ({wishes}). Say “show again” to see them again.",
+        ),
+        "none_left_one": (
+            "You have been shown the one {noun} that fits ({wishes}). Say “show again” to see it again.",
+        ),
         "none_left_open": ("You have been shown all {count} {noun}s. Say “start over” to see them again.",),
         "relax_drop": ("dropping {dropped}",),
         "relax_standing": ("dropping {dropped}, which you said for good,",),
@@ -81,6 +87,16 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "prefers_not": ("Noted: less of {values} from now on.",),
         "lifted": ("{wishes}: no longer holds.", "I have dropped this: {wishes}."),
         "set_aside": ("Nothing fits that as well, so I set aside: {wishes}.",),
+        "set_aside_few": (
+            "The {count} {noun}s that fit that as well have been shown already (say “show again” to see them), "
+            "so I set aside: {wishes}.",
+        ),
+        "set_aside_one": (
+            "The one {noun} that fits that as well has been shown already (say “show again” to see it), "
+            "so I set aside: {wishes}.",
+        ),
+        "again_label": ("show again",),
+        "shown_again": ("Here again:",),
         "standing": ("I will remember that for good: {wishes}.",),
         "held_here": ("From now on this holds in this conversation only: {wishes}.",),
         "against_standing": (
@@ -91,6 +107,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "relation": ("I know of no {kind} of {title}: the catalogue names none, and I make nothing up.",),
         "which_item": ("Which one do you mean? Name a title or give me its number.",),
         "unknown_item": ("That title is not in this catalogue.",),
+        "near_titles": ("Did you mean {titles}?",),
         "compare": ("Side by side:",),
         "why": ("{title}: {reasons}",),
         "why_plain": ("{title} came up as generally close to what you asked for; there is no stronger reason.",),
@@ -104,6 +121,9 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "list_empty": ("No wishes are active: anything in the catalogue may come up.",),
         "reset": ("All wishes of this conversation are dropped. What would you like?",),
         "reset_anew": ("Starting over: what you wished before is dropped.",),
+        "unread_dropped": ("I did not understand {words}.",),
+        "unread_refused": ("The catalogue does not tell of {words}, so I cannot leave that out.",),
+        "unread_loose": ("For {words} I only looked loosely, in titles and descriptions.",),
         "undone": ("Taken back: what you said about {titles}.",),
         "undo_none": ("There is nothing to take back.",),
         "paused": ("Learning is paused, so this is not kept.",),
@@ -132,6 +152,8 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "none_fit": ("没有{noun}同时满足这些条件（{wishes}）。",),
         "none_fit_open": ("目录里没有可以推荐的。",),
         "none_left": ("符合条件的 {count} {measure}{noun}都给你看过了（{wishes}）。说“重新开始”可以再看一遍。",),
+        "none_left_few": ("符合条件的 {count} {measure}{noun}都给你看过了（{wishes}）。说“再看一遍”就能再看。",),
+        "none_left_one": ("符合条件的只有一{measure}{noun}，已经给你看过了（{wishes}）。说“再看一遍”就能再看。",),
         "none_left_open": ("全部 {count} {measure}{noun}都给你看过了。说“重新开始”可以再看一遍。",),
         "relax_drop": ("去掉“{dropped}”",),
         "relax_standing": ("去掉你说过一直有效的“{dropped}”",),
@@ -188,6 +210,16 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "prefers_not": ("记下了：以后少推荐{values}。",),
         "lifted": ("已取消：{wishes}。",),
         "set_aside": ("前面的条件和这次的合不到一起，先放下：{wishes}。",),
+        "set_aside_few": (
+            "连同前面的条件，符合的 {count} {measure}{noun}都给你看过了（说“再看一遍”就能再看），"
+            "这次先放下：{wishes}。",
+        ),
+        "set_aside_one": (
+            "连同前面的条件，符合的只有一{measure}{noun}，已经给你看过了（说“再看一遍”就能再看），"
+            "这次先放下：{wishes}。",
+        ),
+        "again_label": ("再看一遍",),
+        "shown_again": ("再看一遍：",),
         "standing": ("我会一直记着：{wishes}。",),
         "held_here": ("这个要求以后只在这次对话里有效：{wishes}。",),
         "against_standing": ("你以前说过：{wishes}。我仍然照办；如果现在可以了，告诉我一声。",),
@@ -196,6 +228,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "relation": ("《{title}》的{kind}，目录里没有写，我不知道，也不编。",),
         "which_item": ("你指的是哪一个？说名称或者编号都可以。",),
         "unknown_item": ("目录里没有这个。",),
+        "near_titles": ("你是不是想说{titles}？",),
         "compare": ("对比如下：",),
         "why": ("《{title}》：{reasons}",),
         "why_plain": ("《{title}》大体上接近你的要求，没有更强的理由。",),
@@ -209,6 +242,9 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "list_empty": ("目前没有任何条件，什么都可能推荐。",),
         "reset": ("这次对话的条件都取消了。你想要点什么？",),
         "reset_anew": ("重新开始，之前的条件都取消了。",),
+        "unread_dropped": ("没有听懂{words}。",),
+        "unread_refused": ("目录里没有写{words}，没法替你避开。",),
+        "unread_loose": ("{words}只能在标题和简介里大致找找。",),
         "undone": ("已撤回关于{titles}的话。",),
         "undo_none": ("没有可以撤回的。",),
         "paused": ("学习已暂停，这次不会记下。",),

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 
 from agent.demands import constraint_changes
-from agent.likeness import alike_call, beside_items, lets_go, modality_meant
+from agent.likeness import alike_call, lets_go, modality_meant
 from agent.state import Call, Conversation
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import constraint_to_plain
 from knowledge.events import EventKind
 from tools.reading import ITEM_KINDS, Act, Reading, Role, Span, SpanKind, SpanReading
 from tools.relations import Related, related
+from tools.written_names import whole_name
 
 FEEDBACK = {
     Role.LIKED: EventKind.LIKED,
@@ -35,8 +36,7 @@ def _ids(spans: tuple[SpanReading, ...]) -> list[str]:
 def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> tuple[Call, ...]:
     """Return the calls that answer ``reading``; the last one decides what is shown or said."""
     if conversation.wish.attached and lets_go(reading):
-        asked = replace(beside_items(reading), act=Act.FIND, act_certain=True)
-        return (Call("forget_shown"), *_wish_calls(asked, conversation, catalogue), Call("recommend", {"more": True}))
+        return (Call("forget_shown"), *_wish_calls(reading, conversation, catalogue), Call("recommend", {"more": True}))
     relation = related(reading)
     if relation is not None and relation.part.span.item_ids:
         return _about_relative(relation, reading, conversation, catalogue)
@@ -59,8 +59,7 @@ def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> 
 
 def plan_attached(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> tuple[Call, ...]:
     """Return the calls that answer a message which came with a picture or a sound: that is what "like this" means."""
-    asked = replace(beside_items(reading), act=Act.FIND, act_certain=True)
-    return (*_wish_calls(asked, conversation, catalogue), alike_call(asked, _search_text(asked)))
+    return (*_wish_calls(reading, conversation, catalogue), alike_call(reading, _search_text(reading)))
 
 
 def _wish_calls(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> list[Call]:
@@ -145,7 +144,8 @@ def _feedback_calls(reading: Reading) -> list[Call]:
 def _search_text(reading: Reading) -> str:
     """Return the words to search by: what was wanted, in the catalogue's own words where they are known."""
     words: list[str] = []
-    for part in reading.with_role(Role.WANT, Role.CONTEXT):
+    searched = (Role.WANT, Role.CONTEXT, Role.LIKED) if reading.act is Act.FIND else (Role.WANT, Role.CONTEXT)
+    for part in reading.with_role(*searched):  # "a present, she likes tea" looks for tea
         if part.span.kind is SpanKind.PHRASE:
             words.append(part.span.text)
         elif part.role is Role.WANT and part.span.kind in (SpanKind.VALUE, SpanKind.PERSON):
@@ -195,11 +195,11 @@ def _subjects(reading: Reading, conversation: Conversation) -> list[str]:
     """Return the items that a question is about; a title that nobody knows stays as its words, and is no item."""
     named = tuple(part for part in reading.spans if part.span.kind in ITEM_KINDS)
     unknown = [
-        part.span.text
+        whole_name(part.span, reading.text).text
         for part in reading.spans
         if part.span.kind is SpanKind.PHRASE and part.role in (Role.SUBJECT, Role.AVOID, Role.WANT)
     ]
-    return _ids(named) or unknown or _focus(conversation)
+    return _ids(named) or list(dict.fromkeys(unknown)) or _focus(conversation)
 
 
 def _look_up(reading: Reading, conversation: Conversation) -> Call:

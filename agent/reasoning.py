@@ -13,11 +13,12 @@ import numpy as np
 
 from agent.assembly import Resources
 from agent.phrases import phrase
-from agent.recommending import liked_items
+from agent.recommending import items_with
 from agent.speaking import speaking_for
 from agent.state import Conversation, Pick, Work
 from agent.wording import Explained, Worded, word_reasons
 from knowledge.constraints import Constraint, distinct_demands
+from knowledge.events import EventKind
 from knowledge.profiles import Profile, standing_after
 from tools.display import title_of
 from tools.evidence import evidence
@@ -31,14 +32,15 @@ def slate_claims(
     resources: Resources, picks: Sequence[Pick], active: Sequence[Constraint], profile: Profile
 ) -> tuple[Explained, ...]:
     """Return for each pick what can truly be said for it: wishes it meets, what it is like, its attributes."""
-    liked = liked_items(profile)
+    liked, bought = items_with(profile, EventKind.LIKED), items_with(profile, EventKind.BOUGHT)
     speaking = speaking_for(resources, profile, resources.clock(), [pick.item_id for pick in picks])
-    explained = []
+    explained, own = [], {*liked, *bought}
     for pick, shares in zip(picks, speaking, strict=True):
-        likened = [(one.item_id, one.share) for one in shares.likes if one.item_id in liked] if shares else []
+        likened = [(one.item_id, one.share) for one in shares.likes if one.item_id in own] if shares else []
         likened += [(str(item), float(weight)) for item, weight in pick.evidence.get("similar", ())]
         item = resources.catalogue.item(pick.item_id)
-        explained.append(Explained(pick.item_id, evidence(item, resources.catalogue, active, likened, liked)))
+        claims = evidence(item, resources.catalogue, active, likened, liked, bought=bought)
+        explained.append(Explained(pick.item_id, claims))
     return tuple(explained)
 
 

@@ -29,7 +29,7 @@ from tools.predicates import mask
 from tools.providers import Quota, quota_of
 from tools.reading import Direction, Role
 from tools.relax import relaxations, widenings
-from tools.rerank import Ranked, rerank
+from tools.rerank import Ranked, gains_with, rerank
 from tools.search import Request, search
 
 if TYPE_CHECKING:
@@ -82,6 +82,14 @@ def still_allowed(desk: Desk, items: Sequence[str]) -> tuple[str, ...]:
     return tuple(item for item in items if item not in refused and fits[catalogue.positions[item]])
 
 
+def shown_that_fit(desk: Desk, active: Sequence[Constraint]) -> tuple[str, ...]:
+    """Return the items shown in this conversation that meet ``active`` and were not refused or done with since."""
+    catalogue, refused = desk.resources.catalogue, refused_items(profile_now(desk))
+    fits = mask(catalogue, active) & catalogue.available  # (N,)
+    shown = dict.fromkeys(item for slate in desk.work.conversation.slates for item in slate if item in catalogue)
+    return tuple(item for item in shown if item not in refused and fits[catalogue.positions[item]])
+
+
 def ranked_items(desk: Desk, wish: Wish, allowed: NDArray[np.bool_], active: Sequence[Constraint]) -> list[Ranked]:
     """Return the allowed items, shape (N,), best first for this person and wish, with evidence."""
     resources = desk.resources
@@ -94,7 +102,8 @@ def ranked_items(desk: Desk, wish: Wish, allowed: NDArray[np.bool_], active: Seq
         request = replace(request, shown=shown, told=told, balance=wish.balance)
     learned = resources.trained.parts(history) if resources.trained is not None else None
     candidates = search(resources.sources, request, allowed, POOL, history, None if learned is None else learned.whole)
-    ranked = rerank(resources.sources, candidates, request, history, resources.scorer, learned=learned)
+    gains = gains_with(resources.trained.perceived if resources.trained is not None else {})
+    ranked = rerank(resources.sources, candidates, request, history, resources.scorer, gains, learned)
     return _with_preferences(desk, ranked)
 
 
@@ -180,7 +189,8 @@ def recommend_for(
     size = count or desk.resources.settings.slate_size
     chosen = choose(desk, wish, ranked, size)
     fitting = int(fits.sum())
-    content = {"similar_to": list(wish.similar_to), "more": more}
+    again = [] if chosen else list(shown_that_fit(desk, active))
+    content = {"similar_to": list(wish.similar_to), "more": more, "again": again}
     return replace(
         desk.work,
         conversation=replace(desk.work.conversation, wish=wish, critiqued=""),
@@ -282,7 +292,7 @@ def evidence_for(desk: Desk, item: str) -> Pick:
     return _pick(ranked_items(desk, wish, only, desk.active)[0])
 
 
-def liked_items(profile: Profile) -> tuple[str, ...]:
-    """Return the items that the person has said to like; saving or buying is no opinion."""
+def items_with(profile: Profile, kind: EventKind) -> tuple[str, ...]:
+    """Return the items with an event of a kind that stands: an opinion, liked, is not the same as bought."""
     events = standing_events(profile.events)
-    return tuple(dict.fromkeys(event.item_id for event in events if event.kind is EventKind.LIKED))
+    return tuple(dict.fromkeys(event.item_id for event in events if event.kind is kind))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from agent.likeness import beside_items, lets_go
 from agent.planning import FEEDBACK
 from agent.state import Conversation
 from knowledge.schema import Schema
@@ -20,8 +21,10 @@ UNKNOWN_TITLE = re.compile(
 )
 
 
-def settle(reading: Reading, conversation: Conversation, schema: Schema) -> Reading:
-    """Return ``reading`` as it stands in this conversation."""
+def settle(reading: Reading, conversation: Conversation, schema: Schema, attached: bool = False) -> Reading:
+    """Return ``reading`` as it stands in this conversation; something may be ``attached`` to the message."""
+    if attached or (conversation.wish.attached and lets_go(reading)):
+        return replace(beside_items(reading), act=Act.FIND, act_certain=True)
     return about_unknown(chosen(instead(answered(reading, conversation), conversation)), schema)
 
 

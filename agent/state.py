@@ -37,6 +37,9 @@ class Attachment:
     item: str = ""
 
 
+MOST_AGAIN = 10
+
+
 @dataclass(frozen=True)
 class Wish:
     """What is looked for besides constraints: words to search by, items to resemble, what to look or sound like.
@@ -176,6 +179,14 @@ class Work:
     relaxations: tuple[Relaxation, ...] = ()
     findings: tuple[Finding, ...] = ()
     question: Question | None = None
+
+    @property
+    def shown_again(self) -> tuple[str, ...]:
+        """Return what was shown before and could be shown again, where nothing else fits; none where it is much."""
+        found = tuple(
+            dict.fromkeys(str(item) for finding in self.findings for item in finding.content.get("again", ()))
+        )
+        return found if len(found) <= MOST_AGAIN else ()
 
 
 @dataclass(frozen=True)

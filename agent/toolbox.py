@@ -25,6 +25,7 @@ from tools.feedback import event_of, preference_of, taste_change
 from tools.feedback import undo as taken_back
 from tools.look_up import compare as compare_items
 from tools.look_up import facts as facts_of
+from tools.near_titles import near_titles
 from tools.reading import Direction
 
 
@@ -109,16 +110,32 @@ def recall(slate: int, desk: Injected) -> Outcome:
 
 
 @tool(response_format="content_and_artifact")
+def show_again(items: list[str], desk: Injected) -> Outcome:
+    """Show items of this conversation again, without what was refused since."""
+    kept = recommending.still_allowed(desk, items)
+    return f"{len(kept)} items", found(
+        _shown_again(desk.work, kept), "say", what="shown_again" if kept else "recall_empty"
+    )
+
+
+@tool(response_format="content_and_artifact")
 def look_up(items: list[str], fields: list[str], desk: Injected) -> Outcome:
     """Look up facts of items in the catalogue; what the catalogue does not say stays unknown."""
     catalogue, work = desk.resources.catalogue, desk.work
     known = [item for item in items if item in catalogue]
     if not known:
-        return "which item?", found(work, "say", what="which_item" if not items else "unknown_item")
+        return _unknown(desk, items[0]) if items else ("which item?", found(work, "say", what="which_item"))
     for item in known:
         facts = facts_of(catalogue, item, tuple(fields))
         work = found(work, "facts", item=item, facts=[(fact.field, fact.value) for fact in facts])
     return f"facts of {len(known)} items", _focused(work, known[0])
+
+
+def _unknown(desk: Desk, said: str) -> Outcome:
+    """Say that the catalogue has no such title, and name those that come near; one alone is what "it" means then."""
+    near = near_titles(desk.resources.catalogue, said)
+    work = found(desk.work, "unknown_item", near=list(near))
+    return "unknown item", _focused(work, near[0]) if len(near) == 1 else work
 
 
 @tool(response_format="content_and_artifact")
@@ -157,7 +174,7 @@ def explain(items: list[str], desk: Injected) -> Outcome:
 def explain_absence(items: list[str], desk: Injected) -> Outcome:
     """Say why an item is not on the list: not to be had, the wish it breaks, shown or refused before, or its rank."""
     if not items or items[0] not in desk.resources.catalogue:
-        return "unknown item", found(desk.work, "say", what="unknown_item")
+        return _unknown(desk, items[0] if items else "")
     absence = recommending.absence_of(desk, items[0])
     broken = [constraint_to_plain(item) for item in absence.constraints]
     kind, rank = WHY_NOT[absence.kind], absence.ahead
@@ -210,6 +227,7 @@ TOOLS: dict[str, BaseTool] = {
         critique,
         narrow,
         recall,
+        show_again,
         look_up,
         tell_unrelated,
         compare,

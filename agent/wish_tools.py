@@ -37,13 +37,15 @@ def set_constraints(add: list[dict[str, Any]], drop: list[dict[str, Any]], desk:
     taken_back = tuple(old for old in standing for item in lifted if _lifts_standing(old, item))
     always = tuple(item for item in fresh if item.scope is Scope.ALWAYS)
     aside = _set_aside(desk, staying, before, fresh, (*standing, *always))
+    seen = recommending.shown_that_fit(desk, (*standing, *always, *staying)) if aside else ()
     staying = tuple(item for item in staying if item not in aside)
     work = replace(work, conversation=replace(work.conversation, constraints=staying))
     work = remembered(work, add=always, drop=taken_back)
+    if aside:
+        work = found(work, "set_aside", constraints=[constraint_to_plain(item) for item in aside], again=list(seen))
     refusals_gone = [item for item in (*gone, *taken_back) if item.negative]
     told = (
         ("lifted", refusals_gone),
-        ("set_aside", aside),
         ("standing", always),
         ("against_standing", against),
     )

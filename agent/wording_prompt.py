@@ -15,7 +15,7 @@ from knowledge.catalogue import Catalogue
 from tools.display import joined, title_of
 from tools.evidence import Claim, ClaimKind, Pair
 from tools.noun_phrases import noun_phrase
-from tools.reasons import denials
+from tools.reasons import LIKENED, denials
 
 MOST_PAIRS, MOST_PARTS = 2, 2  # values of an item in a phrase, phrases in a line: longer lines get mixed up
 LONGEST = 80  # characters of a phrase or title
@@ -50,6 +50,7 @@ _PHRASES: dict[str, dict[str, str]] = {
         "refused": "{}, as you asked",
         "facts": "{}",
         "liked": "close to {}, which you liked",
+        "bought": "close to {}, which you bought",
         "like": "close to {}",
         "prior": "widely known",
         "joint": "; ",
@@ -61,6 +62,7 @@ _PHRASES: dict[str, dict[str, str]] = {
         "refused": "{}，如你所愿",
         "facts": "{}",
         "liked": "与你喜欢的《{}》相近",
+        "bought": "与你买过的《{}》相近",
         "like": "与《{}》相近",
         "prior": "广为人知",
         "joint": "；",
@@ -91,17 +93,13 @@ def facts_of(claims: Sequence[Claim], catalogue: Catalogue, language: str, turne
     denied = list(denials(refusals, schema, language))
     parts = [("met", noun_phrase(met, schema, language))] if met else []
     likened = [claim for claim in claims if claim.item_id]
-    parts += [(_key(claim), _short(title_of(catalogue.item(claim.item_id), language))) for claim in likened]
+    parts += [(LIKENED[claim.kind], _short(title_of(catalogue.item(claim.item_id), language))) for claim in likened]
     parts += [("refused", joined(denied, language))] if denied else []
     parts += [("facts", noun_phrase(plain, schema, language, bare=bool(met)))] if plain else []
     parts += [("prior", "") for claim in claims if claim.kind is ClaimKind.PRIOR]
     kept = [*parts[:1], parts[1 + turned % (len(parts) - 1)]] if len(parts) > MOST_PARTS else parts
     front = turned % len(kept) if kept else 0
     return phrases["joint"].join(phrases[key].format(text) for key, text in (*kept[front:], *kept[:front]))
-
-
-def _key(claim: Claim) -> str:
-    return "liked" if claim.kind is ClaimKind.LIKED_BEFORE else "like"
 
 
 def _pairs(claims: Sequence[Claim], kind: ClaimKind) -> list[Pair]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from knowledge.column_rules import MONEY_NAMES, matches, words_of
+from knowledge.units import SOME_MONEY
 
 CURRENCIES: Mapping[str, str] = {
     "usd": "USD", "us$": "USD", "dollars": "USD", "$": "$", "eur": "EUR", "euro": "EUR", "euros": "EUR", "€": "EUR",
@@ -162,7 +163,7 @@ def unit_of(name: str, middle: float) -> str:
     if " " in words and last in UNIT_WORDS:
         return UNIT_WORDS[last]
     if matches(MONEY_NAMES, name):
-        return "currency" if words.isascii() else "元"
+        return SOME_MONEY if words.isascii() else "元"
     unit = next((unit for pattern, unit in MEASURED_NAMES if re.search(pattern, words)), "")
     if unit == "minutes":
         return "milliseconds" if middle > 20_000 else "seconds" if middle > 500 else unit

@@ -14,6 +14,7 @@ from knowledge.catalogue import Item, Value
 from knowledge.cells import Cell
 from knowledge.cleaning import clean_line, shorten
 from knowledge.column_rules import ZERO_UNKNOWN_NAMES, matches
+from knowledge.ingest_hints import hints
 from knowledge.ingest_report import IngestReport, LeftOut
 from knowledge.rows import IngestError, Row
 from knowledge.schema import FILES, Field, Kind, Schema
@@ -54,7 +55,7 @@ def to_items(rows: Sequence[Row], schema: Schema) -> tuple[tuple[Item, ...], Ing
         items.append(_item(row, schema, item_id, _attributes(row, schema, separators, left_out)))
     kinds = {column.name: column.kind for column in schema.fields}
     return tuple(items), IngestReport(
-        len(rows), len(items), kinds, left_out.skipped, left_out.unread, left_out.examples
+        len(rows), len(items), kinds, left_out.skipped, left_out.unread, left_out.examples, tuple(hints(schema))
     )
 
 

@@ -12,7 +12,10 @@ from knowledge.schema import Kind
 
 @dataclass(frozen=True)
 class IngestReport:
-    """What became of the rows: ``skipped`` and ``unread`` map a reason or a field to how many were left out."""
+    """What became of the rows: ``skipped`` and ``unread`` map a reason or a field to how many were left out.
+
+    ``hints`` say what only a person can add to the schema.
+    """
 
     rows: int
     items: int
@@ -20,6 +23,7 @@ class IngestReport:
     skipped: Mapping[str, int] = field(default_factory=dict)
     unread: Mapping[str, int] = field(default_factory=dict)
     examples: Mapping[str, str] = field(default_factory=dict)
+    hints: tuple[str, ...] = ()
 
     def lines(self) -> tuple[str, ...]:
         """Return the report as sentences for a person."""
@@ -29,7 +33,13 @@ class IngestReport:
             f"{count} values of {name} left out, unknown or no {self.fields[name]}; first: {self.examples[name]}"
             for name, count in self.unread.items()
         )
-        return (f"{self.items} items from {self.rows} rows", f"fields: {kinds or 'none'}", *skipped, *unread)
+        return (
+            f"{self.items} items from {self.rows} rows",
+            f"fields: {kinds or 'none'}",
+            *skipped,
+            *unread,
+            *self.hints,
+        )
 
 
 @dataclass

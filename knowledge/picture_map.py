@@ -1,29 +1,23 @@
 """The map from looks to words: what a picture shows, as the values that a catalogue's own fields have.
 
-Owns the space that pictures and words share and how it is fitted, by ridge regression with a temperature for each
-field. Knows nothing of how looks are computed (``picture_look``), or of how a text is read (``picture_words``).
+Owns the space that pictures and words share. Knows nothing of how a field is learned (``picture_fields``), of how looks
+are computed (``picture_look``), or of how a text is read (``picture_words``).
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.picture_fields import FieldMap, fit_field
 from knowledge.picture_look import Block
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
 
-RIDGES = (0.1, 0.3, 1.0, 2.0)
-TEMPERATURES = (4.0, 5.0, 6.0, 8.0, 10.0, 12.0)
-"""Strengths of the penalty and factors of the logits, of which the likelier are taken by cross-validation."""
-FOLDS = 10
-MOST = 200
-"""A field's values beyond the most frequent ones are not learned."""
 LOOKS = 64
 """Directions of shape that are kept beside the words."""
 WORDS, VALUES, SHAPES = 0.05, 0.75, 0.2
@@ -35,21 +29,6 @@ SURE = 0.5
 """The probability above which a value is told of a picture."""
 TELLING = 1.0
 """Nats that pictures must tell of a field, so that its values are told of one."""
-
-
-@dataclass(frozen=True)
-class FieldMap:
-    """One field: its values, (V,), and their logits from a look. ``told`` is how much pictures tell of it, in nats."""
-
-    name: str
-    values: tuple[str, ...]
-    weights: Floats  # (F, V)
-    bias: Floats  # (V,)
-    told: float
-
-    def logs(self, looks: Floats) -> Doubles:
-        """Return log-probabilities of the values, (n, V), of scaled looks, (n, F)."""
-        return log_softmax(looks.astype(np.float64) @ self.weights + self.bias)
 
 
 @dataclass(frozen=True)
@@ -150,8 +129,8 @@ def fit_map(
 ) -> PictureMap:
     """Learn the map from the looks of pictures, (n, F), and what is known of each in words.
 
-    ``labels`` gives, for each field, the values of each picture, none where nothing is known. Ridge and temperature of
-    a field are those under which held-back pictures' values are likeliest, over folds drawn with ``seed``.
+    ``labels`` gives, for each field, the values of each picture, none where nothing is known. Folds are drawn with
+    ``seed``.
     """
     mean = looks.mean(axis=0)
     centred = looks - mean
@@ -165,51 +144,11 @@ def fit_map(
         start += block.length
     scaled = centred * scale
     kernel = scaled.astype(np.float64) @ scaled.T.astype(np.float64)  # (n, n)
-    learned = [_fit_field(name, scaled, kernel, values, seed) for name, values in labels.items()]
+    learned = [fit_field(name, scaled, kernel, values, seed) for name, values in labels.items()]
     fields = tuple(field for field in learned if field is not None)
     logits = np.concatenate([np.ones((len(looks), 1)), *(field.logs(scaled) for field in fields)], axis=1)
     reach = float(np.linalg.norm(logits, axis=1).max() * 1.25)
     return PictureMap(mean, scale, _axes(scaled * shaped), fields, reach)
-
-
-def _fit_field(
-    name: str, scaled: Floats, kernel: Doubles, labels: Sequence[Sequence[str]], seed: int
-) -> FieldMap | None:
-    """Learn one field, or nothing where there are too few pictures or no two values."""
-    counts = Counter(value for row in labels for value in dict.fromkeys(row))
-    ranked = sorted(counts, key=lambda value: (-counts[value], value))
-    values = tuple(sorted(ranked[:MOST]))
-    known = np.array([any(value in values for value in row) for row in labels])
-    if len(values) < 2 or known.sum() < 2 * FOLDS:
-        return None
-    shares = np.array([[float(value in row) for value in values] for row in labels])[known]  # (m, V)
-    shares /= shares.sum(axis=1, keepdims=True)
-    inner = kernel[np.ix_(known, known)]
-    folds = np.random.default_rng(seed).permutation(len(inner)) % FOLDS
-    best = (np.inf, 0.0, 0.0)
-    for ridge in RIDGES:
-        held = np.zeros_like(shares)
-        for fold in range(FOLDS):
-            inside, outside = folds != fold, folds == fold
-            dual, centre = _ridge(inner[np.ix_(inside, inside)], shares[inside], ridge)
-            held[outside] = inner[np.ix_(outside, inside)] @ dual + centre
-        for temperature in TEMPERATURES:
-            loss = float(-(shares * log_softmax(temperature * held)).sum(axis=1).mean())
-            best = min(best, (loss, ridge, temperature))
-    loss, ridge, temperature = best
-    dual, centre = _ridge(inner, shares, ridge)
-    weights = (temperature * scaled[known].T.astype(np.float64) @ dual).astype(np.float32)  # (F, V)
-    bias = (temperature * centre).astype(np.float32)
-    usual = shares.mean(axis=0)
-    told = float(-(usual * np.log(usual)).sum()) - loss
-    return FieldMap(name, values, weights, bias, told)
-
-
-def _ridge(kernel: Doubles, targets: Doubles, ridge: float) -> tuple[Doubles, Doubles]:
-    """Return the dual weights, (m, V), and the mean target, (V,), of a ridge regression."""
-    centre: Doubles = np.asarray(targets.mean(axis=0))
-    dual = np.linalg.solve(kernel + ridge * np.eye(len(kernel)), targets - centre)
-    return np.asarray(dual, dtype=np.float64), centre
 
 
 def _axes(shapes: Floats) -> Floats:
@@ -222,13 +161,6 @@ def _axes(shapes: Floats) -> Floats:
 
 def _single(rows: Doubles) -> Floats:
     return np.asarray(rows, dtype=np.float32)
-
-
-def log_softmax(logits: Doubles) -> Doubles:
-    """Return log-probabilities along the last axis."""
-    shifted = logits - logits.max(axis=1, keepdims=True)
-    logs: Doubles = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    return logs
 
 
 def unit(rows: Doubles) -> Doubles:

@@ -11,9 +11,11 @@ from typing import Any
 import numpy as np
 
 from knowledge.files import write_atomically
-from knowledge.picture_map import FieldMap, PictureMap
+from knowledge.picture_fields import FieldMap
+from knowledge.picture_map import PictureMap
 
-FORMAT = 1
+FORMAT = 2
+"""Changes also when the same would be learned in another way, so that maps of before are learned again."""
 
 
 def save_map(path: Path, fitted: PictureMap, version: str) -> None:

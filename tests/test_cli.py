@@ -188,6 +188,17 @@ def test_a_piped_message_is_answered_plainly_with_status_0() -> None:
 
 
 @pytest.mark.encoder
+def test_each_piped_message_stands_before_its_answer() -> None:
+    lines = _piped("a comedy\n\n/like 1\n空前绝后满天飞是谁导演的？\n", "chat").stdout.splitlines()
+    said = [place for place, line in enumerate(lines) if line.startswith("> ")]
+    assert [lines[place] for place in said] == ["> a comedy", "> /like 1", "> 空前绝后满天飞是谁导演的？"]
+    assert said[0] == 0
+    assert [lines[place - 1] for place in said[1:]] == ["", ""]
+    assert all(lines[place + 1] for place in said)
+    assert lines.count("") == 2
+
+
+@pytest.mark.encoder
 def test_json_answers_are_one_object_a_line_and_hold_the_trace_when_asked() -> None:
     found = _piped("a comedy\nwho directed the first one?\n", "chat", "--json", "--trace")
     answers = [json.loads(line) for line in found.stdout.splitlines()]

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import Constraint, Operator
+from knowledge.ingestion import open_catalogue
+from knowledge.settings import Settings
 from tests.random_catalogues import COLOURS, SIZES
 from tests.random_catalogues import catalogues as random_catalogues
 from tests.toys import toy_catalogue
@@ -18,6 +20,7 @@ from tools.chips import Chip, chips
 from tools.columns import Mask
 from tools.critique import Basis, CritiqueError, Note, directional_mask, narrow, notes, ordered, unmeasured
 from tools.nearness import nearness
+from tools.predicates import mask
 from tools.reading import Direction
 
 TOY = toy_catalogue()
@@ -130,6 +133,42 @@ def test_chips_never_offer_what_none_or_all_of_the_live_candidates_meet() -> Non
     live[[TOY.positions["heat-1995"], TOY.positions["fargo-1996"]]] = True
     assert all(chip.count == 1 for chip in chips(TOY, "alien-1979", live))
     assert chips(TOY, "heat-1995", live) == ()  # only Fargo is left beside it
+
+
+@pytest.mark.parametrize(
+    ("field", "refused", "value", "offered"),
+    [
+        ("moods", "gory", "tense", False),  # of the three tense films, one is the only gory one of twelve
+        ("genres", "Horror", "tense", False),
+        ("moods", "gory", "warm", True),
+        ("moods", "funny", "tense", True),
+    ],
+)
+def test_chips_never_lead_to_what_was_refused(field: str, refused: str, value: str, offered: bool) -> None:
+    refusal = Constraint(field, Operator.NONE_OF, (refused,))
+    live = mask(TOY, [refusal])
+    more = Direction("moods", 1, value)
+
+    def ways(refusals: tuple[Constraint, ...]) -> set[Direction]:
+        found = chips(TOY, "fargo-1996", live, limit=99, per_field=99, refused=refusals)
+        return {chip.direction for chip in found}
+
+    assert more in ways(())
+    assert (more in ways((refusal,))) is offered
+
+
+@pytest.mark.parametrize(("refused", "leading"), [("gory", "violent"), ("scary", "eerie")])
+def test_no_film_is_offered_with_more_of_what_goes_with_a_refusal(refused: str, leading: str) -> None:
+    films = open_catalogue("film", Settings())
+    refusal = Constraint("moods", Operator.NONE_OF, (refused,))
+    live, more = mask(films, [refusal]), Direction("moods", 1, leading)
+
+    def offering(refusals: tuple[Constraint, ...]) -> int:
+        every = (chips(films, item.id, live, limit=99, per_field=99, refused=refusals) for item in films.items[:60])
+        return sum(more in {chip.direction for chip in one} for one in every)
+
+    assert offering(()) > 20
+    assert offering((refusal,)) == 0
 
 
 # -- laws ----------------------------------------------------------------------------------------------------

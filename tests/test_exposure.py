@@ -65,3 +65,14 @@ def test_exposure_is_uneven_where_one_was_always_shown() -> None:
 
 def test_nothing_shown_has_no_spread() -> None:
     assert exposure(CATALOGUE, {}) == Exposure(12, 0, 0, 0.0, 0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("items", "times", "tells", "parts_tell"),
+    [(12, 99, False, False), (12, 100, True, True), (500, 100, False, True), (500, 500, True, True)],
+)
+def test_shares_tell_something_from_as_many_showings_on_as_there_are_items(
+    items: int, times: int, tells: bool, parts_tell: bool
+) -> None:
+    found = Exposure(items, 1, times, 0.1, 0.9, 1.0)
+    assert (found.tells, found.parts_tell) == (tells, parts_tell)

@@ -11,9 +11,12 @@ from agent import open_service
 from agent.exchanges import cards_again, exchange_from_plain, exchange_to_plain
 from knowledge.constraints import Constraint, Operator
 from knowledge.schema import Field, Kind
+from knowledge.units import SOME_MONEY
 from tests.toy_home import toy_settings
 from tests.toys import toy_catalogue
+from tools.display import quantity
 from tools.facts_line import facts_line, named_facts
+from tools.measures import dimension_of
 from tools.reading import Direction
 
 TOY = toy_catalogue()
@@ -77,6 +80,16 @@ def test_a_number_without_a_unit_says_what_it_counts() -> None:
     named = named_facts([Constraint("score", Operator.AT_LEAST, 8.0)])
     assert facts_line(item, scored, "en", named).startswith("score 8.5 · 1979")
     assert facts_line(item, scored, "zh", named).startswith("评分 8.5 · 1979")
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "price 19"), ("zh", "价格 19")])
+def test_money_of_no_known_currency_is_a_bare_number(language: str, told: str) -> None:
+    price = Field("price", Kind.NUMBER, labels={"zh": "价格"}, unit=SOME_MONEY)
+    item = replace(TOY.item("alien-1979"), attributes={"price": 19.0})
+    shop = replace(TOY, schema=replace(TOY.schema, fields=(price,)), items=(item,))
+    assert facts_line(item, shop, language) == told
+    assert quantity(price, 19.0, language) == "19"
+    assert dimension_of(price) == "money"  # "under 20" is still a budget
 
 
 @pytest.mark.encoder

@@ -38,6 +38,11 @@ def _source(folder: Path, content: str = SHOP, name: str = "stall.csv") -> Path:
     return path
 
 
+def _csv(folder: Path, rows: list[dict[str, Any]]) -> Path:
+    lines = [",".join(rows[0]), *(",".join(map(str, row.values())) for row in rows)]
+    return _source(folder, "\n".join(lines) + "\n")
+
+
 def _files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
@@ -74,6 +79,48 @@ def test_progress_and_report_tell_what_happened(tmp_path: Path) -> None:
     assert dict(report.skipped) == {"no name": 1}
     assert dict(report.unread) == {"price": 1}
     assert "row 12 (line 13) 'cheap'" in "\n".join(report.lines())
+
+
+LAMPS = [{"title": f"Lamp {n}", "price": n * 9.5, "stock": n % 3, "maker": f"Maker {n % 2}"} for n in range(1, 9)]
+
+
+def test_a_stock_and_a_price_without_currency_are_hinted_at_and_nothing_is_guessed(tmp_path: Path) -> None:
+    catalogue, report = ingest(_csv(tmp_path, LAMPS), tmp_path / "kept")
+    assert catalogue.schema.available == ""
+    assert catalogue.available.all()
+    assert [line for line in report.lines() if line.startswith("hint: ")] == [
+        "hint: if stock says whether an item can be had, write `available: stock` into schema.yaml; what cannot be had "
+        "is then never recommended",
+        "hint: price is money of no known currency; say which in schema.yaml, as `unit: euros`",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "hinted"),
+    [
+        ("availability", ["yes", "no"], True),
+        ("in_stock", ["yes", "no"], True),
+        ("库存", [3, 0], True),
+        ("price_eur", [3, 9], False),
+        ("weight_kg", [3, 9], False),
+        ("stockings", [3, 9], False),
+    ],
+)
+def test_only_what_may_say_that_an_item_can_be_had_is_hinted_at(
+    tmp_path: Path, column: str, values: list[str | int], hinted: bool
+) -> None:
+    rows = [{"title": f"Lamp {n}", column: values[n % 2]} for n in range(1, 9)]
+    _, report = ingest(_csv(tmp_path, rows), tmp_path / "kept")
+    assert any(f"`available: {column}`" in hint for hint in report.hints) is hinted
+    assert bool(report.hints) is hinted
+
+
+def test_what_the_schema_says_already_is_not_hinted_at(tmp_path: Path) -> None:
+    source = _csv(tmp_path, LAMPS)
+    catalogue, _ = ingest(source, tmp_path / "kept")
+    said = tuple(replace(one, unit="euros") if one.name == "price" else one for one in catalogue.schema.fields)
+    schema = replace(catalogue.schema, available="stock", fields=said)
+    assert ingest(source, tmp_path / "kept", schema=schema)[1].hints == ()
 
 
 def test_a_missing_title_in_a_small_file_is_an_error_that_names_the_row(tmp_path: Path) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.constraints import Operator
+from tests.toys import toy_catalogue
 from tests.understanding.catalogues import ids_of, lexicon, shown
+from tools.lexicon import build_lexicon
 from tools.linking import link, utterance_of
 from tools.phrases import phrases_to_values
 from tools.reading import Demand, Span, SpanKind
@@ -280,6 +283,17 @@ def test_comparisons_become_directions(text: str, field: str, sign: int, value: 
 
 def test_a_genre_that_ends_like_a_comparative_is_a_value() -> None:
     assert kinds("a thriller") == [SpanKind.VALUE]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [("a tea with zest", ["zest"]), ("teas with zest", ["zest"]), ("a cup with a teapot", ["cup", "teapot"]),
+     ("关于清爽茶叶", ["清爽"])],
+)  # fmt: skip
+def test_the_catalogues_own_word_for_an_item_is_no_content(text: str, content: list[str]) -> None:
+    toys = toy_catalogue()
+    words = build_lexicon(replace(toys, schema=replace(toys.schema, nouns={"en": "tea", "zh": "茶叶"})))
+    assert [span.text for span in link(text, words, Shown())] == content
 
 
 def test_phrases_take_values_of_near_meaning_through_the_seam() -> None:

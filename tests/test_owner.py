@@ -318,3 +318,35 @@ def test_nothing_of_the_page_that_people_use_leads_to_the_owners() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.module:
                 assert not node.module.startswith("ui.owner"), path
+
+
+def show(settings: Settings, times: int) -> None:
+    """Let one person be shown two films so many times in all."""
+    films = ("heat-1995", "alien-1979")
+    shown = tuple(Event(films[n % 2], EventKind.SHOWN, NOON, 0.0, "c", n + 1) for n in range(times))
+    store = SqlProfileStore(settings.profiles_path, "toy")
+    store.remember("p", Memory(shown), NOON)
+    store.close()
+
+
+@pytest.mark.parametrize(("language", "few"), [("en", "too few to tell"), ("zh", "太少，看不出")])
+def test_shares_of_a_few_showings_are_not_told(client: TestClient, settings: Settings, language: str, few: str) -> None:
+    show(settings, 19)
+    text = page(client, language)
+    assert "<b>19</b>" in text
+    assert text.count(f"<b>{few}</b>") == 3  # coverage, Gini and the top tenth
+    assert OWNER[language]["too_few_about"].format(least=100) in text
+    assert OWNER[language]["by_popularity_about"] not in text
+    assert OWNER[language]["reached"].format(reached=2, items=12) in text
+    assert OWNER[language]["part"].format(number=1) not in text
+
+
+def test_shares_of_many_showings_are_told(client: TestClient, settings: Settings) -> None:
+    show(settings, 100)
+    text = page(client)
+    assert OWNER["en"]["too_few"] not in text
+    assert "<b>17 %</b>" in text  # two of twelve
+    assert OWNER["en"]["by_popularity_about"] in text
+    assert OWNER["en"]["part"].format(number=1) in text
+    plain = overview_to_plain(gather(settings, toy_catalogue(), NOON))["exposure"]
+    assert (plain["tells"], plain["parts_tell"]) == (True, True)

@@ -219,7 +219,7 @@ _FELT = re.compile(
 def _feedback(scene: Scene) -> Acted | None:
     if not scene.skeleton.spans and _FELT.search(scene.skeleton.text):
         return Acted(Act.FEEDBACK, bool(scene.shown.focus))
-    wishes = scene.roles & WISHES
+    wishes = scene.roles & WISHES or _only_unknown_felt(scene)
     if scene.roles & FEELINGS and not wishes:
         asking = has("REQUEST", scene.skeleton.text) and not any(
             item.role in FEELINGS and item.cue and has("REQUEST", item.cue) for item in scene.governed
@@ -232,6 +232,14 @@ def _feedback(scene: Scene) -> Acted | None:
             return Acted(Act.MORE, True)
         return Acted(Act.FEEDBACK, True)
     return None
+
+
+def _only_unknown_felt(scene: Scene) -> bool:
+    """Tell whether a wish stands beside a feeling for what nothing in the catalogue is: "up to 50, she likes tea"."""
+    parts = list(zip(scene.skeleton.spans, scene.governed, strict=True))
+    felt = [span.kind for span, item in parts if item.role in FEELINGS]
+    open_ = [span for span, item in parts if span.kind in (SpanKind.VALUE, SpanKind.NUMBER) and item.role is None]
+    return bool(open_) and all(kind is SpanKind.PHRASE for kind in felt)
 
 
 def _accept(scene: Scene) -> Acted | None:

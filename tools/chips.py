@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.catalogue import Catalogue
+from knowledge.constraints import Constraint, Operator
 from knowledge.schema import Field, Kind
 from tools.columns import Mask, comparable, known, label_counts
 from tools.critique import directional_mask
+from tools.predicates import mask
 from tools.reading import Direction
 
+LABELS_REFUSED = frozenset({Operator.NONE_OF, Operator.IS_NOT})
+LEAST_SHARE, LEAST_LIFT = 0.2, 2.0  # of a label's items, as many refused, and so many times as many as of all items
 LEAST_LABELS = 1.5  # labels that an item has on average, for a field's labels to be critiques
 
 
@@ -26,11 +31,19 @@ class Chip:
     count: int
 
 
-def chips(catalogue: Catalogue, item_id: str, allowed: Mask, limit: int = 6, per_field: int = 2) -> tuple[Chip, ...]:
+def chips(
+    catalogue: Catalogue,
+    item_id: str,
+    allowed: Mask,
+    limit: int = 6,
+    per_field: int = 2,
+    refused: Iterable[Constraint] = (),
+) -> tuple[Chip, ...]:
     """Return the single critiques of an item that split the allowed candidates most evenly, one a field first.
 
     ``allowed``, shape (N,), marks the live candidates. Each count is exact: so many of them differ so. A critique
-    that none or all of them meet is not offered.
+    that none or all of them meet is not offered, nor is one towards what is ``refused``: after "nothing gory" nobody
+    is offered "more violent".
 
     Raises:
         KeyError: if the catalogue has no such item.
@@ -38,7 +51,12 @@ def chips(catalogue: Catalogue, item_id: str, allowed: Mask, limit: int = 6, per
     live = allowed.copy()
     live[catalogue.positions[item_id]] = False
     total = int(live.sum())
-    splitting = [chip for chip in _offers(catalogue, item_id, live) if 0 < chip.count < total]
+    against = [~mask(catalogue, [one]) for one in refused if one.operator in LABELS_REFUSED]  # each (N,)
+    splitting = [
+        chip
+        for chip in _offers(catalogue, item_id, live)
+        if 0 < chip.count < total and not any(_leads_to(catalogue, chip.direction, one) for one in against)
+    ]
     splitting.sort(key=lambda chip: (-_evenness(chip.count / total), chip.direction.field, chip.direction.value))
     fields: Counter[str] = Counter()
     placed: list[tuple[int, Chip]] = []
@@ -47,6 +65,14 @@ def chips(catalogue: Catalogue, item_id: str, allowed: Mask, limit: int = 6, per
         fields[chip.direction.field] += 1
     placed.sort(key=lambda one: one[0])  # the best of each field, then the second best
     return tuple(chip for place, chip in placed if place < per_field)[:limit]
+
+
+def _leads_to(catalogue: Catalogue, way: Direction, refused: Mask) -> bool:
+    """Tell whether items with more of a label are often those that were ``refused``, (N,), over the whole catalogue."""
+    if not way.value or way.sign < 0:
+        return False
+    share = float(refused[list(catalogue.members[way.field][way.value])].mean())
+    return share >= LEAST_SHARE and share >= LEAST_LIFT * float(refused.mean())
 
 
 def _offers(catalogue: Catalogue, item_id: str, live: Mask) -> list[Chip]:

@@ -69,6 +69,11 @@ class Sentence:
         return frozenset(claim.item_id for claim in self.evidence if claim.kind is ClaimKind.LIKED_BEFORE)
 
     @cached_property
+    def bought(self) -> frozenset[str]:
+        """Items that the evidence says the person bought."""
+        return frozenset(claim.item_id for claim in self.evidence if claim.kind is ClaimKind.BOUGHT_BEFORE)
+
+    @cached_property
     def likened(self) -> frozenset[str]:
         """Items that the evidence likens this one to."""
         return frozenset(claim.item_id for claim in self.evidence if claim.kind in LIKENESS)
@@ -175,12 +180,12 @@ def title_cue(sentence: Sentence, place: int) -> Cue | None:
     """Return the cue that governs the title at ``place``: liked, like, than; None where there is none."""
     for at in range(place + 1, len(sentence.pieces)):
         if sentence.pieces[at].text not in (*_OPENERS, ","):
-            if sentence.cue(at) is Cue.LIKED:
-                return Cue.LIKED
+            if sentence.cue(at) in (Cue.LIKED, Cue.BOUGHT):
+                return sentence.cue(at)
             break
     for at in sentence.leftwards(place):
         piece = sentence.pieces[at]
-        if piece.cue in (Cue.LIKED, Cue.LIKE, Cue.THAN):
+        if piece.cue in (Cue.LIKED, Cue.BOUGHT, Cue.LIKE, Cue.THAN):
             return piece.cue
         listed = piece.kind is PieceKind.TITLE or piece.cue in (Cue.AND, Cue.OR)
         if not listed and piece.text not in (*_OPENERS, ",", "、"):
@@ -191,7 +196,7 @@ def title_cue(sentence: Sentence, place: int) -> Cue | None:
 def title_beside(sentence: Sentence, place: int) -> bool:
     """Tell whether a title stands directly after ``place``, or before it over a comma, a closing mark or "is"."""
     after = place + 1
-    while sentence.text(after) in _OPENERS or sentence.cue(after) in (Cue.ARTICLE, Cue.LIKED):
+    while sentence.text(after) in _OPENERS or sentence.cue(after) in (Cue.ARTICLE, Cue.LIKED, Cue.BOUGHT):
         after += 1
     before = place - 1
     while sentence.text(before) in (*_OPENERS, ",") or sentence.cue(before) is Cue.COPULA:

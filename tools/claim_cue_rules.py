@@ -26,6 +26,10 @@ def _liked(sentence: Sentence, place: int) -> str | None:
     return None if title_beside(sentence, place) else "what the person is said to like is not in the evidence"
 
 
+def _bought(sentence: Sentence, place: int) -> str | None:
+    return None if title_beside(sentence, place) else "what the person is said to have bought is not in the evidence"
+
+
 def _like(sentence: Sentence, place: int) -> str | None:
     return None if title_beside(sentence, place) else "what it is likened to is not in the evidence"
 
@@ -97,6 +101,7 @@ def _tongue(sentence: Sentence, place: int) -> str | None:
 CUE_RULES: dict[PieceKind | Cue, Rule] = {
     Cue.NOT: _not,
     Cue.LIKED: _liked,
+    Cue.BOUGHT: _bought,
     Cue.LIKE: _like,
     Cue.SHARED: _shared,
     Cue.ASKED: asked,

@@ -18,7 +18,7 @@ from tools.evidence import Pair
 MARKS = frozenset(',;:.!?()"《》、')
 LONGEST_REQUEST = 6  # tokens; a Chinese character is one
 LONGEST_CUE = 7  # tokens
-_TITLE_LEADS = frozenset({Cue.LIKED, Cue.LIKE, Cue.THAN})
+_TITLE_LEADS = frozenset({Cue.LIKED, Cue.BOUGHT, Cue.LIKE, Cue.THAN})
 
 
 class PieceKind(StrEnum):

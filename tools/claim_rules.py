@@ -64,6 +64,8 @@ def _title(sentence: Sentence, place: int) -> str | None:
         return None  # the comparative answers for it
     if cue is Cue.LIKED:
         return "" if sentence.liked & set(piece.items) else f"nothing says that the person liked {piece.text!r}"
+    if cue is Cue.BOUGHT:
+        return "" if sentence.bought & set(piece.items) else f"nothing says that the person bought {piece.text!r}"
     if cue is None and sentence.item.id in piece.items:
         return ""
     related = cue is Cue.LIKE or any(sentence.cue(at) in (Cue.LIKE, Cue.SHARED) for at in sentence.segment(place))

@@ -194,6 +194,10 @@ def _reading(span: Span, item: Governed, acted: Acted, scope: Scope) -> SpanRead
     return SpanReading(span, role, certain, lasting, strength)
 
 
+_MEANT_FOR = re.compile(r"\bfor (?:the |an? |all (?:the )?|the whole )?$")
+"""What stands before the use or the people that a wish is for: "a film for the family", "a jacket for rain"."""
+
+
 def _says_same(left: SpanReading, right: SpanReading) -> bool:
     """Tell whether two spans ask the same, as "too long" and "shorter" do."""
     same = left.span.demands[:1] == right.span.demands[:1] and left.span.direction == right.span.direction
@@ -235,7 +239,8 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
         if item.role is None and skeleton.places[index] >= fresh and span.kind not in ITEM_KINDS:
             item = replace(item, role=Role.WANT)
         found = _reading(to_message(utterance, span), item, acted, scope)
-        sure, assumed = found.certain and index not in doubtful, governed[index].role is None
+        sure = found.certain and index not in doubtful
+        assumed = governed[index].role is None and not _MEANT_FOR.search(skeleton.text, 0, skeleton.places[index])
         found = replace(found, certain=sure, plain=plain, assumed=assumed)
         if not any(_says_same(found, other) for other in readings):
             readings.append(found)

@@ -13,6 +13,7 @@ from knowledge.catalogue import Catalogue, Item
 from knowledge.cleaning import BREAKS, INVISIBLE
 from knowledge.constraints import ITEM, Constraint, Operator
 from knowledge.schema import Field, Kind
+from knowledge.units import told_unit
 from tools.claim_cues import COUNTRIES, GENRES, LANGUAGES, MOODS, THEMES
 from tools.families import in_family, place_name
 
@@ -62,10 +63,10 @@ UNITS_ZH = {
 def quantity(field: Field, value: float, language: str) -> str:
     """Return a number with its unit in ``language``: "90 minutes", "90 分钟"."""
     text = number_text(value)
-    if field.kind is Kind.YEAR or not field.unit:
+    unit = told_unit(field)
+    if field.kind is Kind.YEAR or not unit:
         return text
-    unit = UNITS_ZH.get(field.unit, field.unit) if language == "zh" else field.unit
-    return f"{text} {unit}"
+    return f"{text} {UNITS_ZH.get(unit, unit) if language == 'zh' else unit}"
 
 
 def title_of(item: Item, language: str) -> str:

@@ -39,6 +39,7 @@ class ClaimKind(StrEnum):
     CONSTRAINT_MET = "constraint_met"  # an attribute that the person asked for
     REFUSAL_RESPECTED = "refusal_respected"  # an attribute that the person refused, and that is absent
     LIKED_BEFORE = "liked_before"  # the scorer drew it to an item that the person liked
+    BOUGHT_BEFORE = "bought_before"  # the scorer drew it to an item that the person bought
     RESEMBLES = "resembles"  # the scorer drew it to an item that the person named
     ATTRIBUTE = "attribute"  # a field of the catalogue
     PRIOR = "prior"  # the popularity prior: widely known
@@ -64,7 +65,7 @@ class Claim:
 
 
 ANSWERS = frozenset({ClaimKind.CONSTRAINT_MET, ClaimKind.REFUSAL_RESPECTED})
-LIKENESS = frozenset({ClaimKind.LIKED_BEFORE, ClaimKind.RESEMBLES})
+LIKENESS = frozenset({ClaimKind.LIKED_BEFORE, ClaimKind.BOUGHT_BEFORE, ClaimKind.RESEMBLES})
 
 
 def evidence(
@@ -74,17 +75,19 @@ def evidence(
     resembles: Sequence[tuple[str, float]] = (),
     liked: Sequence[str] = (),
     limit: int = 5,
+    bought: Sequence[str] = (),
 ) -> tuple[Claim, ...]:
     """Return at most ``limit`` claims about ``item``, those that answer the request first, each group strongest first.
 
     ``met`` are the constraints that hold now; only those that the item truly meets become claims.
-    ``resembles`` are the scorer's attention weights by item id, and ``liked`` the items the person likes.
+    ``resembles`` are the scorer's attention weights by item id, ``liked`` the items the person likes and ``bought``
+    those they bought.
     One attribute that tells the item apart is always among them where it has any, and attributes fill up to three
     claims: there is something to say, but never a list of everything.
     """
     position = catalogue.positions[item.id]
     answers = _answers(item, position, catalogue, met)
-    likened = _likened(item, catalogue, resembles, frozenset(liked))
+    likened = _likened(item, catalogue, resembles, frozenset(liked), frozenset(bought))
     claims = [*answers, *likened][: max(1, limit - 1)]
     told = {(claim.field, value) for claim in answers for value in claim.values}
     told |= {pair for claim in likened for pair in claim.shared}
@@ -141,7 +144,11 @@ def values_that_meet(item: Item, column: Field, constraint: Constraint) -> tuple
 
 
 def _likened(
-    item: Item, catalogue: Catalogue, resembles: Sequence[tuple[str, float]], liked: frozenset[str]
+    item: Item,
+    catalogue: Catalogue,
+    resembles: Sequence[tuple[str, float]],
+    liked: frozenset[str],
+    bought: frozenset[str],
 ) -> list[Claim]:
     found = []
     for other_id, weight in sorted(resembles, key=lambda entry: (-entry[1], entry[0])):
@@ -153,7 +160,8 @@ def _likened(
         ]
         if not shared:
             continue  # a weight alone, with nothing to show for it, convinces nobody
-        kind = ClaimKind.LIKED_BEFORE if other_id in liked else ClaimKind.RESEMBLES
+        own = ClaimKind.BOUGHT_BEFORE if other_id in bought else ClaimKind.RESEMBLES
+        kind = ClaimKind.LIKED_BEFORE if other_id in liked else own
         found.append(Claim(kind, weight=weight, item_id=other_id, shared=shared))
     return found[:MOST_LIKENED]
 

@@ -15,6 +15,8 @@ from knowledge.catalogue import Catalogue
 from tools.providers import SIZES, Providers
 
 TENTHS = 10
+LEAST_TIMES = 100
+"""Showings from which on the shares of ten parts tell something: one of a tenth is then known to three hundredths."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,21 @@ class Exposure:
     gini: float
     top_tenth: float
     by_popularity: tuple[float, ...] = ()
+
+    @property
+    def least(self) -> int:
+        """Showings from which on coverage, Gini and the top tenth tell something: as many as there are items."""
+        return max(LEAST_TIMES, self.items)
+
+    @property
+    def tells(self) -> bool:
+        """Whether coverage, Gini and the top tenth tell something."""
+        return self.times >= self.least
+
+    @property
+    def parts_tell(self) -> bool:
+        """Whether the shares of ten parts tell something."""
+        return self.times >= LEAST_TIMES
 
 
 def exposure(catalogue: Catalogue, times: Mapping[str, int]) -> Exposure:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from knowledge.catalogue import Catalogue, Item
 from knowledge.constraints import Constraint, Operator
 from knowledge.schema import LABELLED, NUMERIC, Field, Kind
+from knowledge.units import told_unit
 from tools.display import quantity, value_name, visible
 from tools.reading import Direction
 
@@ -42,7 +43,7 @@ def named_facts(constraints: Sequence[Constraint], directions: Sequence[Directio
 def facts_line(item: Item, catalogue: Catalogue, language: str, named: Named | None = None) -> str:
     """Return the few facts that tell an item apart: what was ``named`` first, then its year, labels and quantities."""
     wanted, schema = named or {}, catalogue.schema
-    first = [_named_fact(item, field, language, wanted[field.name]) for field in schema.fields if field.name in wanted]
+    first = [_fact(item, field, language, wanted[field.name]) for field in schema.fields if field.name in wanted]
     usual = [
         _fact(item, field, language)
         for field in schema.fields
@@ -52,16 +53,12 @@ def facts_line(item: Item, catalogue: Catalogue, language: str, named: Named | N
     return " · ".join([told for told in (*first, *usual) if told][:most])
 
 
-def _named_fact(item: Item, field: Field, language: str, wanted: Sequence[str]) -> str:
-    told = _fact(item, field, language, wanted)
-    bare = field.kind is Kind.NUMBER and not field.unit  # "7.9" alone does not say of what
-    return f"{field.label(language)} {told}" if told and bare else told
-
-
 def _fact(item: Item, field: Field, language: str, wanted: Sequence[str] = ()) -> str:
     if field.kind in NUMERIC:
         number = item.number(field.name)
-        return "" if number is None else quantity(field, number, language)
+        told = "" if number is None else quantity(field, number, language)
+        bare = field.kind is Kind.NUMBER and not told_unit(field)  # "7.9" alone does not say of what
+        return f"{field.label(language)} {told}" if told and bare else told
     if field.kind is Kind.FLAG:
         return field.label(language) if item.attributes.get(field.name) is True else ""
     if field.kind not in LABELLED:

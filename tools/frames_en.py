@@ -64,6 +64,8 @@ MAINS: dict[str, tuple[str, ...]] = {
         "It is {what}",
     ),
 }
+for _key in ("", "_alone"):
+    MAINS[f"bought{_key}"] = tuple(frame.replace("liked", "bought") for frame in MAINS[f"liked{_key}"])
 TAILS: dict[str, tuple[str, ...]] = {
     "facts": ("also {what}", "plus: {what}", "and {what}"),
     "refused": ("{what}, as you asked", "and {what}, as you asked"),
@@ -71,6 +73,7 @@ TAILS: dict[str, tuple[str, ...]] = {
     "like": ("close to {title}", "similar to {title}"),
     "prior": ("widely known", "well known"),
 }
+TAILS["bought"] = tuple(frame.replace("liked", "bought") for frame in TAILS["liked"])
 DENIAL = "no {what}"
 DENIAL_OF_MOOD = "nothing {what}"  # "nothing gory": for attributes whose values are adjectives
 DENIAL_OF_ORIGIN = "not {what}"  # "not American": for what origin is called

@@ -60,6 +60,8 @@ MAINS: dict[str, tuple[str, ...]] = {
         "它是{what}",
     ),
 }
+for _key in ("", "_alone"):
+    MAINS[f"bought{_key}"] = tuple(frame.replace("喜欢", "买过") for frame in MAINS[f"liked{_key}"])
 TAILS: dict[str, tuple[str, ...]] = {
     "facts": ("还有：{what}", "另外，{what}"),
     "refused": ("{what}，如你所愿", "也{what}，如你所愿"),
@@ -67,6 +69,7 @@ TAILS: dict[str, tuple[str, ...]] = {
     "like": ("与《{title}》相近", "接近《{title}》"),
     "prior": ("广为人知",),
 }
+TAILS["bought"] = tuple(frame.replace("喜欢", "买过") for frame in TAILS["liked"])
 DENIAL = DENIAL_OF_MOOD = "没有{what}"
 DENIAL_OF_ORIGIN = "不是{what}的"
 BETWEEN_DENIALS = "，"

@@ -31,6 +31,7 @@ from tools.cue_kinds import (
 )  # fmt: skip
 from tools.reading import ITEM_KINDS, Role, SpanKind
 from tools.skeleton import Cue, Skeleton
+from tools.words_en import KIN
 
 ROLES: dict[str, Role] = {
     WANT: Role.WANT, SOMETHING: Role.WANT, AVOID: Role.AVOID, MILD: Role.AVOID, EXCEPT: Role.AVOID, ALLOW: Role.ALLOW,
@@ -93,7 +94,7 @@ def _take_cue(walk: _State, cue: Cue, text: str) -> None:
         walk.comma = True
         if (
             current is not None
-            and current.kind in REFUSING
+            and (current.kind in REFUSING or current.kind == CONTEXT)
             and walk.uses == 0
             and re.search(r"[a-z\u4e00-\u9fff]", text[walk.place : cue.start])
         ):
@@ -143,6 +144,9 @@ def _new_clause(text: str, start: int, end: int) -> bool:
 _OWN_OBJECT = re.compile(r"^(?!太|那|这|任何|什么|很|非常|特别|过|有|带|关于|跟|和|像|一)[\u4e00-\u9fff]{2,}的$")
 """What a refusal refuses itself, before the thing named: 不用动脑的喜剧."""
 
+_WHOM = re.compile(rf"\b(?:{KIN})\b")
+"""Whom something is for: what comes behind it is said of the thing, "a scarf for my wife in red"."""
+
 
 def _turns_to(walk: _State, skeleton: Skeleton, between: str) -> bool:
     """Tell whether what follows a comma is wished for in the place of what was refused: "no tent then, a mug".
@@ -159,8 +163,10 @@ def _continues(walk: _State, skeleton: Skeleton, index: int, ahead: bool) -> tup
     if cue is None:
         return False, True
     if walk.uses == 0:
-        own = _OWN_OBJECT.search(skeleton.text[walk.place : skeleton.places[index]])
-        return not own or cue.kind not in REFUSING, True
+        between = skeleton.text[walk.place : skeleton.places[index]]
+        if cue.kind == CONTEXT:
+            return not _WHOM.search(between), True
+        return not _OWN_OBJECT.search(between) or cue.kind not in REFUSING, True
     span, last = skeleton.spans[index], skeleton.spans[walk.last] if walk.last >= 0 else None
     same = last is not None and alike(span.kind, last.kind)
     between = skeleton.text[skeleton.places[walk.last] + 1 : skeleton.places[index]] if last is not None else ""

@@ -6,6 +6,7 @@ phrases. Knows nothing of what is said about what is named (``cues``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from tools.phrases import phrase_spans
 from tools.reading import Span, SpanKind
 from tools.references import Shown, reference_spans
 from tools.skeleton import build_skeleton, cue_places
-from tools.tokens import Utterance, parse_utterance
+from tools.tokens import Utterance, fold, parse_utterance
 
 COMPLAINTS = ("too ", "太")
 
@@ -56,6 +57,13 @@ def _introduces(span: Span, found: Sequence[Span]) -> bool:
     return span.text in _OCCUPATIONS and introduced
 
 
+def _noun_places(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Return where the catalogue's own word for an item stands: "a tea" among teas asks for any."""
+    nouns = [fold(noun) for noun in lexicon.schema.nouns.values() if noun]
+    forms = "|".join(rf"\b{re.escape(noun)}s?\b" if noun.isascii() else re.escape(noun) for noun in nouns)
+    return [match.span() for match in re.finditer(forms, text)] if forms else []
+
+
 def folded_spans(utterance: Utterance, lexicon: Lexicon, shown: Shown, year: int | None = None) -> tuple[Span, ...]:
     """Return the spans of an utterance in places of its folded text; for ``link`` and ``cues``."""
     text = utterance.folded
@@ -68,7 +76,7 @@ def folded_spans(utterance: Utterance, lexicon: Lexicon, shown: Shown, year: int
     found = [span for span in found if not _repeats(span, found) and not _introduces(span, found)]
     found = _longest(found + described_spans(text, found, lexicon.catalogue, shown.last))
     skeleton = build_skeleton(text, found)
-    covered = cue_places(skeleton) + act_places(skeleton)
+    covered = cue_places(skeleton) + act_places(skeleton) + _noun_places(text, lexicon)
     return tuple(_longest(found + phrase_spans(utterance, found, covered)))
 
 

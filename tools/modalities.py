@@ -25,10 +25,13 @@ from tools.history import History
 
 LOOKS, SOUNDS = "looks", "sounds"
 MODALITIES = (LOOKS, SOUNDS)
-SHARPNESS = 10.0
-"""How much more attention a liked item draws that is more alike; as for texts (``ScorerConfig.temperature``)."""
+SHARPNESS = 5.0
+"""How much nearer an item must be to count for more, where likeness to several items is told."""
+DOUBT = 1.0
+"""So much weight is given to all items alike before anybody's likes are weighed."""
 SAMPLE = 1000
 """Of more items with a part, so many are drawn to tell mean and spread from."""
+AT_ONCE, LEAST = 1024, 1e-9
 HEARSAY = 0.5
 """How much what is known in words counts for an item that cannot be compared itself."""
 LEAST_SPREAD = 1e-9
@@ -47,12 +50,20 @@ class Modality:
     rows: Vectors
     present: NDArray[np.bool_]
     _sample: Places = field(init=False, repr=False, compare=False)
+    _usual: Scores = field(init=False, repr=False, compare=False)  # (N,), how densely all items lie about each
 
     def __post_init__(self) -> None:
-        """Draw the items that mean and spread are told from."""
+        """Draw the items that mean and spread are told from, and see how densely they lie about each."""
         known = np.flatnonzero(self.present)
-        drawn = np.random.default_rng(0).permutation(known)[:SAMPLE]
-        object.__setattr__(self, "_sample", np.sort(drawn))
+        drawn = np.sort(np.random.default_rng(0).permutation(known)[:SAMPLE])
+        usual = np.zeros(len(self.rows))
+        for start in range(0, len(self.rows), AT_ONCE):
+            here = np.arange(start, min(start + AT_ONCE, len(self.rows)))
+            others = drawn != here[:, None]  # (B, S): no item counts for itself
+            usual[here] = (_nearness(self.rows[here], self.rows[drawn]) * others).sum(axis=1)
+            usual[here] /= np.maximum(others.sum(axis=1), 1)
+        object.__setattr__(self, "_sample", drawn)
+        object.__setattr__(self, "_usual", np.maximum(usual, LEAST))
 
     def alike(self, row: Vectors, places: Places, met: Scores | None = None) -> Scores:
         """Return how much the items at ``places``, (M,), are like what is shown, ``row`` (D,): standard scores.
@@ -80,12 +91,13 @@ class Modality:
     def liked(self, history: History, places: Places) -> tuple[Scores, Scores]:
         """Return how much items at ``places`` are like what a person liked and not like what they did not.
 
-        Attention over the events whose items have the part, for likes and dislikes apart: standard scores, (M,), and
-        the weights of the likes, (M, L), whose rows sum to one where there are any.
+        By how much more densely the likes lie about an item than all items do, by logarithm, less the same of the
+        dislikes: an item that resembles everything is not what they like. Standard scores, (M,), and the weights of
+        the likes, (M, L), whose rows sum to one where there are any.
         """
         weights = np.where(self.present[history.positions], history.weights, 0.0)  # (L,)
-        taken = self._attended(history, weights, places)
-        everybody, _ = self._attended(history, weights, self._sample)
+        taken = self._denser(history, weights, places)
+        everybody, _ = self._denser(history, weights, self._sample)
         return self._standard(taken[0], everybody, places), taken[1]
 
     def mean_of(self, places: Sequence[int]) -> Vectors | None:
@@ -94,17 +106,18 @@ class Modality:
         length = float(np.linalg.norm(row))
         return np.asarray(row / length, dtype=np.float32) if length > 0 else None
 
-    def _attended(self, history: History, weights: NDArray[np.floating], places: Places) -> tuple[Scores, Scores]:
-        products = (self.rows[places] @ self.rows[history.positions].T).astype(np.float64)  # (M, L)
-        score, like_weights = np.zeros(len(places)), np.zeros_like(products)
-        for kind, chosen in ((1, weights > 0), (-1, weights < 0)):
-            if not chosen.any():
+    def _denser(self, history: History, weights: NDArray[np.floating], places: Places) -> tuple[Scores, Scores]:
+        near, usual = _nearness(self.rows[places], self.rows[history.positions]), self._usual[places]  # (M, L), (M,)
+        score, like_weights = np.zeros(len(places)), np.zeros_like(near)
+        for kind in (1, -1):
+            counted = np.maximum(kind * weights, 0.0)  # (L,)
+            if not counted.any():
                 continue
-            powers = np.where(chosen, np.exp(SHARPNESS * products), 0.0)
-            shares = powers / powers.sum(axis=1, keepdims=True)
-            score += (shares * weights * products).sum(axis=1)
+            about = near * counted  # (M, L)
+            density = (about.sum(axis=1) + DOUBT * usual) / (counted.sum() + DOUBT)
+            score += kind * np.log(density / usual)
             if kind > 0:
-                like_weights = shares
+                like_weights = about / about.sum(axis=1, keepdims=True)
         return score, np.where(self.present[places][:, None], like_weights, 0.0)
 
     def _standard(self, values: NDArray[np.floating], everybody: NDArray[np.floating], places: Places) -> Scores:
@@ -123,3 +136,8 @@ def modalities_of(perception: Perception) -> tuple[Modality, ...]:
     return tuple(
         Modality(name, part.rows, part.read) for name, part in parts if part is not None and int(part.read.sum()) > 1
     )
+
+
+def _nearness(rows: Vectors, others: Vectors) -> Scores:
+    """Return how near each of some rows is to each of others, (M, L): the exponential of their products."""
+    return np.exp(SHARPNESS * (rows @ others.T).astype(np.float64))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from knowledge.schema import NUMERIC, Field, Kind, Schema
+from knowledge.units import told_unit
 from tools.claim_cues import (
     AUTHORS,
     CERTIFICATES,
@@ -82,7 +83,9 @@ def _number_placed(column: Field, number: float, language: str) -> tuple[str, st
     if column.kind is Kind.YEAR:
         return "year", said
     slot = (
-        {"time": "length", "money": "price"}.get(dimension_of(column), "") if language == "en" and column.unit else ""
+        {"time": "length", "money": "price"}.get(dimension_of(column), "")
+        if language == "en" and told_unit(column)
+        else ""
     )
     return (slot, said) if slot else ("other", labelled(column, said, language))
 

@@ -21,7 +21,7 @@ from tools.number_words import AFTER, BEFORE, SPENDABLE, VAGUE
 from tools.reading import Demand, Span, SpanKind
 from tools.spelling import stems
 from tools.tokens import CJK, Utterance
-from tools.words_en import CHATTER, CONTRACTIONS, FUNCTION, NOUNS, NUMERALS, ORDINALS
+from tools.words_en import CHATTER, CONTRACTIONS, FUNCTION, NOUNS, NUMERALS, ORDINALS, THINGS
 from tools.words_zh import COMMON
 from tools.words_zh import NOUNS as NOUNS_ZH
 
@@ -32,7 +32,7 @@ _PATTERNS = " ".join(
 _EMPTY = (
     FUNCTION | NOUNS | CUE_WORDS | CHATTER | set(NUMERALS) | set(ORDINALS) | set(re.findall(r"[a-z]{3,}", _PATTERNS))
     | {word.replace("'", "") for word in CONTRACTIONS.values()} | set(CONTRACTIONS)
-)  # fmt: skip
+) - THINGS  # fmt: skip
 _ZH_PARTS = {*COMMON, *NOUNS_ZH, *ALL_PARTS, *re.findall(rf"[{CJK}]{{2,}}", _PATTERNS)}
 _ZH_EMPTY = re.compile("|".join(sorted(map(re.escape, _ZH_PARTS), key=len, reverse=True)))
 _RUN = re.compile(rf"[{CJK}]+")

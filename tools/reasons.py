@@ -43,6 +43,10 @@ def reason(claims: Sequence[Claim], catalogue: Catalogue, language: str, seed: i
     return ""
 
 
+LIKENED = {ClaimKind.LIKED_BEFORE: "liked", ClaimKind.BOUGHT_BEFORE: "bought", ClaimKind.RESEMBLES: "like"}
+"""The frames for what an item is like."""
+
+
 def sentence_length(sentence: str, language: str) -> int:
     """Return how long a sentence is: in words, or in Chinese characters."""
     return len(sentence) if language == "zh" else len(sentence.split())
@@ -66,7 +70,7 @@ def _parts(claims: Sequence[Claim], catalogue: Catalogue, language: str) -> list
     likened: list[_Part] = []
     for claim in claims:
         if claim.kind in LIKENESS:
-            key = "liked" if claim.kind is ClaimKind.LIKED_BEFORE else "like"
+            key = LIKENED[claim.kind]
             likened.append(_Part(key, title_of(catalogue.item(claim.item_id), language), claim.shared))
         elif claim.kind is ClaimKind.REFUSAL_RESPECTED:
             refusals.append(claim)

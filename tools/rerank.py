@@ -7,7 +7,7 @@ Owns how the scorer's parts, matched words and met wishes are weighed. Knows not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -41,6 +41,12 @@ class Gains:
     learned: float = 0.03
     shown: float = 0.15
     perceived: Mapping[str, float] = field(default_factory=lambda: {LOOKS: 0.03, SOUNDS: 0.03})
+
+
+def gains_with(perceived: Mapping[str, float]) -> Gains:
+    """Return the usual gains with what was learned of modalities in place of theirs."""
+    usual = Gains()
+    return replace(usual, perceived={**usual.perceived, **perceived})
 
 
 @dataclass(frozen=True)

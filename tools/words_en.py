@@ -197,6 +197,20 @@ regarding concerning nowhere heads single whichever altogether
 CHATTER = frozenset(_CHATTER_TEXT.split())
 """Words of talk that are no content of a request."""
 
+_THINGS_TEXT = """
+cup crops gold goat hero heroes jam king library metro queen street subway table tea tears
+"""
+THINGS = frozenset(_THINGS_TEXT.split())
+"""Words of idioms ("not my cup of tea") that alone are content: "she likes tea"."""
+
+KIN = (
+    r"mother|mom|mum|mommy|mummy|father|dad|daddy|parents?|wife|husband|girlfriend|boyfriend|fianc[eé]e?|partner|spouse"
+    r"|sisters?|brothers?|siblings?|sons?|daughters?|kids?|child(?:ren)?|baby|toddler|teens?|teenagers?|nephews?|nieces?"
+    r"|aunt|uncle|cousins?|grandma|grandpa|granny|grandmother|grandfather|grandparents|grandson|granddaughter"
+    r"|grandchildren|family|in-laws|teacher"
+)
+"""Words for those whom a gift, or an evening, is meant for, as a pattern."""
+
 NOUN_GROUPS: tuple[frozenset[str], ...] = (
     frozenset("film films movie movies flick flicks picture pictures cinema 电影 影片 片子 片儿 片".split()),  # noqa: SIM905
     frozenset("book books novel novels read reads 书 小说 书籍 图书".split()),  # noqa: SIM905

@@ -23,6 +23,7 @@ from ui.commands_cold import evaluate_cold
 from ui.commands_creators import evaluate_creators
 from ui.commands_dial import evaluate_dial, evaluate_feedback
 from ui.commands_enrich import enrich_items, enrich_people
+from ui.commands_fusion import evaluate_fusion
 from ui.commands_history import history_delete, history_list, history_rename, history_show
 from ui.commands_images import evaluate_images
 from ui.commands_index import doctor, prepare, rebuild
@@ -152,6 +153,7 @@ def build_app() -> typer.Typer:
             cold=evaluate_cold,
             texts=evaluate_texts,
             images=evaluate_images,
+            fusion=evaluate_fusion,
             sounds=evaluate_sounds,
             feedback=evaluate_feedback,
             dial=evaluate_dial,

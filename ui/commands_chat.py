@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from knowledge.settings import Settings
     from ui.screens import Screen
 
-PROMPT = "> "
-
 
 def chat(
     person: Annotated[str | None, typer.Option("--person", help="Who is talking; without it, a guest.")] = None,
@@ -32,7 +30,7 @@ def chat(
     catalogue: CatalogueName = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each answer.")] = False,
 ) -> None:
-    """Talk in the terminal; lines that come through a pipe are answered one by one."""
+    """Talk in the terminal; lines that come through a pipe are answered one by one, each after the line itself."""
     settings = chosen_settings(model=model, catalogue=catalogue)
     if model is not None:
         from knowledge.models import resolve_model
@@ -49,7 +47,7 @@ def chat(
         if talked_to and not as_json:
             screen.remark(_greeting(catalogue_in_use))
         with warmed(service) if talked_to else nullcontext():
-            Chat(service, screen, person_id(person, settings), trace).run(_line_reader())
+            Chat(service, screen, person_id(person, settings), trace, typed=talked_to).run(_line_reader())
 
 
 def _screen(as_json: bool, traced: bool) -> Screen:
@@ -72,6 +70,8 @@ def _greeting(catalogue: Catalogue) -> list[str]:
 def _line_reader() -> Callable[[], str]:
     if sys.stdin.isatty():
         import readline  # noqa: F401  # gives input() its line editing
+
+        from ui.screens import PROMPT
 
         return lambda: input(PROMPT)
     if isinstance(sys.stdin, TextIOWrapper):

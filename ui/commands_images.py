@@ -10,12 +10,11 @@ from typing import Annotated
 
 import typer
 
-from ui.errors import UsageError
 from ui.keeping import check_place, record_and_tell
 from ui.opening import chosen_settings
 from ui.output import tell
+from ui.photographs import PHOTOS, look_at
 
-PHOTOS = Path("../shared/data/fashion-photos")
 COMMAND = "tastekeeper evaluate images --record"
 TIMED = 48  # photographs that speed is measured on
 
@@ -31,27 +30,18 @@ def evaluate_images(
     The looks that were computed are kept in the cache folder, so that a second run takes seconds.
     """
     from knowledge.encoder import open_encoder
-    from knowledge.image_encoder import HubEncoder, open_look
-    from knowledge.picture_index import read_looks
     from tools.pictures.contenders import meet_photos
     from tools.pictures.photos import read_photos, split_photos
     from tools.pictures.report import pictures_rows, pictures_table
     from tools.pictures.speed import measure_speed
-    from ui.progress import count_progress
 
     check_place(record)
     settings = chosen_settings()
     split = split_photos(read_photos(source), source.name.replace("-", " "))
-    look = open_look(settings)
-    if isinstance(look, HubEncoder):
-        raise UsageError("only the bundled image encoder learns words; set TASTEKEEPER_IMAGES to bundled")
     photos = (*split.learned, *split.asked)
-    with count_progress("looking at photographs") as progress:
-        looks = read_looks([photo.path for photo in photos], look, settings.cache / "photographs", progress)
-    if not looks.read.all():
-        raise UsageError(next(iter(looks.faults.values())))
+    look, looks = look_at([photo.path for photo in photos], settings)
     cut = len(split.learned)
-    found = meet_photos(split, looks.rows[:cut], looks.rows[cut:], look.blocks, open_encoder(settings))
+    found = meet_photos(split, looks[:cut], looks[cut:], look.blocks, open_encoder(settings))
     speed = measure_speed([photo.path for photo in photos[:TIMED]], look)
     tell(pictures_table(split, found, speed))
     if record:

@@ -56,6 +56,7 @@ def train(
         support,
         seed,
         progress=lambda line: tell(line, error=True),
+        modalities=resources.sources.modalities,
     )
     resources.close()
     tell(trial_table(trial))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from agent.stream import Answer, Update
 
 StepWords = Callable[[str], str]
+PROMPT = "> "
 
 
 class Screen(Protocol):
@@ -31,6 +32,10 @@ class Screen(Protocol):
 
     def show(self, updates: Iterator[Update], step_words: StepWords) -> Answer | None:
         """Show an answer and return it; ``None`` if it was interrupted."""
+        ...
+
+    def message(self, text: str) -> None:
+        """Show what is being answered, where nobody saw it being typed."""
         ...
 
     def trace(self, answer: Answer) -> None:
@@ -67,6 +72,10 @@ class LiveScreen:
                 live.update(sight_view(replace(sight, status="")))
         return answer
 
+    def message(self, text: str) -> None:
+        """Draw the message as it would stand behind the prompt."""
+        self._console.print(Text(visible(f"{PROMPT}{text}")))
+
     def trace(self, answer: Answer) -> None:
         """Draw the trace as a table."""
         self._console.print(trace_view(answer.trace))
@@ -78,20 +87,32 @@ class LiveScreen:
 
 
 class PlainScreen:
-    """Writes the final answer as lines of text, an empty line before each but the first."""
+    """Writes the final answer as lines of text, an empty line before each but the first, and before its message."""
 
     def __init__(self) -> None:
         self._first = True
+        self._headed = False  # the message of the next answer stands there already
 
     def show(self, updates: Iterator[Update], step_words: StepWords) -> Answer | None:  # noqa: ARG002
         """Write the answer once it is whole."""
         answer = _last(updates)
-        if not self._first:
-            tell()
-        self._first = False
+        if not self._headed:
+            self._part()
+        self._headed = False
         for line in plain_lines(answer.lead, answer.cards, answer.offers):
             tell(line)
         return answer
+
+    def _part(self) -> None:
+        if not self._first:
+            tell()
+        self._first = False
+
+    def message(self, text: str) -> None:
+        """Write the message as it would stand behind the prompt."""
+        self._part()
+        self._headed = True
+        tell(f"{PROMPT}{visible(text)}")
 
     def trace(self, answer: Answer) -> None:
         """Write the trace without colours."""
@@ -115,6 +136,9 @@ class JsonScreen:
         answer = _last(updates)
         tell(json_text(answer_to_plain(answer, self._with_trace), indent=None, default=str))
         return answer
+
+    def message(self, text: str) -> None:
+        """Write nothing: a line holds an answer."""
 
     def trace(self, answer: Answer) -> None:
         """Write nothing: the trace is in the answer."""

@@ -39,13 +39,19 @@ ReadLine = Callable[[], str]
 
 
 class Chat:
-    """One person's chat: the conversation at hand, the last answer, and whether traces are shown."""
+    """One person's chat: the conversation at hand, the last answer, and whether traces are shown.
 
-    def __init__(self, service: Service, screen: Screen, person: str, traced: bool = False) -> None:
+    ``typed`` is whether the messages are typed here: what comes through a pipe is shown before its answer.
+    """
+
+    def __init__(
+        self, service: Service, screen: Screen, person: str, traced: bool = False, *, typed: bool = True
+    ) -> None:
         self._service = service
         self._screen = screen
         self._person = person
         self._traced = traced
+        self._typed = typed
         self._session: Recommender = service.session(person=person)
         self._last: Answer | None = None
         self._listed: Answer | None = None
@@ -60,6 +66,8 @@ class Chat:
                 line = read_line().strip()
                 if line in LEAVE:
                     return
+                if line and not self._typed:
+                    self._screen.message(line)
                 if line:
                     self._answer(line)
                 interrupted = False

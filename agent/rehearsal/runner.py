@@ -117,7 +117,7 @@ def rehearse_script(script: RehearsalScript, stage: Stage, file: Path) -> Conver
             stage.restart(script.catalogue, script.wording)
             course = Course(stage.service(script.catalogue, script.wording).session(person))
             continue
-        turns.append(_run_turn(number, turn, course, stage, script))
+        turns.append(_run_turn(number, turn, course, stage, script, file.parent))
         if turns[-1].stopped:
             break
     return ConversationResult(script.name, str(file), script.person, script.catalogue, tuple(turns))
@@ -149,7 +149,9 @@ def _value(condition: Condition) -> str | float | tuple[str, ...]:
     return condition.values[0]
 
 
-def _run_turn(number: int, turn: TurnScript, course: Course, stage: Stage, script: RehearsalScript) -> TurnResult:
+def _run_turn(
+    number: int, turn: TurnScript, course: Course, stage: Stage, script: RehearsalScript, folder: Path
+) -> TurnResult:
     rows, begun = stage.rows(script.catalogue), time.perf_counter()
     said = str(turn.press) if turn.press else turn.say or ""
     if turn.starts_over:
@@ -157,7 +159,7 @@ def _run_turn(number: int, turn: TurnScript, course: Course, stage: Stage, scrip
     stage.give_script(turn)
     try:
         said = _said(turn, course, rows)
-        answer = _answer(turn, said, course)
+        answer = _answer(turn, said, course, folder)
         if stage.model == "scripted":
             stage.end_script()
     except (ScriptError, MessageError, ItemNameError) as error:
@@ -196,7 +198,8 @@ def _said(turn: TurnScript, course: Course, rows: Rows) -> str:
     return re.sub(rf"\{{({OFFERS}) (\d+)\}}", lambda at: offered(at[1], int(at[2]), course.offers), text)
 
 
-def _answer(turn: TurnScript, said: str, course: Course) -> Answer:
+def _answer(turn: TurnScript, said: str, course: Course, folder: Path) -> Answer:
     if turn.press is None:
-        return course.session.ask(said)
+        shown, played = (folder / name if name else None for name in (turn.picture, turn.sound))
+        return course.session.ask(said, shown, played)
     return course.session.feedback(resolve(f"item {turn.press.number}", course.previous), turn.press.kind)

@@ -190,10 +190,13 @@ class TurnScript(Part):
     ``{critique 1}`` or ``{loosening 1}`` for what the button of that offer of the answer before says. ``repeats``
     allows items that were shown; ``starts_over`` says that what was shown counts as unseen from this turn on. ``model``
     is what the scripted model must be asked for, in order; ``if_asked`` answers questions that it may be asked: the
-    words in quotes to their role (want, avoid, context …), "act" to the act.
+    words in quotes to their role (want, avoid, context …), "act" to the act. ``picture`` and ``sound`` are files that
+    are shown or played beside what is said, by their paths from the folder of the rehearsal.
     """
 
     say: str | None = None
+    picture: str | None = None
+    sound: str | None = None
     press: Press | None = None
     restart: Literal[True] | None = None
     repeats: bool = False

@@ -1,4 +1,4 @@
-"""Measure the page in a real browser: turns, a crowd, thirty minutes. ``make page`` runs all and records them."""
+"""Measure the page in a real browser: turns, a crowd, axe-core, thirty minutes. ``make page`` records all of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from knowledge.results import Row, record_results
 from tests.browsing import CHROMIUM, FLAGS
-from tests.page_measures import crowd, endurance, turns
+from tests.page_measures import accessible, crowd, endurance, turns
 from tests.page_measures.serving import Served, serving
 
 COMMAND = "make page"
@@ -33,6 +33,15 @@ def _crowd(browser: Browser, served: Served) -> list[Row]:
     return crowd.rows_of(crowd.crowd(browser, served.address), single, COMMAND)
 
 
+def _accessible(browser: Browser, served: Served) -> list[Row]:
+    found = []
+    for state, faults in accessible.examine(browser, served.address):
+        sys.stdout.write(f"{len(faults)}  {state}\n")
+        sys.stdout.writelines(f"   {fault}\n" for fault in faults)
+        found.append((state, faults))
+    return accessible.rows_of(found, COMMAND)
+
+
 def _endurance(browser: Browser, served: Served) -> list[Row]:
     samples = []
     for passed, size in endurance.talk(browser, served, MINUTES):
@@ -45,6 +54,7 @@ def _endurance(browser: Browser, served: Served) -> list[Row]:
 MEASURES: dict[str, Callable[[Browser, Served], list[Row]]] = {
     "turns": _turns,
     "crowd": _crowd,
+    "accessible": _accessible,
     "endurance": _endurance,
 }
 

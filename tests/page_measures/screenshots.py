@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from knowledge.ingestion import PACKS
 from tests.browsing import CHROMIUM, FLAGS, say
 from tests.page_measures.serving import serving
 from tests.page_measures.turns import rehearse
@@ -102,8 +103,22 @@ def shop(browser: Browser, address: str) -> None:
     _keep(page, "shop")
 
 
+def like_this(browser: Browser, address: str) -> None:
+    """Show what is found by a picture of one's own, and which sense spoke."""
+    page = _open(browser, address)
+    page.set_input_files(".tk-attach input", str(PACKS / "shop" / "pictures" / "tarnpack-backpack.webp"))
+    page.wait_for_selector(".tk-attached .tk-cross", timeout=PATIENCE)
+    say(page, "like this, but cheaper and not in black")
+    page.locator(".tk-why > summary").first.click()
+    page.locator(".tk-evidence h4").first.wait_for(timeout=PATIENCE)
+    page.locator(".tk-person").first.evaluate(
+        "one => window.scrollTo(0, one.getBoundingClientRect().top + scrollY - 12)"
+    )
+    _keep(page, "like-this")
+
+
 State = Callable[["Browser", str], None]
-STATES: dict[str, tuple[State, ...]] = {"film": (start, slate, why, profile, phone), "shop": (shop,)}
+STATES: dict[str, tuple[State, ...]] = {"film": (start, slate, why, profile, phone), "shop": (shop, like_this)}
 
 
 def main() -> None:

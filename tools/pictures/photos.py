@@ -15,6 +15,8 @@ import numpy as np
 TABLE, IMAGES = "styles.csv", "images"
 FIELDS: Mapping[str, str] = {"gender": "gender", "colour": "baseColour", "type": "articleType"}
 """What is asked for, in this order, and the column that holds it."""
+MORE: Mapping[str, str] = {**FIELDS, "season": "season", "usage": "usage"}
+"""All that may be known of what a photograph shows, and the column that holds it."""
 TITLE = "productDisplayName"
 
 
@@ -45,8 +47,8 @@ class PhotoSplit:
     asked: tuple[Photo, ...]
 
 
-def read_photos(folder: Path) -> tuple[Photo, ...]:
-    """Read a folder that holds ``images/ID.jpg`` and ``styles.csv`` with columns id, gender, baseColour, articleType.
+def read_photos(folder: Path, fields: Mapping[str, str] = FIELDS) -> tuple[Photo, ...]:
+    """Read a folder that holds ``images/ID.jpg`` and ``styles.csv`` with the columns id and title and those of fields.
 
     Raises:
         PhotosError: if the table or a column is missing, or it has no picture.
@@ -56,11 +58,11 @@ def read_photos(folder: Path) -> tuple[Photo, ...]:
         raise PhotosError(f"{folder} holds no {TABLE}; give a folder with {TABLE} and {IMAGES}/ID.jpg")
     with table.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    lacking = [column for column in ("id", TITLE, *FIELDS.values()) if not rows or column not in rows[0]]
+    lacking = [column for column in ("id", TITLE, *fields.values()) if not rows or column not in rows[0]]
     if lacking:
-        raise PhotosError(f"{table} has no column {lacking[0]!r}; it needs id, {TITLE}, {', '.join(FIELDS.values())}")
+        raise PhotosError(f"{table} has no column {lacking[0]!r}; it needs id, {TITLE}, {', '.join(fields.values())}")
     found = [
-        Photo(folder / IMAGES / f"{row['id']}.jpg", row[TITLE], {field: row[name] for field, name in FIELDS.items()})
+        Photo(folder / IMAGES / f"{row['id']}.jpg", row[TITLE], {field: row[name] for field, name in fields.items()})
         for row in sorted(rows, key=lambda row: row["id"])
     ]
     photos = tuple(photo for photo in found if photo.path.is_file())

@@ -7,8 +7,8 @@ A version stays as it was validated: it never saw the items withheld, also when 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 from knowledge.exact import id_ranks
 from knowledge.interactions import Interactions
 from knowledge.rows import IngestError
+from tools.gains import learn_gains
 from tools.intervals import Estimate, mean_interval, paired_interval
+from tools.modalities import Modality
 from tools.ranking.blend import Blend
 from tools.ranking.histories import Histories, Scores
 from tools.ranking.keeping import learned_by
@@ -69,8 +71,11 @@ def train_scorer(
     support: int = 1,
     seed: int = 0,
     progress: Callable[[str], None] | None = None,
+    modalities: Sequence[Modality] = (),
 ) -> Trial:
     """Learn from all but the last item of each person, and compare on that item.
+
+    What looks and sounds are worth beside it is learned on that item; the comparison leaves them out.
 
     Args:
         interactions: of items in the order of the catalogue, each person's oldest first.
@@ -80,6 +85,7 @@ def train_scorer(
         support: how many people must have taken both of a pair for it to be kept.
         seed: of all random choices.
         progress: told each step in a line.
+        modalities: looks and sounds of the items, where there are.
 
     Raises:
         IngestError: if too few people took two items or more.
@@ -102,7 +108,10 @@ def train_scorer(
     ties = id_ranks(ids)
     cases = {}
     for name, scores in entered.items():
-        lists = best_items(scores(split.histories), split.histories, ties, 10)
+        found = scores(split.histories)  # (C, N)
+        if name == NEW:
+            learned = replace(learned, perceived=learn_gains(split.histories, split.targets, found, modalities, seed))
+        lists = best_items(found, split.histories, ties, 10)
         cases[name] = gain(lists, split.targets)
         if progress is not None:
             progress(f"{METRIC} of what {len(split.targets)} people took last, {name}: {cases[name].mean():.4f}")

@@ -15,6 +15,7 @@ from knowledge.interactions import Interactions
 from knowledge.results import Row
 from tools.ranking.adoption import METRIC, NEW, Trial
 from tools.ranking.figures import figure_row, shown
+from tools.rerank import Gains
 
 LICENCES = {
     "movielens": "Learned from data of GroupLens, which may not be used for gain without their permission.",
@@ -27,7 +28,11 @@ def trial_table(trial: Trial) -> str:
     """Return a line for each that was compared, and one for the lead."""
     lines = [f"{METRIC} of what each person took last:"]
     lines += [f"  {name:<18} {shown(trial.level(name))}" for name in trial.cases]
-    return "\n".join((*lines, f"  ahead of the best of these others, {trial.rival}: {shown(trial.lead)}"))
+    lines.append(f"  ahead of the best of these others, {trial.rival}: {shown(trial.lead)}")
+    for name, gain in trial.learned.perceived.items():
+        usual = f" ({Gains().perceived[name]:.3f} where it is not learned)" if name in Gains().perceived else ""
+        lines.append(f"A standard deviation of likeness in {name} to what was liked is worth {gain:.3f}{usual}.")
+    return "\n".join(lines)
 
 
 def trial_rows(trial: Trial, interactions: Interactions, command: str) -> list[Row]:
@@ -54,5 +59,6 @@ def card_of(trial: Trial, interactions: Interactions, day: date, seed: int) -> M
         "metric": METRIC,
         "figures": {name: {"value": one.value, "low": one.low, "high": one.high} for name, one in figures.items()},
         "holds": "tables of pairs of items, popularity, attention over texts and weights; nothing of a single person",
+        **({"perceived": dict(trial.learned.perceived)} if trial.learned.perceived else {}),
         **({"licence": licence} if licence else {}),
     }

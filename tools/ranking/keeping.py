@@ -26,6 +26,7 @@ PAIRS = 100
 """Pairs kept of each item in a table: the strongest."""
 
 IDS, WEIGHTS, ORDER, COUNTS, COUNTED = "ids", "weights", "order", "counts", "counted"
+PERCEIVED = "perceived"
 TABLE, LEVEL, PARAMETER, MEAN, DIRECTIONS = "table:", "level:", "attention:", "projection:mean", "projection:directions"
 CSR = ("data", "indices", "indptr")
 
@@ -89,6 +90,8 @@ def to_arrays(learned: Learned) -> dict[str, NDArray[Any]]:
     found |= {f"{PARAMETER}{name}": values for name, values in learned.attention.items()}
     if learned.projection is not None:
         found |= {MEAN: learned.projection.mean, DIRECTIONS: learned.projection.directions}
+    if learned.perceived:
+        found[PERCEIVED] = np.array([(name, repr(gain)) for name, gain in learned.perceived.items()])
     return found
 
 
@@ -117,6 +120,7 @@ def from_arrays(arrays: Mapping[str, NDArray[Any]]) -> Learned:
         attention=_under(arrays, PARAMETER),
         projection=Projection(arrays[MEAN], arrays[DIRECTIONS]) if MEAN in arrays else None,
         counts=arrays[COUNTS],
+        perceived={name: float(gain) for name, gain in arrays[PERCEIVED].tolist()} if PERCEIVED in arrays else {},
     )
 
 

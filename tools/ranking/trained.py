@@ -9,7 +9,7 @@ Shapes: B people, I items learned from, N items of the catalogue, P signals, D d
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -49,6 +49,7 @@ class Learned:
     ``tables`` hold pairs of items, (I, I); ``levels`` what holds for everybody, (I,); ``attention`` the parameters of
     the attention scorer, empty without text, and ``projection`` what its vectors go through. ``order`` names the
     signals as ``weights``, (2, P), take them: plain, and for each unit of a history's length by logarithm.
+    ``perceived`` is what likeness in looks and sounds is worth beside it, by modality, in the units of ``rerank``.
     """
 
     item_ids: tuple[str, ...]
@@ -60,6 +61,7 @@ class Learned:
     attention: Mapping[str, Rows]
     projection: Projection | None
     counts: Rows  # (I,), how many took each item
+    perceived: Mapping[str, float] = field(default_factory=dict)
 
 
 class TasteParts(NamedTuple):
@@ -100,6 +102,11 @@ class TrainedScorer:
         self._borrowed = borrowing(vectors, self._known, self._new, NEIGHBOURS, SHARPNESS)  # (new, known)
         self._network = _network(learned, vectors, _rows_at(learned.counts, old))
         self._catalogue = tuple(Item(item_id) for item_id in item_ids)
+
+    @property
+    def perceived(self) -> Mapping[str, float]:
+        """What likeness in looks and sounds is worth beside these scores, by modality."""
+        return self._learned.perceived
 
     def scores(self, histories: Histories) -> Scores:
         """Return a score for every item, (B, N), without NaN; ``histories`` are of items of the catalogue."""

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from knowledge.constraints import Constraint, Operator, Scope
 from knowledge.schema import LABELLED, NUMERIC, Kind
+from knowledge.units import told_unit
 from knowledge.words import fold
 from tools.display import visible
 
@@ -83,7 +84,8 @@ def _form(column: Column) -> Any:
 def _about(column: Column) -> str:
     if column.kind in NUMERIC:
         ends = f" from {column.low:g} to {column.high:g}" if column.low is not None and column.high is not None else ""
-        return f"A number{f' of {visible(column.unit)}' if column.unit else ''},{ends or ' any'}."
+        unit = visible(told_unit(column))
+        return f"A number{f' of {unit}' if unit else ''},{ends or ' any'}."
     if column.kind is Kind.FLAG:
         return "Yes or no."
     if column.kind is Kind.TEXT:

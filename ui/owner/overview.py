@@ -135,6 +135,7 @@ def overview_to_plain(overview: Overview) -> dict[str, Any]:
     """Return the overview as plain values, for JSON."""
     plain = dataclasses.asdict(overview)
     plain["least_people"] = LEAST_PEOPLE
+    plain["exposure"] |= {"tells": overview.exposure.tells, "parts_tell": overview.exposure.parts_tell}
     if overview.examination is not None:
         plain["examination"]["healthy"] = overview.examination.report.healthy
     for part in plain["parts"]:

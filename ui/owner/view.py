@@ -14,7 +14,7 @@ from knowledge.reports import KeptReport
 from knowledge.results import Row
 from knowledge.shown_counts import LEAST_PEOPLE
 from tools.display import title_of, visible
-from tools.exposure import TENTHS, Exposure
+from tools.exposure import LEAST_TIMES, TENTHS, Exposure
 from tools.latency import Latency, Spread
 from ui.owner.overview import Overview
 from ui.owner.parts_view import health_view, models_view, moment
@@ -85,13 +85,14 @@ def _shown(overview: Overview, catalogue: Catalogue, language: str) -> View | No
     most = overview.most_shown[0].times if overview.most_shown else 1
     return {
         "tiles": _tiles(found, words),
+        "few": "" if found.parts_tell or not found.by_popularity else words["too_few_about"].format(least=LEAST_TIMES),
         "parts": [
             {
                 "name": words["part"].format(number=number),
                 "bar": bar(share, goal=1 / TENTHS, ceiling=ceiling_of([*found.by_popularity, 1 / TENTHS])),
                 "value": _percent(share),
             }
-            for number, share in enumerate(found.by_popularity, 1)
+            for number, share in enumerate(found.by_popularity if found.parts_tell else (), 1)
         ],
         "about": words[about].format(least=LEAST_PEOPLE, count=overview.unnamed),
         "titles": [
@@ -103,11 +104,18 @@ def _shown(overview: Overview, catalogue: Catalogue, language: str) -> View | No
 
 def _tiles(found: Exposure, words: dict[str, str]) -> list[View]:
     reached = words["reached"].format(reached=found.reached, items=found.items)
+    told = [
+        (_percent(found.coverage), "coverage", reached),
+        (f"{found.gini:.2f}", "gini", ""),
+        (_percent(found.top_tenth), "top_tenth", ""),
+    ]
+    few = words["too_few_about"].format(least=f"{found.least:,}")
     return [
-        {"value": f"{found.times:,}", "name": words["times"], "note": ""},
-        {"value": _percent(found.coverage), "name": words["coverage"], "note": reached},
-        {"value": f"{found.gini:.2f}", "name": words["gini"], "note": ""},
-        {"value": _percent(found.top_tenth), "name": words["top_tenth"], "note": ""},
+        {"value": f"{found.times:,}", "name": words["times"], "note": "" if found.tells else few},
+        *(
+            {"value": value if found.tells else words["too_few"], "name": words[name], "note": note}
+            for value, name, note in told
+        ),
     ]
 
 

@@ -16,6 +16,7 @@ from agent.perceived_words import shown_word
 from knowledge.schema import Kind
 from tools.display import joined, visible
 from tools.modalities import LOOKS, SOUNDS
+from tools.search import EVEN
 from ui.words import PAGE
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
     from ui.page.tab import Tab
 
+WEIGHED = {"words": 0.2, "evenly": EVEN, "shown": 0.8}
+"""How much what is shown counts beside the words, by the choices of the page."""
 KINDS = {LOOKS: Kind.IMAGE, SOUNDS: Kind.AUDIO}
 ACCEPTED = {LOOKS: "image/*", SOUNDS: "audio/*,.wav,.flac,.ogg,.mp3"}
 LARGEST_MB = 10
@@ -43,6 +46,11 @@ def attach_view(tab: Tab, catalogue: Catalogue) -> dict[str, Any]:
             {"modality": one.modality, "text": attached_text(one, catalogue, tab.language)} for one in tab.attached
         ],
         "remove": words["detach"],
+        "weight": {
+            "label": words["weigh"],
+            "chosen": next(name for name, share in WEIGHED.items() if share == tab.balance),
+            "choices": [{"name": name, "text": words[f"weigh_{name}"]} for name in WEIGHED],
+        },
         "busy": words["attach_busy"],
         "fault": visible(tab.fault),
         "largest": LARGEST_MB * 1_000_000,
@@ -57,6 +65,13 @@ def attached_text(one: Attachment, catalogue: Catalogue, language: str) -> str:
     colon = "：" if language == "zh" else ": "
     yours = words[f"yours_{one.modality}"]
     return visible(f"{yours}{colon}{joined(told, language)}" if told else yours)
+
+
+def weigh(tab: Tab, chosen: object) -> None:
+    """Let what is shown count beside the next message as much as was chosen; what is no choice changes nothing."""
+    if isinstance(chosen, str) and chosen in WEIGHED:
+        tab.revision += 1
+        tab.balance = WEIGHED[chosen]
 
 
 def attach_to(tab: Tab, session: Recommender, sent: Mapping[str, Any]) -> None:

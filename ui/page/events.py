@@ -15,7 +15,7 @@ from agent.messages import LIKE_THIS
 from agent.recommender import BUTTONS
 from knowledge.constraints import Scope
 from ui.errors import known_errors
-from ui.page.attaching import attach_to
+from ui.page.attaching import attach_to, weigh
 from ui.page.islands import line_update, line_words
 from ui.page.messages import Message
 from ui.page.tab import Tab
@@ -178,12 +178,13 @@ class PageEvents:
             return wishes_view(tab, self._service.catalogue)
 
     def detach(self, tab: Tab | None, event: gr.EventData) -> Any:
-        """Let what was to go with the next message stay away."""
+        """Let what was to go with the next message stay away, or count more or less than the words."""
         if tab is None:
             return gr.skip()
         with tab.sitting:
             if not self._seats.stale(tab, event._data.get("seat")):
                 tab.detach(str(event._data.get("modality", "")))
+                weigh(tab, event._data.get("weight"))
             return wishes_view(tab, self._service.catalogue)
 
     def titles(self, tab: Tab | None, event: gr.EventData) -> Any:
@@ -217,8 +218,8 @@ class PageEvents:
 
     def _said(self, tab: Tab, seat: object, text: str) -> Iterator[Views]:
         def ask() -> Asked:
-            beside = tab.attached
-            return tab.say(text), lambda session: session.answer(text, beside)
+            beside, balance = tab.attached, tab.balance
+            return tab.say(text), lambda session: session.answer(text, beside, balance)
 
         yield from self._answer(tab, seat, ask, emptied=True)
 

@@ -34,8 +34,9 @@ CONVERSATION = """<div class="tk"><p class="tk-about"></p><div class="tk-log" ro
 <div class="tk-starters" hidden></div>
 <button class="tk-below" type="button" hidden><span></span><span aria-hidden="true">↓</span></button></div>"""
 WISHES = """<div class="tk-attach" hidden><input type="file" hidden><ul class="tk-attached"></ul>
-<p class="tk-fault" role="status"></p></div>
-<div class="tk-wishes"><button class="tk-pick" type="button" hidden></button>
+<label class="tk-weigh" hidden><span></span><select></select></label><p class="tk-fault" role="status"></p></div>
+<div class="tk-wishes"><button class="tk-pick" type="button" hidden><span>＋</span>
+<span class="tk-word"></span></button>
 <p class="tk-none" role="status"><span></span><span class="tk-number-of"></span></p>
 <ul class="tk-holding"></ul>
 <label class="tk-dial"><span></span><select></select></label></div>"""

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tools.search import EVEN
 from ui.page.messages import Message
 from ui.rendering import keeping_reasons, with_reason
 
@@ -72,6 +73,7 @@ class Tab:
         self.constraints: tuple[Constraint, ...] = ()
         self.adventure: float | None = None
         self.attached: tuple[Attachment, ...] = ()  # what goes with the next message, one of each modality
+        self.balance = EVEN  # how much that counts beside the words
         self.fault = ""  # why what was last chosen to go with it does not
         self.signed: Signed | None = None
         self.aside: Place | None = None
@@ -164,7 +166,7 @@ class Tab:
             self._person, self.conversation = place.person, place.conversation
             self.messages, self.constraints, self.adventure = place.messages, place.constraints, place.adventure
             self.signed, self.aside, self.cancel = place.signed, place.aside, _nothing
-            self.attached, self.fault = (), ""
+            self.attached, self.balance, self.fault = (), EVEN, ""
             self._count = max((self._count, *(message.id for message in place.messages)))
             self.seat += 1
             self.revision += 1

@@ -5,6 +5,7 @@ const pick = element.querySelector(".tk-pick");
 const attach = element.querySelector(".tk-attach");
 const file = attach.querySelector("input");
 const attached = attach.querySelector(".tk-attached");
+const weigh = attach.querySelector(".tk-weigh");
 const fault = attach.querySelector(".tk-fault");
 const LONGER_SIDE = 1024;
 
@@ -60,15 +61,29 @@ function attachedChip(one, view) {
   return made;
 }
 
+weigh.lastElementChild.addEventListener("change", (event) => send("detach", { weight: event.target.value }));
+
+function renderWeight(view) {
+  const [name, choice] = weigh.children;
+  setText(name, view.label);
+  if (choice.dataset.label !== view.label) {
+    choice.dataset.label = view.label;
+    choice.replaceChildren(...view.choices.map((one) => new Option(one.text, one.name)));
+  }
+  choice.value = view.chosen;
+}
+
 function renderAttach() {
   const view = props.value && props.value.attach;
   if (!view || !isOurs(props.value)) return;
   pick.hidden = !view.label;
   pick.title = view.label;
   pick.setAttribute("aria-label", view.label);
-  setText(pick, `＋ ${view.word}`);
+  setText(pick.lastElementChild, ` ${view.word}`);
   file.accept = view.accepted;
   attached.replaceChildren(...view.attached.map((one) => attachedChip(one, view)));
+  renderWeight(view.weight);
+  weigh.hidden = !view.attached.length;
   setText(fault, view.fault);
   attach.hidden = !view.attached.length && !view.fault;
 }
