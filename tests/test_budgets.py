@@ -58,6 +58,9 @@ def prices(text: str) -> list[tuple[Role | None, Demand]]:
         "nothing pricier than 60",
         "don't show me anything over 60",
         "over 60 is too expensive",
+        "60以上的太贵了",
+        "60欧以上的对我来说太贵了",
+        "60块以上的买不起",
         "do you have anything in stock under 60?",
         "预算60",
         "预算六十",
@@ -94,6 +97,7 @@ def test_a_budget_bounds_the_price_from_above(text: str) -> None:
         ("about 60 euros", Demand("price", Operator.BETWEEN, ("54", "66"))),
         ("50元左右", Demand("price", Operator.BETWEEN, ("45", "55"))),
         ("at least 60 euros", Demand("price", Operator.AT_LEAST, 60.0)),
+        ("something from 60 euros up", Demand("price", Operator.AT_LEAST, 60.0)),
         ("a mug under 5", Demand("price", Operator.AT_MOST, 5.0)),  # below all that there is
     ],
 )

@@ -50,6 +50,8 @@ def test_help_comes_at_once_and_loads_nothing_heavy() -> None:
         (("ui", "--port", "99999"), "99999"),
         (("facts", "nofile.jsonl"), "nofile.jsonl"),
         (("ingest", "a.csv", "--schema", "noschema.yaml"), "noschema.yaml"),
+        (("simulate", "--packs", "--model", "none"), "--long"),
+        (("simulate", "--packs", "--long", "3", "--all", "--model", "none"), "--all"),
         (("rebuild", "--catalogue", "nowhere"), "nowhere"),
     ],
 )

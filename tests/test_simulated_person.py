@@ -170,6 +170,17 @@ def test_the_halves_share_no_way_of_saying_an_act_and_have_the_same_acts(languag
         }
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_packs_are_spoken_of_in_other_words_in_the_test_half(language: str) -> None:
+    paths = [TABLES / f"packs_{half}_{language}.yaml" for half in ("development", "test")]
+    first, second = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths)
+    assert first["acts"].keys() == second["acts"].keys()
+    assert {act for act in first["acts"] if _ways(first, act) & _ways(second, act)} == set()
+    assert {part: forms.keys() for part, forms in first["parts"].items()} == {
+        part: forms.keys() for part, forms in second["parts"].items()
+    }
+
+
 def test_a_slip_spares_names_and_numbers() -> None:
     for seed in range(50):
         slipped = with_slip("something with Sigourney Weaver under 120 minutes", Random(seed))

@@ -4,24 +4,43 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from agent.rehearsal.conditions import Condition
+from agent.rehearsal.conditions import Condition, Rows
+from agent.rehearsal.rows import read_catalogue_rows
 from agent.service import open_service
-from agent.simulation.checker import BROKEN, OUTSIDE, REPEAT, Ledger
+from agent.simulation.checker import (
+    ABOVE,
+    BROKEN,
+    CROWDED,
+    GONE,
+    OUTSIDE,
+    REPEAT,
+    RULES,
+    Ledger,
+    Violation,
+    rules_of,
+)
+from agent.simulation.course import Course
 from agent.simulation.drawing import generate_needs
 from agent.simulation.effort import Effort, plan_faults
+from agent.simulation.facts import FactSpace
 from agent.simulation.figures import costs, difference, groups, pass_estimate, pass_power, turn_costs
 from agent.simulation.kept import Kept, fingerprint
-from agent.simulation.long import long_conversations
+from agent.simulation.long import Broken, LongReport, long_conversations
 from agent.simulation.messages import Message
+from agent.simulation.packs import pack_rows, packs_text
 from agent.simulation.partners import RandomPartner
+from agent.simulation.rambling import next_message
 from agent.simulation.report import report_json, report_table
 from agent.simulation.rows import report_rows
 from agent.simulation.runs import BARE, HEARER, RANDOM, Exchange, Report, Run, run_from_plain, run_to_plain
 from agent.simulation.simulate import simulate
+from agent.simulation.utterances import Speaker
 from agent.state import Call
+from knowledge.ingestion import PACKS, load_catalogue
 from knowledge.settings import Settings
 from tests.toy_people import toy_rows, toy_space
 from tests.toys import toy_catalogue
@@ -74,6 +93,77 @@ def test_the_checker_finds_unknown_refused_and_repeated_items() -> None:
     assert [one.rule for one in ledger.judge(("totoro-1988", "totoro-1988"))] == [REPEAT]
     ledger.lift(NO_HORROR)
     assert ledger.judge(("alien-1979",), repeats_allowed=True) == ()
+
+
+STALL = Rows(
+    {
+        "mug": {"price": 20, "stock": 3, "maker": ["Ann"]},
+        "vase": {"price": 80, "stock": 1, "maker": ["Ann"]},
+        "bowl": {"price": 15, "stock": 0, "maker": ["Ann"]},
+        "lamp": {"price": 25, "stock": 2, "maker": ["Ann"]},
+    },
+    {},
+    frozenset({"price", "stock", "maker"}),
+    available="stock",
+    fair="maker",
+)
+AT_MOST_50 = Condition("price", "at_most", ("50",))
+
+
+def test_the_checker_finds_what_is_above_the_budget_until_that_is_given_up() -> None:
+    ledger = Ledger(STALL)
+    ledger.note(Message("at most 50", "budget", told=(AT_MOST_50,), budget=AT_MOST_50))
+    assert [(one.rule, one.item) for one in ledger.judge(("mug", "vase"))] == [(ABOVE, "vase")]
+    assert ledger.judge(("vase",), repeats_allowed=True) == ()  # an earlier list was asked for
+    ledger.note(Message("the price does not matter", "no_limit", dropped=(AT_MOST_50,)))
+    assert [one.rule for one in ledger.judge(("vase",))] == [REPEAT]
+
+
+def test_the_checker_finds_what_is_sold_out_even_on_a_list_shown_again() -> None:
+    assert [one.rule for one in Ledger(STALL).judge(("bowl",), repeats_allowed=True)] == [GONE]
+
+
+def test_the_checker_finds_the_third_by_one_creator_unless_they_were_asked_for() -> None:
+    slate = ("mug", "vase", "lamp")
+    assert [(one.rule, one.item) for one in Ledger(STALL).judge(slate)] == [(CROWDED, "lamp")]
+    ledger = Ledger(STALL)
+    ledger.note(Message("by Ann", "find", told=(Condition("maker", "any_of", ("Ann",)),)))
+    assert ledger.judge(slate) == ()
+
+
+def test_what_is_refused_for_a_turn_may_come_in_the_next() -> None:
+    ledger = Ledger(toy_rows())
+    ledger.note(Message("no horror then, a drama", "swap", now=(NO_HORROR,)))
+    assert [one.rule for one in ledger.judge(("alien-1979",))] == [BROKEN]
+    ledger.note(Message("others", "more"))
+    assert ledger.judge(("alien-1979",), repeats_allowed=True) == ()
+
+
+def test_only_rules_that_a_catalogue_knows_are_reported_for_it() -> None:
+    assert rules_of(toy_rows()) == RULES
+    assert rules_of(STALL) == (*RULES, ABOVE, GONE, CROWDED)
+    shop, clips = (read_catalogue_rows(name, Settings()) for name in ("shop", "clips"))
+    assert (shop.available, clips.fair) == ("stock", "creator")
+    report = LongReport("test", 99, 990, 1500, (Broken(Violation(GONE, "x"), ("said",)),), rules_of(shop))
+    rows = {row.name: (row.issue, row.value, row.bar, row.met) for row in pack_rows({"shop": report}, "c", "agent")}
+    name = "long conversations, shop pack, test half, agent: "
+    assert rows[name + "conversations"] == (6, 99.0, "100", False)
+    assert rows[name + "items out of stock"] == (6, 1.0, "0", False)
+    assert rows[name + "items above the budget"] == (6, 0.0, "0", True)
+    assert "said" not in packs_text({"shop": report})
+
+
+def test_broad_talk_over_the_shop_tells_budgets_stock_and_one_kind_instead_of_another() -> None:
+    schema, rows = load_catalogue(PACKS / "shop").schema, read_catalogue_rows("shop", Settings())
+    space, rng, course, told = FactSpace(schema, rows), Random(3), Course(broad=True), []
+    for _turn in range(200):
+        course.slate = tuple(sorted(rows.by_id)[:5])
+        told.append(next_message(space, Speaker("en", "plain", "development", space.nouns, rng), course, rng))
+    assert {"budget", "no_limit", "in_stock", "swap"} <= {message.act for message in told}
+    budgets = [message.budget for message in told if message.budget is not None]
+    assert {(one.field, one.operator) for one in budgets} == {("price", "at_most")}
+    swap = next(message for message in told if message.act == "swap")
+    assert (swap.told[0].field, swap.refused_now[0].operator) == ("type", "none_of")
 
 
 def test_the_random_pick_meets_what_was_meant_and_never_repeats() -> None:

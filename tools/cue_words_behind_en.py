@@ -20,6 +20,9 @@ _IS = (
 
 _THOSE = r"(?:it|that|them|those|these)"
 
+_SHOWN = r"(?<=[\ue000-\ue0ff\ue400-\ue4ff]) (?:i|we) (?:really |quite |absolutely |did |have |'ve )*"
+"""Behind an item: "the second I liked very much"."""
+
 BACKWARD: tuple[Rule, ...] = (
     Rule(
         AVOID,  # what is said of it first, then the refusal: "zombies again? count me out"
@@ -78,7 +81,9 @@ BACKWARD: tuple[Rule, ...] = (
         r"|(?:can|could|may) (?:go|stay out|be left out|be dropped|stay away)(?=\s*(?:$|[,.!;]))"
         r"|(?:is|are|would be|'s) (?:the (?:one|only) \w+ )?(?:i'm|i am|we're|i'll be|i) (?:skipping|avoiding|excluding"
         r"|leaving out|skip|avoid)\b|(?:is|are) where i draw the line"
-        r"|(?:makes?|made|gets?|has|have|leaves?) me (?:switch off|cringe|squirm|reach for the|cold|bored|sick)"
+        r"|(?:makes?|made|gets?|gives?|has|have|leaves?) me (?:feel |all |so |really |quite |a bit )*"
+        r"(?:switch off|cringe|squirm|reach for the"
+        r"|cold|bored|sick|ill|queasy|nauseous|uneasy|dizzy|itch(?:y)?|sneeze|shudder|(?:a )?(?:headaches?|rash))\b"
         r"|(?:would|will|does|'d)? ?(?:rather |just |only )?(?:spoils?|ruins?|kills?) it for me)",
     ),
     Rule(
@@ -113,6 +118,8 @@ BACKWARD: tuple[Rule, ...] = (
              r"| (?:would |will |really |just |always )*(?:puts?|turns?) (?:me|us)(?: \w+)? off"
              r"| (?:does|do) nothing for me|\? (?:no|nope|nah)(?: thanks| way)?(?=\s*(?:$"
              r"|[,.!;])))"),
+    Rule(LIKED, _SHOWN + r"(?:like[ds]?|love[ds]?|enjoy(?:ed)?|adored?)(?= (?:very|a lot|so)\b|\s*(?:$|[,.!;]))", 1.0),
+    Rule(DISLIKED, _SHOWN + r"(?:dislike[ds]?|hate[ds]?|loathed?)(?= (?:very|a lot|so)\b|\s*(?:$|[,.!;]))", 0.9),
     Rule(LIKED, _IS + r"(?:my |a |an |such )*(?:hero|heroes|idol|genius|legend|master|masters|goat"
         r"|king|queen)(?=\s*(?:$|[,.!;]))", 1.0),
     Rule(AVOID, _IS + r"(?:not (?:ok|okay|fine|allowed|welcome|acceptable|an option|for tonight"

@@ -21,6 +21,7 @@ from tools.general_plurals import without_general
 from tools.governing import ROLES, Governed
 from tools.lexicon import Lexicon
 from tools.linking import to_message, utterance_of
+from tools.modifiers import kinds_kept
 from tools.plain_words import is_plain, may_last
 from tools.reading import ITEM_KINDS, Act, Demand, Reading, Role, Span, SpanKind, SpanReading
 from tools.references import Shown
@@ -71,6 +72,9 @@ def _antecedents(skeleton: Skeleton, governed: list[Governed]) -> tuple[dict[int
     return means, dropped
 
 
+_BACK = frozenset({"those", "那些", "这些"})
+
+
 def _points_back(skeleton: Skeleton, thing: int, index: int, governed: Sequence[Governed]) -> bool:
     """Tell whether a pronoun means what the message named before it, and not what is shown.
 
@@ -83,7 +87,7 @@ def _points_back(skeleton: Skeleton, thing: int, index: int, governed: Sequence[
         within = skeleton.text[skeleton.places[thing] : skeleton.places[index]]
         return bool(role) or (said.text in ("them", "they") and not re.search(r"[.!?;]", within))
     open_ = governed[thing].role in (None, Role.WANT, Role.CONTEXT, Role.AVOID)
-    return said.text == "those" and role in (Role.AVOID, Role.DISLIKED) and open_
+    return said.text in _BACK and role in (Role.AVOID, Role.DISLIKED) and open_
 
 
 _PLURAL = re.compile(r"^(?:them|they|these|those|它们|这些)$")
@@ -215,8 +219,9 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
         )
     )
     governed, cues = govern(skeleton, asking)
+    governed = kinds_kept(skeleton, governed, lexicon.schema)
     means, dropped = _antecedents(skeleton, governed)
-    acted = act_of(Scene(skeleton, governed, lexicon, shown, utterance.folded))
+    acted = act_of(Scene(skeleton, governed, lexicon, shown, utterance.folded, frozenset(dropped)))
     complaint = complained(skeleton, governed)
     if complaint is not None:
         governed, acted = complaint, replace(acted, act=Act.FIND, certain=True)

@@ -52,6 +52,8 @@ _MADE = re.compile(r"(?:演|拍|写|导|唱|执导|出镜|露脸|参演|客串|�
 
 _NO_NEED = re.compile(r"不用|不需要|不必|无需|\bneed")
 
+_INSTEAD = re.compile(r"\b(?:then|after all)\s*,")
+
 _ARTICLE = re.compile(r"\b(?:an?|some)\s+(?:\w+\s+)?$")
 
 
@@ -146,6 +148,15 @@ _WHOM = re.compile(rf"\b(?:{KIN})\b")
 """Whom something is for: what comes behind it is said of the thing, "a scarf for my wife in red"."""
 
 
+def _turns_to(walk: _State, skeleton: Skeleton, between: str) -> bool:
+    """Tell whether what follows a comma is wished for in the place of what was refused: "no tent then, a mug".
+
+    An article is a sign of it where what was refused had none, as "I don't want a tent, a mug or a chair" has.
+    """
+    refused = skeleton.text[walk.place : skeleton.places[walk.last]]
+    return _INSTEAD.search(between) is not None or bool(_ARTICLE.search(between) and not _ARTICLE.search(refused))
+
+
 def _continues(walk: _State, skeleton: Skeleton, index: int, ahead: bool) -> tuple[bool, bool]:
     """Tell whether the governing cue reaches this span, and whether that is certain."""
     cue = walk.cue
@@ -168,6 +179,8 @@ def _continues(walk: _State, skeleton: Skeleton, index: int, ahead: bool) -> tup
             return False, True
         if cue.kind not in REFUSING:
             return True, True
+        if _turns_to(walk, skeleton, between):
+            return False, True
         related = last is not None and _field(span) == _field(last)
         return (related or ahead), ahead
     if cue.kind == MILD or (

@@ -17,6 +17,8 @@ _PLURAL = re.compile(r"those|these|些")
 def narrows(scene: Scene) -> bool:
     """Tell whether a message chooses among what was shown, by what it names or by a superlative."""
     text, shown = scene.skeleton.text, bool(scene.shown.slates)
+    if scene.refused_back and all(span in scene.refused_back for span in scene.items):
+        return False
     extreme = any(span.direction and span.direction.extreme for span in scene.skeleton.spans)
     if extreme and shown and not scene.spans(SpanKind.VALUE, SpanKind.TITLE, SpanKind.PERSON):
         return True

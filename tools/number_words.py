@@ -112,7 +112,7 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
     (r"(?:from )?after|later than", "min", True, "year"),
     (r"(?:ever )?since|starting (?:from|in)|from (?=\S+ (?:on|onwards?|forwards?"
         r"|and later|or later)\b)", "min", False, "year"),
-    (r"until|till|up until", "max", False, ""),
+    (r"until|till|up until|(?:over|done|finished|through) (?:in|within)", "max", False, ""),
     (r"under|below|less than|fewer than|lower than|smaller than|up to|at most|maximum(?: of)?|max(?: of)?|max\."
      r"|within|no more than|not exceed(?:ing)?|<=?|≤", "max", False, ""),
     (r"over|above|more than|higher than|greater than|better than|at least|minimum(?: of)?"
@@ -163,7 +163,7 @@ AFTER: tuple[tuple[str, str, bool], ...] = (
     (r"or (?:less|under|below|fewer|shorter|cheaper|so less|lower)|and (?:under"
         r"|below)|max(?:imum)?\b|tops\b|at (?:the )?(?:very )?most", "max", False),
     (r"or (?:earlier|older|before)|and (?:earlier|before)", "max", False),
-    (r"or (?:more|longer|over|above|higher|better|later|newer|after|up)\b|and (?:up"
+    (r"or (?:more|longer|over|above|higher|better|later|newer|after|up)\b|up(?=\s*(?:$|[,.;!?]))|and (?:up"
         r"|over|above|later|after|newer|higher|beyond)\b"
      r"|onwards?\b|\+|plus\b|at least|minimum|min\b(?!u)|on\b(?! )", "min", False),
     (r"or so\b|ish\b|-ish\b|give or take", "about", False),
@@ -186,7 +186,7 @@ VAGUE: tuple[tuple[str, str, int], ...] = (
     (r"(?:really |quite |pretty |fairly |very |relatively |fairly |more )?(?:short"
         r"|brief)(?! ?list| ?cut| of\b|s\b|ly|er|est)(?:(?= and)|(?= ))?\b", "time", -1),
     (r"(?:really |quite |pretty |fairly |very |super |overly )?(?<!how )(?<!hours"
-        r" )(?<!hour )(?<!minutes )(?<!pages )(?<!so )(?:long"
+        r" )(?<!hour )(?<!minutes )(?<!seconds )(?<!pages )(?<!so )(?:long"
         r"|lengthy)\b(?! time| ago| as| for| list| (?:day|week|weekend|night|shift|month|year|drive|journey|trip|way"
         r"|walk"
         r"|haul|wait|commute|flight|semester|term)\b)", "time", 1),

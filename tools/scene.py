@@ -46,13 +46,17 @@ def is_plural(span: Span) -> bool:
 
 @dataclass(frozen=True)
 class Scene:
-    """What acts are told from: the skeleton, what governs its spans, the lexicon and what was shown."""
+    """What acts are told from: the skeleton, what governs its spans, the lexicon and what was shown.
+
+    ``back`` are the spans, by number, that only point back to what the message named: "no tents, skip those".
+    """
 
     skeleton: Skeleton
     governed: Sequence[Governed]
     lexicon: Lexicon
     shown: Shown
     folded: str
+    back: frozenset[int] = frozenset()
 
     @property
     def roles(self) -> set[Role]:
@@ -62,6 +66,12 @@ class Scene:
     def spans(self, *kinds: SpanKind) -> list[Span]:
         """Return the spans of these kinds."""
         return [span for span in self.skeleton.spans if span.kind in kinds]
+
+    @property
+    def refused_back(self) -> list[Span]:
+        """The spans that refuse what the message named before, and nothing shown: "no more of those"."""
+        refusing = (Role.AVOID, Role.DISLIKED)
+        return [self.skeleton.spans[index] for index in sorted(self.back) if self.governed[index].role in refusing]
 
     @property
     def items(self) -> list[Span]:

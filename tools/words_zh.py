@@ -70,7 +70,7 @@ _COMMON_TEXT = """
 英雄 活着 时光 回家 归来 出发 人生 梦想 开心 快乐 难过 心情 感觉 气氛 风格 感兴趣 兴趣 条件 要求
 列表 清单 记录 上次 这次 下次 刚才 刚刚 已经 从来 永远 一直 以为 重新 开始 取消 撤销 收藏 保存
 适合 合适 讲 讲述 属于 包含 带有 含有 里面 其中 之类 之一 部分 全部 所有 任何 每个 每次 有关 相关
-主题 内容 简介 详情 年代 年份 小时 分钟
+主题 内容 简介 详情 年代 年份 小时 分钟 提醒 瞅瞅 瞧瞧
 """
 COMMON: frozenset[str] = frozenset(_COMMON_TEXT.split())
 """Frequent words: never content alone, and a title equal to one needs evidence."""

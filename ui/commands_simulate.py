@@ -48,6 +48,9 @@ def simulate(
     ] = None,
     wording: Annotated[str | None, typer.Option(help="Who words reasons: model or template (faster).")] = None,
     long: Annotated[int, typer.Option(min=0, help="Instead: so many conversations of ten random turns.")] = 0,
+    packs: Annotated[
+        bool, typer.Option("--packs", help="With --long: so many for each pack, counted apart, with budgets and stock.")
+    ] = False,
     sources: Annotated[Path, typer.Option(help="Folder of the outside data of books and hotels.")] = Path(
         "../shared/data"
     ),
@@ -59,16 +62,35 @@ def simulate(
 
     Finished conversations are kept: a run that was cut goes on, as long as nothing of the program has changed.
     """
-    from agent.simulation import Options, long_catalogues, report_json, report_rows, report_table, simulate_catalogues
+    from agent.simulation import (
+        PACKS,
+        Options,
+        long_catalogues,
+        pack_conversations,
+        pack_rows,
+        packs_json,
+        packs_text,
+        report_json,
+        report_rows,
+        report_table,
+        simulate_catalogues,
+    )
 
     settings = chosen_settings(model=model, wording=wording)
     if every and catalogue:
         raise UsageError("--all and --catalogue exclude each other: give one of them")
-    names = EVERY if every else tuple(catalogue or [settings.catalogue])
+    if packs and (every or not long):
+        raise UsageError("--packs is for long conversations over the packs: give --long N with it, and no --all")
+    names = EVERY if every else tuple(catalogue or (PACKS if packs else [settings.catalogue]))
     check_place(record)
     options = Options(half.value, seed, sources, keep=not again)
     command = command_line()
-    if long:
+    if packs:
+        progress = Progress(long * len(names))
+        reports = pack_conversations(settings, names, long, options, progress.conversation)
+        tell(packs_json(reports) if as_json else packs_text(reports))
+        rows = pack_rows(reports, command, _talker(settings))
+    elif long:
         told = long_catalogues(settings, names, long, options, Progress(long).conversation)
         tell(told.json if as_json else told.text)
         rows = told.rows(command, _talker(settings))

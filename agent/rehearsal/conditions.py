@@ -72,13 +72,16 @@ def condition_of(constraint: Constraint) -> Condition:
 class Rows:
     """The rows of a catalogue file by item id, and the scales of its ordered fields, lowest value first.
 
-    ``names`` maps a person to the other names that an answer may give them.
+    ``names`` maps a person to the other names that an answer may give them. ``available`` is the field that says
+    whether an item can be had, ``fair`` that of who provides it, "" where the catalogue has none.
     """
 
     by_id: Mapping[str, Row]
     scales: Mapping[str, Sequence[str]]
     columns: frozenset[str]
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    available: str = ""
+    fair: str = ""
 
     def holds(self, item_id: str, condition: Condition) -> bool:
         """Tell whether an item meets a condition; what is not known fails a demand and meets a refusal."""

@@ -49,4 +49,4 @@ def _read(folder: Path) -> Rows:
     columns = frozenset({"item", key, *fields, *roles, *schema.get("titles", [])})
     people = folder / PEOPLE_FILE
     names: dict[str, list[str]] = yaml.safe_load(people.read_text(encoding="utf-8")) if people.is_file() else {}
-    return Rows(rows, scales, columns, names)
+    return Rows(rows, scales, columns, names, schema.get("available", ""), schema.get("fair", ""))

@@ -74,9 +74,7 @@ def long_catalogues(
     """
     reports: list[LongReport] = []
     for name, own in _shares(catalogues, count):
-        given = settings_for(name, settings, options.sources)
-        with _opened(given, name, settings.model != "none") as (service, space):
-            kept = _kept(settings, given, options)
+        with opened_long(settings, name, options) as (service, space, kept):
             reports.append(long_conversations(service, space, own, options.seed, options.half, kept, progress))
     return joined(reports)
 
@@ -99,6 +97,18 @@ def claims_catalogues(
         with _opened(given, name, settings.model != "none") as (service, space):
             tally.add(count_claims(service, space, own, options.seed, options.half, progress))
     return tally
+
+
+@contextmanager
+def opened_long(settings: Settings, name: str, options: Options) -> Iterator[tuple[Service, FactSpace, Kept]]:
+    """Open what long conversations over a catalogue need: the service, its facts, and what was finished before.
+
+    Raises:
+        RehearsalError: if there is no such catalogue, or a model is wanted and there is none.
+    """
+    given = settings_for(name, settings, options.sources)
+    with _opened(given, name, settings.model != "none") as (service, space):
+        yield service, space, _kept(settings, given, options)
 
 
 def _shares(catalogues: Sequence[str], count: int) -> Iterator[tuple[str, int]]:

@@ -13,10 +13,11 @@ from random import Random
 
 from agent.rehearsal.conditions import Condition
 from agent.service import Service
+from agent.simulation.course import Course
 from agent.simulation.facts import FactSpace
 from agent.simulation.long import LANGUAGES, TURNS
 from agent.simulation.partners import AgentTalk
-from agent.simulation.rambling import Course, first_message, next_message
+from agent.simulation.rambling import first_message, next_message
 from agent.simulation.truth import untrue
 from agent.simulation.utterances import Speaker
 from agent.wording import Explained, Worded

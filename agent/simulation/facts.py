@@ -13,30 +13,10 @@ from functools import cached_property
 from random import Random
 
 from agent.rehearsal.conditions import Condition, Rows
-from knowledge.schema import LABELLED, NUMERIC, Field, Kind, Schema
+from agent.simulation.frames import COMMON_PEOPLE, SPOKEN_SCALES, STEPS, dimension_of, frame_of
+from knowledge.schema import LABELLED, NUMERIC, Field, Schema
 
 CHINESE = re.compile("[\u3400-\u9fff]")
-FRAMES: Mapping[str, tuple[str, ...]] = {
-    "genre": ("genres", "genre", "类型"),
-    "mood": ("moods", "mood", "氛围"),
-    "theme": ("themes", "theme", "subjects", "题材"),
-    "country": ("country", "countries", "国家"),
-    "language": ("language", "languages", "language code", "语言"),
-    "director": ("director", "directors", "导演"),
-    "cast": ("cast", "actors", "演员", "主演"),
-    "author": ("authors", "author", "作者"),
-    "facility": ("酒店设施", "设施", "amenities", "facilities"),
-    "near": ("周边景点", "周边餐馆", "地铁", "nearby", "subway station"),
-}
-"""How the values of a field are spoken of, by the field's name; every other label is named plainly."""
-DIMENSIONS: Mapping[str, tuple[str, ...]] = {
-    "time": ("runtime", "running time", "片长", "时长"),
-    "pages": ("pages", "num pages", "页数"),
-    "money": ("price", "价格"),
-    "score": ("rating", "average rating", "评分"),
-}
-"""Numbers that people speak of, by the field's name; years are known by their kind."""
-STEPS: Mapping[str, float] = {"time": 10, "pages": 50, "money": 100, "score": 0.1, "year": 5}
 MOST = 0.6  # the greatest share of items that a label has, to be worth speaking of
 FEWEST = 4  # items
 CODE = re.compile(r"[a-z]{2,3}(-\w+)?")  # a language's value of this form is a code that nobody says
@@ -121,7 +101,7 @@ class FactSpace:
         """One fact for each label and person that is neither rare nor everywhere, and has a word of its own."""
         found: list[Fact] = []
         for field in self.schema.of_kind(*LABELLED):
-            if field.name == self.schema.popularity or field.ordered:
+            if field.name == self.schema.popularity or (field.ordered and frame_of(field, "") not in SPOKEN_SCALES):
                 continue
             groups: dict[frozenset[str], Fact] = {}
             for value in field.values:
@@ -147,9 +127,7 @@ class FactSpace:
         """The fields of numbers that people speak of, each with its dimension, one field a dimension."""
         found: dict[str, tuple[Field, str]] = {}
         for field in self.schema.of_kind(*NUMERIC):
-            names = {name.replace("_", " ") for name in (field.name, *field.labels.values())}
-            frame = "year" if field.kind is Kind.YEAR else ""
-            frame = frame or next((one for one, known in DIMENSIONS.items() if names & set(known)), "")
+            frame = dimension_of(field)
             if frame and field.name != self.schema.popularity:
                 found.setdefault(frame, (field, frame))
         return tuple(found.values())
@@ -168,7 +146,7 @@ class FactSpace:
         return {word: frozenset(meanings) for word, meanings in found.items()}
 
     def _label(self, field: Field, value: str) -> Fact | None:
-        frame = next((one for one, names in FRAMES.items() if field.name.replace("_", " ") in names), "default")
+        frame = frame_of(field, value)
         coded = frame == "language" and CODE.fullmatch(value) is not None
         own = [] if coded else [value]
         words: dict[str, list[str]] = {"en": [], "zh": []}
@@ -192,7 +170,8 @@ class FactSpace:
         return Fact(Condition(field.name, "any_of", values), frame, kept)
 
     def _is_common(self, fact: Fact) -> bool:
-        return self._fewest <= len(self.fitting([fact])) <= MOST * len(self.ids)
+        fewest = min(self._fewest, COMMON_PEOPLE.get(fact.frame, self._fewest))
+        return fewest <= len(self.fitting([fact])) <= MOST * len(self.ids)
 
     def _range(self, field: Field, frame: str, own: float, rng: Random) -> Fact:
         step = STEPS[frame]

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
 from agent.service import Service
-from agent.simulation.checker import PLURALS, RULES, Ledger, Violation
+from agent.simulation.checker import PLURALS, RULES, Ledger, Violation, rules_of
+from agent.simulation.course import Course
 from agent.simulation.facts import FactSpace
 from agent.simulation.kept import Kept
 from agent.simulation.partners import AgentTalk
-from agent.simulation.rambling import Course, first_message, next_message
+from agent.simulation.rambling import first_message, next_message
 from agent.simulation.utterances import READABLE, Speaker
 from knowledge.results import Row
 
@@ -45,6 +46,7 @@ class LongReport:
     turns: int
     items: int
     broken: tuple[Broken, ...]
+    rules: tuple[str, ...] = RULES
 
     def count(self, rule: str) -> int:
         """Return how often a rule was broken."""
@@ -54,7 +56,7 @@ class LongReport:
     def text(self) -> str:
         """The report for people; what was said is shown for the readable halves only."""
         lines = [f"{self.conversations} conversations, {self.turns} turns, {self.items} items, {self.half} half"]
-        lines += [f"  {rule}: {self.count(rule)}" for rule in RULES]
+        lines += [f"  {rule}: {self.count(rule)}" for rule in self.rules]
         if self.half in READABLE:
             for one in self.broken:
                 lines.append(f"\n{one.violation.rule}: {one.violation.item} {one.violation.detail}")
@@ -62,10 +64,15 @@ class LongReport:
         return "\n".join(lines)
 
     @property
+    def plain(self) -> dict[str, Any]:
+        """The counts as plain values."""
+        counts = {rule: self.count(rule) for rule in self.rules}
+        return {"half": self.half, "conversations": self.conversations, "turns": self.turns, **counts}
+
+    @property
     def json(self) -> str:
         """The counts as JSON."""
-        counts = {rule: self.count(rule) for rule in RULES}
-        return json.dumps({"half": self.half, "conversations": self.conversations, "turns": self.turns, **counts})
+        return json.dumps(self.plain)
 
     def rows(self, command: str, label: str = "agent") -> list[Row]:
         """Return the counts as rows of ``docs/results.json``; ``label`` says who was talked to."""
@@ -82,7 +89,7 @@ def joined(reports: Sequence[LongReport]) -> LongReport:
     """Return several reports of one half as one."""
     broken = tuple(one for report in reports for one in report.broken)
     totals = [sum(getattr(report, name) for report in reports) for name in ("conversations", "turns", "items")]
-    return LongReport(reports[0].half, totals[0], totals[1], totals[2], broken)
+    return LongReport(reports[0].half, totals[0], totals[1], totals[2], broken, reports[0].rules)
 
 
 def long_conversations(
@@ -93,32 +100,35 @@ def long_conversations(
     half: str = "development",
     kept: Kept | None = None,
     progress: Callable[[int], None] | None = None,
+    broad: bool = False,
 ) -> LongReport:
     """Hold ``count`` conversations of ten turns each, and report what was broken.
 
-    ``kept`` holds those that the same code finished before; ``progress`` is told the number of each.
+    ``kept`` holds those that the same code finished before; ``progress`` is told the number of each. ``broad`` ones
+    tell numbers, budgets and stock as well, and are held to every rule that the catalogue knows.
     """
     kept = Kept() if kept is None else kept
+    kind, rules = ("broad", rules_of(space.rows)) if broad else ("long", RULES)
     reports: list[LongReport] = []
     for number in range(count):
-        key = f"long {number}"
+        key = f"{kind} {number}"
         known = kept.find(key)
         if known is None:
-            report = _conversation(service, space, f"long/{seed}/{space.schema.name}/{number}", half)
+            report = _conversation(service, space, f"{kind}/{seed}/{space.schema.name}/{number}", half, Course(broad))
             kept.add(key, _to_plain(report))
         else:
             report = _from_plain(known, half)
-        reports.append(report)
+        reports.append(replace(report, rules=rules))
         if progress is not None:
             progress(number)
-    return joined(reports or [LongReport(half, 0, 0, 0, ())])
+    return joined(reports or [LongReport(half, 0, 0, 0, (), rules)])
 
 
-def _conversation(service: Service, space: FactSpace, name: str, half: str) -> LongReport:
+def _conversation(service: Service, space: FactSpace, name: str, half: str, course: Course) -> LongReport:
     rng = Random(name)
     language, style = rng.choice(LANGUAGES), rng.choice(("plain", "paraphrased"))
     speaker = Speaker(language, style, half, space.nouns, rng)
-    talk, ledger, course = AgentTalk(service, name.replace("/", "-")), Ledger(space.rows), Course()
+    talk, ledger = AgentTalk(service, name.replace("/", "-")), Ledger(space.rows)
     said: list[str] = []
     broken: list[Broken] = []
     items = 0
@@ -126,7 +136,7 @@ def _conversation(service: Service, space: FactSpace, name: str, half: str) -> L
         say = next_message if turn else first_message
         message = say(space, speaker, course, rng)
         said.append(message.text)
-        ledger.note(message.refused, message.dropped, message.closed)
+        ledger.note(message)
         heard, _effort = talk.say(message)
         broken += [Broken(one, tuple(said)) for one in ledger.judge(heard.slate, message.act in SHOWN_AGAIN)]
         items += len(heard.slate)

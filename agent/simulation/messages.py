@@ -28,6 +28,7 @@ class Message:
     ``act`` names what it does. ``told`` is said unasked, ``revealed`` comes out only as an answer or as a critique of
     a shown item, ``dropped`` holds no more, ``now`` is for this turn only. ``closed`` are items that need not come
     again; ``restarts`` says that everything holds anew and what was shown may be shown again.
+    ``budget`` is a greatest price, told as well.
     """
 
     text: str
@@ -38,8 +39,14 @@ class Message:
     now: tuple[Condition, ...] = ()
     closed: tuple[str, ...] = ()
     restarts: bool = False
+    budget: Condition | None = None
 
     @property
     def refused(self) -> tuple[Condition, ...]:
         """The refusals among what was said."""
         return tuple(one for one in (*self.told, *self.revealed) if one.operator in REFUSING)
+
+    @property
+    def refused_now(self) -> tuple[Condition, ...]:
+        """The refusals that hold for this turn only."""
+        return tuple(one for one in self.now if one.operator in REFUSING)

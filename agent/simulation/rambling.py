@@ -6,26 +6,25 @@ Owns the choice of what is said. Knows nothing of who listens or judges.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from random import Random
 
+from agent.simulation.course import Course
 from agent.simulation.facts import Fact, FactSpace
 from agent.simulation.messages import Message
+from agent.simulation.rambling_packs import budget_in, extra_acts, number_wish, say_extra
 from agent.simulation.utterances import Speaker
 
-
-@dataclass
-class Course:
-    """What one conversation has come to: refusals with their facts, and the last slate."""
-
-    refused: list[Fact] = field(default_factory=list)
-    slate: tuple[str, ...] = ()
+NUMBERS = 0.25  # the share of wishes in broad conversations that hold a number
 
 
 def next_message(space: FactSpace, speaker: Speaker, course: Course, rng: Random) -> Message:
     """Return what is said next: anything that a person may say at this point."""
     acts = Counter(find=3, refuse=3, lift=1, reference=3, question=2, chatter=1, for_good=1)
+    extra = extra_acts(space, course) if course.broad else {}
+    acts.update(extra)
     act = rng.choice(sorted(acts.elements()))
+    if act in extra:
+        return say_extra(space, speaker, course, rng, act)
     if act == "find":
         return first_message(space, speaker, course, rng)
     if act in ("refuse", "for_good"):
@@ -49,12 +48,15 @@ def _free(space: FactSpace, course: Course) -> list[Fact]:
 
 
 def first_message(space: FactSpace, speaker: Speaker, course: Course, rng: Random) -> Message:
-    """Return a wish for one or two labels that were not refused."""
+    """Return a wish for one or two labels that were not refused; in a broad conversation, at times for a number too."""
     free = _free(space, course)
     facts = rng.sample(free, min(rng.choice((1, 1, 2)), len(free)))
     if not facts:
         return Message(speaker.say("more"), "more")
-    return Message(speaker.say("open", what=speaker.wish(facts)), "find", told=tuple(f.condition for f in facts))
+    number = number_wish(space, course, rng) if course.broad and rng.random() < NUMBERS else None
+    facts = [*facts[: 1 if number else 2], *([number] if number else [])]
+    told = tuple(fact.condition for fact in facts)
+    return Message(speaker.say("open", what=speaker.wish(facts)), "find", told=told, budget=budget_in(facts))
 
 
 def _refuse(space: FactSpace, speaker: Speaker, course: Course, rng: Random, act: str) -> Message:

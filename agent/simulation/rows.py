@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from agent.simulation.checker import PLURALS
+from agent.simulation.checker import PLURALS, RULES
 from agent.simulation.figures import POWERS, costs, difference, groups, pass_estimate, turn_costs
 from agent.simulation.runs import AGENT, BARE, SPEAKING, Report, Run
 from knowledge.results import Row
@@ -89,8 +89,8 @@ def _turns(naming: _Naming, runs: Sequence[Run], wording: str, barred: bool) -> 
         yield naming.row(": plans valid", turns.valid, None, "1.00", turns.valid == 1)
         low = turns.fallback <= MOST_FALLBACK
         yield naming.row(": fallback share of plans", turns.fallback, None, f"at most {MOST_FALLBACK:.2f}", low)
-    for rule, name in PLURALS.items():
-        yield naming.row(f": {name}", spent[rule])
+    for rule in RULES:
+        yield naming.row(f": {PLURALS[rule]}", spent[rule])
 
 
 def _lead(naming: _Naming, report: Report, style: str) -> Iterator[Row]:

@@ -82,7 +82,7 @@ def run_need(need: Need, partner: Partner, arm: str, repeat: int, person: Simula
     while message is not None and len(exchanges) < PATIENCE:
         if message.restarts:
             ledger.shown.clear()
-        ledger.note(message.refused, message.dropped, message.closed)
+        ledger.note(message)
         begun = time.perf_counter()
         heard, effort = talk.say(message)
         seconds = time.perf_counter() - begun

@@ -30,17 +30,24 @@ READABLE = (
 )  # halves of which what was said may be shown and kept
 HALVES = (*READABLE, "test")
 PARAPHRASED_VALUES = 0.15  # the share of labels said without any word that the catalogue knows, where there is a way
+PARAPHRASED_FRAMES = frozenset({"genre", "mood", "theme"})  # "that takes its time" is no slow tempo
 SLIPS = 0.2  # the share of paraphrased messages with a typing error
-MEASURES = {"film": "部", "book": "本", "hotel": "家"}
+MEASURES = {"film": "部", "book": "本", "hotel": "家", "product": "件", "record": "张", "clip": "条"}
 
 Table = Mapping[str, Any]
 
 
 @lru_cache(maxsize=8)
 def load_table(half: str, language: str) -> Table:
-    """Read the templates of one half in one language."""
-    table: Table = yaml.safe_load((TABLES / f"{half}_{language}.yaml").read_text(encoding="utf-8"))
-    return table
+    """Read the templates of one half in one language, with those of the packs' fields beside them.
+
+    The readable halves share one table of the packs' fields.
+    """
+    own, packs = (f"{name}_{language}.yaml" for name in (half, f"packs_{'test' if half == 'test' else 'development'}"))
+    table, more = (yaml.safe_load((TABLES / name).read_text(encoding="utf-8")) for name in (own, packs))
+    parts = {name: {**forms, **more["parts"].get(name, {})} for name, forms in table["parts"].items()}
+    acts, done = {**table["acts"], **more["acts"]}, {**table["done"], **more["done"]}
+    return {**table, "acts": acts, "parts": parts, "done": done}
 
 
 class Speaker:
@@ -83,7 +90,7 @@ class Speaker:
             paraphrase = self._paraphrase(fact)
             return f"{paraphrase}的{self._noun}" if self.language == "zh" else f"something {paraphrase}"
         if fact.frame in forms and fact.frame != "default":
-            return self._fill(self._choose(forms[fact.frame]), w=word)
+            return self._fill(self._choose(forms[fact.frame]), w=word, aw=_with_article(word))
         return self._fill(self._choose(forms["default"]), tail=self.tail(fact))
 
     def tail(self, fact: Fact) -> str:
@@ -98,6 +105,11 @@ class Speaker:
         """Return the name of what a fact is about: "revenge", "the running time"."""
         forms = self._table["parts"]["name"]
         return self._fill(self._choose(forms.get(fact.frame, forms["default"])), w=self._plain_word(fact))
+
+    def swap(self, old: Fact, new: Fact) -> str:
+        """Return a message that takes one label instead of another: "no tent then, a mug"."""
+        word = self._plain_word(new)
+        return self.say("swap", name=self.name(old), w=word, aw=_with_article(word))
 
     def direction(self, frame: str, up: bool) -> str:
         """Return a comparison: "shorter"."""
@@ -130,7 +142,7 @@ class Speaker:
             if part == "tail":
                 return paraphrase
             return f"不要{paraphrase}的" if self.language == "zh" else f"nothing {paraphrase}"
-        return self._fill(self._choose(forms.get(fact.frame, forms["default"])), w=word)
+        return self._fill(self._choose(forms.get(fact.frame, forms["default"])), w=word, aw=_with_article(word))
 
     def _number(self, forms: Table, fact: Fact) -> str:
         values = [float(value) for value in fact.condition.values]
@@ -148,7 +160,12 @@ class Speaker:
     def _word(self, fact: Fact) -> str | None:
         """Return a word for a label, or nothing where it is to be paraphrased this time."""
         known = self._table.get("paraphrases", {}).get(fact.condition.values[0])
-        if known and self._style == "paraphrased" and self._rng.random() < PARAPHRASED_VALUES:
+        if (
+            known
+            and fact.frame in PARAPHRASED_FRAMES
+            and self._style == "paraphrased"
+            and self._rng.random() < PARAPHRASED_VALUES
+        ):
             return None
         return self._plain_word(fact)
 
@@ -172,3 +189,7 @@ class Speaker:
         if self.language == "zh" and self._words == "en":
             text = BETWEEN_SCRIPTS.sub(" ", text)
         return text
+
+
+def _with_article(word: str) -> str:
+    return word if word.endswith("s") and not word.endswith("ss") else f"a {word}"

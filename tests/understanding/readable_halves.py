@@ -18,9 +18,10 @@ from agent.rehearsal.rows import read_catalogue_rows
 from agent.simulation.facts import Fact, FactSpace
 from agent.simulation.utterances import READABLE, Speaker
 from knowledge.constraints import Constraint, Operator
+from knowledge.ingestion import PACKS, load_catalogue
 from knowledge.settings import Settings
-from tests.understanding.catalogues import lexicon
 from tools.cues import read
+from tools.lexicon import Lexicon, build_lexicon
 from tools.linking import link
 from tools.predicates import meets
 from tools.reading import Reading, Role, SpanKind
@@ -41,17 +42,23 @@ class Told:
     right: bool
 
 
-@lru_cache(maxsize=1)
-def film_space() -> FactSpace:
-    """Return what can be said of the film pack, as its files stand."""
-    return FactSpace(lexicon("film").schema, read_catalogue_rows("film", Settings()))
+@lru_cache(maxsize=4)
+def words_of(pack: str) -> Lexicon:
+    """Return the lexicon of a pack."""
+    return build_lexicon(load_catalogue(PACKS / pack))
 
 
-def readings(half: str) -> Iterator[Told]:
-    """Yield messages of one half over the film pack, one for each kind of fact, way of saying and voice."""
+@lru_cache(maxsize=4)
+def space_of(pack: str) -> FactSpace:
+    """Return what can be said of a pack, as its files stand."""
+    return FactSpace(words_of(pack).catalogue.schema, read_catalogue_rows(pack, Settings()))
+
+
+def readings(half: str, pack: str = "film") -> Iterator[Told]:
+    """Yield messages of one half over a pack, one for each kind of fact, way of saying and voice."""
     if half not in READABLE:
         raise ValueError(f"what the half {half!r} says may not be read")
-    space, rng = film_space(), Random(SEED)
+    space, rng = space_of(pack), Random(SEED)
     for language in ("en", "zh", "mixed"):
         for style in ("plain", "paraphrased"):
             for facts in _by_frame(space, rng).values():
@@ -61,7 +68,7 @@ def readings(half: str) -> Iterator[Told]:
                     said = _said(speaker, act, fact)
                     if said is not None:
                         text, meant = said
-                        yield Told(text, meant, space.fitting([meant]) == left_by(cue_reading(text)))
+                        yield Told(text, meant, space.fitting([meant]) == left_by(cue_reading(text, pack), pack))
 
 
 def _by_frame(space: FactSpace, rng: Random) -> dict[str, list[Fact]]:
@@ -85,15 +92,15 @@ def _said(speaker: Speaker, act: str, fact: Fact) -> tuple[str, Fact] | None:
     return speaker.say(act, name=speaker.name(fact.refused)), fact.refused
 
 
-def cue_reading(text: str) -> Reading:
+def cue_reading(text: str, pack: str) -> Reading:
     """Return what the cues read in a first message."""
-    words = lexicon("film")
+    words = words_of(pack)
     return read(text, link(text, words, Shown(), 2026), words, Shown())
 
 
-def left_by(reading: Reading) -> frozenset[str]:
-    """Return the films that the wishes and refusals of a reading leave; phrases of one's own exclude nothing."""
-    catalogue = lexicon("film").catalogue
+def left_by(reading: Reading, pack: str) -> frozenset[str]:
+    """Return the items that the wishes and refusals of a reading leave; phrases of one's own exclude nothing."""
+    catalogue = words_of(pack).catalogue
     left = np.ones(len(catalogue), dtype=np.bool_)  # (N,)
     for part in reading.spans:
         demand = part.span.demands[0] if part.span.demands else None
@@ -105,9 +112,11 @@ def left_by(reading: Reading) -> frozenset[str]:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or READABLE:
-        told = list(readings(name))
-        sys.stdout.write(f"{name}: {sum(one.right for one in told)} of {len(told)} messages read as meant\n")
+    for name, pack in [
+        (name, pack) for name in sys.argv[1:] or READABLE for pack in ("film", "shop", "music", "clips")
+    ]:
+        told = list(readings(name, pack))
+        sys.stdout.write(f"{name}, {pack}: {sum(one.right for one in told)} of {len(told)} messages read as meant\n")
         for one in told:
             if not one.right:
                 sys.stdout.write(f"  {one.text}   [{one.fact.condition}]\n")
