@@ -52,6 +52,34 @@ def test_who_gives_up_makes_room_in_line() -> None:
         assert list(_places(last)) == []
 
 
+def test_who_leaves_early_makes_room_once() -> None:
+    gate = Turnstile(1)
+    with gate.passing() as first:
+        assert list(_places(first)) == []
+        with gate.passing() as second, gate.passing() as third:
+            first.leave()
+            first.leave()
+            assert first.left
+            assert list(_places(second)) == []
+            assert next(_places(third)) == 1
+
+
+def test_who_is_at_the_gate_that_goes_first_is_waited_for_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    lists = Turnstile(1)
+    reasons = Turnstile(1, first=lists)
+    with ExitStack() as listing, reasons.passing() as one:
+        assert list(_places(listing.enter_context(lists.passing()))) == []
+        waiting = _places(one)
+        assert next(waiting) == 1
+        listing.close()
+        assert list(waiting) == []
+    with lists.passing() as first, reasons.passing() as patient:
+        assert list(_places(first)) == []
+        assert next(_places(patient)) == 1
+        monkeypatch.setattr("ui.page.turnstile.LONGEST", 0.0)
+        assert list(_places(patient)) == []
+
+
 @pytest.mark.parametrize("at_once", [1, 3])
 def test_many_threads_never_pass_the_number_and_all_get_through(at_once: int) -> None:
     gate, lock = Turnstile(at_once), threading.Lock()

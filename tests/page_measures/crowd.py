@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,13 +27,17 @@ PATIENCE = 300_000  # milliseconds
 
 @dataclass(frozen=True)
 class Waited:
-    """One answer of a crowd: seconds, the place that was shown, and what of others was seen."""
+    """One answer of a crowd: seconds until it began and until its place was told, what was shown, and what of others.
+
+    ``told`` is infinite where no place was shown.
+    """
 
     begun: float
+    told: float
     gap: float
     whole: float
     line: str
-    foreign: int
+    foreign: tuple[str, ...]
 
 
 def _texts(page: Page, selector: str) -> list[str]:
@@ -47,12 +54,14 @@ def _together(pages: Sequence[Page], texts: Sequence[str]) -> None:
 
 def _collect(page: Page, own: str, said: Sequence[str]) -> Waited:
     page.wait_for_function("window.crowd.whole !== null", timeout=PATIENCE)
-    seen = page.evaluate("({begun: crowd.begun, gap: crowd.gap, whole: crowd.whole, line: crowd.line})")
+    seen = page.evaluate("({...crowd, begun: crowd.begun ?? crowd.whole})")
     wishes = " ".join(_texts(page, ".tk-wish .tk-text"))
-    foreign = sum(other in wishes for other in REFUSED if other != own)
-    foreign += own not in wishes
-    foreign += _texts(page, ".tk-person") != list(said)
-    return Waited(seen["begun"] / 1000, seen["gap"] / 1000, seen["whole"] / 1000, seen["line"], foreign)
+    foreign = [f"{other} in {wishes}" for other in REFUSED if other != own and re.search(rf"\b{other}", wishes)]
+    foreign += [] if own in wishes else [f"no {own} in {wishes}"]
+    shown = _texts(page, ".tk-person")
+    foreign += [] if shown == list(said) else [f"{shown} for {list(said)}"]
+    told = math.inf if seen["told"] is None else seen["told"] / 1000
+    return Waited(seen["begun"] / 1000, told, seen["gap"] / 1000, seen["whole"] / 1000, seen["line"], tuple(foreign))
 
 
 def alone(browser: Browser, address: str) -> float:
@@ -89,20 +98,25 @@ def crowd(browser: Browser, address: str) -> list[Waited]:
 def rows_of(found: Sequence[Waited], single: float, command: str) -> list[Row]:
     """Return the rows of a crowd; ``single`` is the seconds of one turn alone in the same run."""
     count = len(found)
+    for one in found:
+        sys.stdout.write(
+            f"{one.begun:6.2f} {one.told:6.2f} {one.gap:6.2f} {one.whole:6.2f} s  {one.line} {one.foreign}\n"
+        )
     whole = [one.whole for one in found[: len(REFUSED)]]
     told = [one for one in found if one.line]
     late = [one for one in found if one.begun > 1]
-    unseen = sum(not one.line for one in late)
-    gaps = [one.gap for one in found]
+    untold = sum(1 < one.told < one.begun for one in late)  # who waited in line for items, and was told so late
+    gaps, begun = [one.gap for one in found], [one.begun for one in found]
     return [
         _row(
             f"ten people at once: things of others seen ({count} answers)",
-            sum(one.foreign for one in found),
+            sum(len(one.foreign) for one in found),
             0,
             command,
         ),
-        _row(f"ten people at once: waits over 1 s without a place shown (of {len(late)})", unseen, 0, command),
+        _row(f"ten people at once: places in line told after more than 1 s (of {len(late)} waits)", untold, 0, command),
         _row("ten people at once: answers that waited in line", len(told), None, command),
+        _row("ten people at once: seconds to first items, p95", float(np.quantile(begun, 0.95)), None, command),
         _row(
             "ten people at once: longest silence of an answer at work (s), p95",
             float(np.quantile(gaps, 0.95)),
@@ -110,9 +124,9 @@ def rows_of(found: Sequence[Waited], single: float, command: str) -> list[Row]:
             command,
         ),
         _row(
-            "ten people at once: last answer whole, over ten turns one after another",
+            "ten people at once, ten browsers beside them: last answer whole, over ten turns one after another",
             max(whole) / (len(REFUSED) * single),
-            1.0,
+            None,
             command,
         ),
     ]

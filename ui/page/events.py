@@ -7,6 +7,7 @@ item ids, the id of its guest and its token, and each is checked. Knows nothing 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -19,7 +20,7 @@ from ui.page.attaching import attach_to, weigh
 from ui.page.islands import line_update, line_words
 from ui.page.messages import Message
 from ui.page.tab import Tab
-from ui.page.turnstile import Turnstile
+from ui.page.turnstile import Pass, Turnstile
 from ui.page.view import conversation_view, page_views
 from ui.page.why_view import titles_view, why_not_message
 from ui.page.wishes_view import CHOICES, DIAL, wish_key, wishes_view
@@ -32,8 +33,12 @@ if TYPE_CHECKING:
     from knowledge.constraints import Constraint
     from ui.page.seats import Seats
 
-AT_ONCE = 4
-"""How many answers are worked on side by side; the others wait in line."""
+AT_ONCE, WORDED_AT_ONCE = 4, 1
+"""How many lists are put together side by side, and for how many of those shown reasons are worded; others wait.
+
+Lists take a moment and reasons seconds: nobody waits for a list until all reasons of others are worded, and reasons
+wait while lists are put together.
+"""
 Begin = Callable[["Recommender"], Iterator["Update"]]
 Asked = tuple[Message, Begin]  # the message that will answer, and what begins its answer
 Views = tuple[Any, ...]  # for the outputs: the tab, the conversation, the wishes, the line to write in
@@ -48,7 +53,8 @@ class PageEvents:
     def __init__(self, service: Service, seats: Seats) -> None:
         self._service = service
         self._seats = seats
-        self._turnstile = Turnstile(AT_ONCE)
+        self._listing = Turnstile(AT_ONCE)
+        self._wording = Turnstile(WORDED_AT_ONCE, first=self._listing)
 
     def open(self, guest: str | None, token: str | None, language: str | None, request: gr.Request) -> Views:
         """Lay a fresh tab for a browser: its guest's, or the person's who has signed in, in the language it chose."""
@@ -238,13 +244,23 @@ class PageEvents:
         try:
             yield (*self._views(tab), line_update(working=True, value="" if emptied else None))
             tab.wait_for_turn(run)
-            with self._turnstile.passing() as one:
-                for place in one.wait(lambda: tab.may_go_on(run, asked[0])):
-                    tab.wait_in_line(asked[0], place)
-                    yield (*self._views(tab), gr.skip())
-                yield from self._follow(tab, run, *asked)
+            message = asked[0]
+            with self._listing.passing() as listing, ExitStack() as later:
+                yield from self._in_line(tab, run, message, listing)
+                for views in self._follow(tab, run, *asked):
+                    yield views
+                    if message.listed and message.state == "working" and not listing.left:
+                        listing.leave()
+                        wording = later.enter_context(self._wording.passing())
+                        yield from self._in_line(tab, run, message, wording)
         finally:
             tab.end(run)
+
+    def _in_line(self, tab: Tab, run: int, message: Message, one: Pass) -> Iterator[Views]:
+        """Wait until it is a message's turn, and show at which place it waits."""
+        for place in one.wait(lambda: tab.may_go_on(run, message)):
+            tab.wait_in_line(message, place)
+            yield (*self._views(tab), gr.skip())
 
     def _session(self, tab: Tab) -> Recommender:
         return self._service.session(tab.person, tab.conversation, tab.adventure)

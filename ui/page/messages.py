@@ -34,6 +34,7 @@ class Message:
     state: str = "done"
     step: str = ""
     preview: bool = False
+    listed: bool = False  # its list is final; reasons may still come
     place: int = 0  # in the line of answers, from 1; 0 where it does not wait
     offers: tuple[OfferGroup, ...] = ()
     pressed: dict[str, set[str]] = field(default_factory=dict)  # item id to kinds of buttons

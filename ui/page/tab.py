@@ -276,7 +276,7 @@ class Tab:
             message.step, message.place = update.name, 0
         elif isinstance(update, ItemsShown):
             message.cards, message.preview = keeping_reasons(message.cards, update.cards), not update.final
-            message.text = update.lead or message.text
+            message.listed, message.text = update.final and bool(update.cards), update.lead or message.text
         elif isinstance(update, LeadShown):
             message.text = update.text
         elif isinstance(update, Reasoned):
