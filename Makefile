@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help chat ui test check format bench understanding simulate reasons page screenshots talk ranking rehearse transcripts report doctor prepare clean
+.PHONY: help chat ui test check format bench understanding simulate reasons page files screenshots talk ranking rehearse transcripts report doctor prepare clean
 
 ARGS ?=
 RUN := .venv/bin
@@ -57,6 +57,11 @@ page: ## Measure the page in a real browser with the real model: turns, ten peop
 	@scripts/browser.sh </dev/null 1>&2
 	@$(RUN)/tastekeeper prepare </dev/null 1>&2
 	@$(RUN)/python -m tests.page_measures --record $(ARGS) </dev/null
+
+files: ## Measure what broken and hostile pictures and sounds do.
+	@scripts/setup.sh dev </dev/null 1>&2
+	@$(RUN)/tastekeeper prepare </dev/null 1>&2
+	@$(RUN)/python -m tests.file_measures --record $(ARGS) </dev/null
 
 screenshots: ## Take the screenshots of the README with the real model.
 	@scripts/setup.sh dev </dev/null 1>&2

@@ -1,4 +1,4 @@
-"""Measure what broken and hostile pictures and sounds do: ``python -m tests.file_measures --record``.
+"""Measure what broken and hostile pictures and sounds do: ``make files``.
 
 Each is shown or played beside a message, over a catalogue whose own files are in part as bad, with the real encoders.
 Everything runs in a process of its own, whose peak of memory is that of the measure.
@@ -29,7 +29,7 @@ from tests.toy_home import toy_settings
 from tests.toy_pictures import as_bytes, drawn, taken_at
 from tests.toy_sounds import coded, tone, wave, wave_head
 
-COMMAND = "python -m tests.file_measures --record"
+COMMAND = "make files"
 ISSUE = 6
 PLACE = "Hidden Cove"
 MOST_MEGABYTES = 150.0
