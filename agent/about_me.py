@@ -1,12 +1,10 @@
 """What the program knows of a person, told when they ask in words: "what do you know about me?".
 
-Owns which messages ask that, and the tool that answers. Everything that is kept stands in the profile; here the gist is
-told. Knows nothing of how sentences are made (``answers``).
+Owns the tool that answers. Everything that is kept stands in the profile; here the gist is told. Knows nothing of which
+messages ask that (``settling``) or of how sentences are made (``tellings``).
 """
 
 from __future__ import annotations
-
-import re
 
 from langchain_core.tools import tool
 
@@ -15,19 +13,6 @@ from agent.tooling import Injected, Outcome, found
 from knowledge.constraints import constraint_to_plain
 from knowledge.events import EventKind
 from tools.feedback import disliked_items
-from tools.reading import Reading
-
-ASKS = re.compile(
-    r"\bwhat (?:do|have|did) you (?:know|learn(?:ed|t)?|remember|stored?|keep|kept|saved?) (?:about|of|on) me\b"
-    r"|\bwhat (?:is|do you keep|do you have) (?:in )?my profile\b|\bshow (?:me )?my profile\b"
-    r"|你(?:都)?(?:知道|了解|记得|记住|记录)了?(?:关于)?我(?:的)?(?:什么|哪些)|(?:看看|显示)?我的(?:资料|档案)(?:里)?有(?:什么|哪些)",
-    re.IGNORECASE,
-)
-
-
-def asks_about_self(reading: Reading) -> bool:
-    """Tell whether a message asks what is known of the person."""
-    return ASKS.search(reading.text) is not None
 
 
 @tool(response_format="content_and_artifact")

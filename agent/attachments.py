@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from agent.state import Attachment, Wish
 from knowledge.constraints import Constraint, Operator
 from knowledge.encoder import Vectors
@@ -38,7 +36,7 @@ def look_at(perception: Perception, picture: Path | bytes) -> Attachment:
     """
     index = perception.pictures
     if index is None:
-        raise PerceptionError("the items of this catalogue have no pictures to compare yours to: say it in words")
+        raise _incomparable("pictures")
     _check_there(picture)
     seen = index.encoder.encode_images([picture])
     if not seen.read[0]:
@@ -59,7 +57,7 @@ def listen_to(perception: Perception, sound: Path | bytes) -> Attachment:
 
     index = perception.sounds
     if index is None:
-        raise PerceptionError("the items of this catalogue have no sounds to compare yours to: say it in words")
+        raise _incomparable("sounds")
     _check_there(sound)
     try:
         heard = index.encoder.hear([open_sound(sound)])
@@ -67,6 +65,10 @@ def listen_to(perception: Perception, sound: Path | bytes) -> Attachment:
         raise PerceptionError(str(error)) from error
     told = _heard_words(tell_tags(heard)[0]) if isinstance(index.encoder, MusicnnEncoder) else ()
     return Attachment(SOUNDS, tuple(index.encoder.rows(heard)[0].tolist()), told)
+
+
+def _incomparable(what: str) -> PerceptionError:
+    return PerceptionError(f"the items of this catalogue have no {what} to compare yours to: say it in words")
 
 
 def _check_there(given: Path | bytes) -> None:
@@ -82,7 +84,7 @@ def rows_shown(perception: Perception, wish: Wish) -> dict[str, Vectors]:
     """Return the unit row to look for in each modality, (D,): what was shown, a picture as the words change it."""
     rows = {}
     for one in wish.attached:
-        row = np.array(one.row, dtype=np.float32)
+        row = one.vector
         pictures = perception.pictures
         if one.modality == LOOKS and pictures is not None:
             row = pictures.encoder.wanted(row, wish.text)

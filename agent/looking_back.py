@@ -124,7 +124,7 @@ def _alike(desk: Desk, wish: Wish, position: int) -> tuple[Alike, ...]:
             continue
         if modality.name in shown:
             one = shown[modality.name]
-            share = modality.closer_than(np.array(one.row, dtype=np.float32), position)
+            share = modality.closer_than(one.vector, position)
             found.append(Alike(modality.name, share, one.item))
         score, weights = modality.liked(history, here)  # (1,), (1, L)
         if score[0] >= SPEAKS and weights[0].any():

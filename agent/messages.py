@@ -51,14 +51,14 @@ def attachments_of(perception: Perception, picture: Shown, sound: Shown) -> tupl
     return (*seen, *heard)
 
 
-def checked_share(name: str, share: float) -> float:
-    """Return a share.
+def checked_share(name: str, share: float, ends: str = "0 to 1") -> float:
+    """Return a share; ``ends`` says what 0 and 1 mean.
 
     Raises:
         MessageError: if it is outside 0..1.
     """
     if not 0.0 <= share <= 1.0:
-        raise MessageError(f"{name} is {share:g}; it goes from 0 to 1")
+        raise MessageError(f"{name} is {share:g}; it goes from {ends}")
     return share
 
 
@@ -68,6 +68,6 @@ def on_dial(adventure: float | None) -> float | None:
     Raises:
         MessageError: if it is outside 0..1.
     """
-    if adventure is not None and not 0.0 <= adventure <= 1.0:
-        raise MessageError(f"adventure is {adventure:g}; it goes from 0, familiar, to 1, adventurous")
-    return adventure
+    if adventure is None:
+        return None
+    return checked_share("adventure", adventure, "0, familiar, to 1, adventurous")

@@ -16,7 +16,6 @@ from agent import recommending
 from agent.desk import Desk
 from agent.state import Attachment, Wish
 from agent.tooling import Injected, Outcome, found
-from tools.modalities import Modality
 from tools.reading import Direction
 
 
@@ -52,7 +51,7 @@ def _plain(one: Attachment) -> dict[str, Any]:
 
 def _of_items(desk: Desk, like: Sequence[str], modality: str) -> tuple[Attachment, ...]:
     """Return what the first of some items that has a part of a modality looks or sounds like."""
-    kept = _modality(desk, modality)
+    kept = desk.resources.sources.modality(modality)
     if kept is None:
         return ()
     places = desk.resources.catalogue.positions
@@ -66,13 +65,9 @@ def _nearest(desk: Desk, attachment: Attachment) -> str:
     """Return the item that is most like what was shown: what "calmer" or "cheaper" is said in comparison with."""
     if attachment.item:
         return attachment.item
-    kept = _modality(desk, attachment.modality)
+    kept = desk.resources.sources.modality(attachment.modality)
     if kept is None:
         return ""
     places = np.flatnonzero(kept.present)
-    likeness = kept.alike(np.array(attachment.row, dtype=np.float32), places)  # (M,)
+    likeness = kept.alike(attachment.vector, places)  # (M,)
     return desk.resources.catalogue.items[int(places[int(np.argmax(likeness))])].id
-
-
-def _modality(desk: Desk, name: str) -> Modality | None:
-    return next((one for one in desk.resources.sources.modalities if one.name == name), None)

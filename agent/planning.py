@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, replace
 
-from agent.about_me import asks_about_self
 from agent.demands import constraint_changes
-from agent.likeness import alike_call, lets_go, modality_meant
+from agent.likeness import alike_call, modality_meant
 from agent.state import Call, Conversation
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import constraint_to_plain
@@ -36,9 +35,7 @@ def _ids(spans: tuple[SpanReading, ...]) -> list[str]:
 
 def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> tuple[Call, ...]:
     """Return the calls that answer ``reading``; the last one decides what is shown or said."""
-    if asks_about_self(reading):
-        return (Call("tell_profile"),)
-    if conversation.wish.attached and lets_go(reading):
+    if reading.act is Act.FORGET:
         return (Call("forget_shown"), *_wish_calls(reading, conversation, catalogue), Call("recommend", {"more": True}))
     relation = related(reading)
     if relation is not None and relation.part.span.item_ids:
@@ -237,6 +234,7 @@ CLOSING: dict[Act, Callable[[Reading, Conversation], Call]] = {
     Act.WHY_NOT: lambda reading, conversation: Call("explain_absence", {"items": _subjects(reading, conversation)[:1]}),
     Act.RECALL: _recall,
     Act.LIST: lambda _reading, _conversation: Call("list_wishes"),
+    Act.PROFILE: lambda _reading, _conversation: Call("tell_profile"),
     Act.RESET: lambda _reading, _conversation: Call("reset_wishes"),
     Act.UNDO: lambda _reading, _conversation: Call("undo"),
     Act.GREET: lambda _reading, _conversation: Call("say", {"what": "greet"}),

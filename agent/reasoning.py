@@ -9,8 +9,6 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from agent.assembly import Resources
 from agent.phrases import phrase
 from agent.recommending import items_with
@@ -79,8 +77,8 @@ def perceived_sentences(resources: Resources, item_id: str, conversation: Conver
     """Return in which senses an item is clearly like what was shown; no model words this, and the vectors show it."""
     catalogue, said = resources.catalogue, []
     for one in conversation.wish.attached:
-        row, place = np.array(one.row, dtype=np.float32), catalogue.positions[item_id]
-        if not any(kept.name == one.modality and kept.speaks(row, place) for kept in resources.sources.modalities):
+        kept = resources.sources.modality(one.modality)
+        if kept is None or not kept.speaks(one.vector, catalogue.positions[item_id]):
             continue
         title = title_of(catalogue.item(one.item), conversation.language) if one.item in catalogue else ""
         key = f"{one.modality}_like_{'item' if title else 'yours'}"

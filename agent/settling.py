@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from agent.about_me import asks_about_self
 from agent.likeness import beside_items, lets_go
 from agent.planning import FEEDBACK
 from agent.state import Conversation
@@ -21,13 +20,22 @@ UNKNOWN_TITLE = re.compile(
     r"《[^》]+》|(?<=[a-z,] )[A-Z][\w'’-]*(?: (?:of|the|and|in|for|to|a|[A-Z][\w'’-]*))* [A-Z][\w'’-]+"
 )
 
+ABOUT_ME = re.compile(
+    r"\bwhat (?:do|have|did) you (?:know|learn(?:ed|t)?|remember|stored?|keep|kept|saved?) (?:about|of|on) me\b"
+    r"|\bwhat (?:is|do you keep|do you have) (?:in )?my profile\b|\bshow (?:me )?my profile\b"
+    r"|你(?:都)?(?:知道|了解|记得|记住|记录)了?(?:关于)?我(?:的)?(?:什么|哪些)|(?:看看|显示)?我的(?:资料|档案)(?:里)?有(?:什么|哪些)",
+    re.IGNORECASE,
+)
+
 
 def settle(reading: Reading, conversation: Conversation, schema: Schema, attached: bool = False) -> Reading:
     """Return ``reading`` as it stands in this conversation; something may be ``attached`` to the message."""
-    if not attached and asks_about_self(reading):
-        return replace(reading, spans=(), act=Act.LIST, act_certain=True)
-    if attached or (conversation.wish.attached and lets_go(reading)):
+    if attached:
         return replace(beside_items(reading), act=Act.FIND, act_certain=True)
+    if ABOUT_ME.search(reading.text):
+        return replace(reading, spans=(), act=Act.PROFILE, act_certain=True)
+    if conversation.wish.attached and lets_go(reading):
+        return replace(beside_items(reading), act=Act.FORGET, act_certain=True)
     return about_unknown(chosen(instead(answered(reading, conversation), conversation)), schema)
 
 

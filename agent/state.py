@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Annotated, Any, TypedDict
 
+import numpy as np
 from langchain_core.messages import AnyMessage
 from langgraph.channels import UntrackedValue
 from langgraph.graph.message import add_messages
 
 from agent.offers import Offer, OfferGroup, offer_from_plain, offer_to_plain
 from knowledge.constraints import Constraint, constraint_from_plain, constraint_to_plain
+from knowledge.encoder import Vectors
 from knowledge.profiles import Memory
 from tools.linking import Shown
 from tools.questions import Question
@@ -35,6 +37,11 @@ class Attachment:
     row: tuple[float, ...]
     told: tuple[tuple[str, str], ...] = ()
     item: str = ""
+
+    @property
+    def vector(self) -> Vectors:
+        """The row as items are compared to it, float32, (D,)."""
+        return np.array(self.row, dtype=np.float32)
 
 
 MOST_AGAIN = 10

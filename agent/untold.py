@@ -14,7 +14,7 @@ from knowledge.words import fold
 from tools.reading import Act, Reading
 from tools.unread import unread
 
-WISHING = frozenset({Act.FIND, Act.MORE, Act.CRITIQUE, Act.NARROW, Act.RESET})
+WISHING = frozenset({Act.FIND, Act.MORE, Act.CRITIQUE, Act.NARROW, Act.RESET, Act.FORGET})
 """Acts of messages that ask for items; of talk, questions and feedback nothing is missed."""
 
 

@@ -1,3 +1,3 @@
-"""What all tests share: the fixtures of a real browser."""
+"""What all tests share: the fixtures of a real browser and of a service over the toys."""
 
-pytest_plugins = ["tests.browsing"]
+pytest_plugins = ["tests.browsing", "tests.toy_service"]

@@ -22,11 +22,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         yield opened
 
 
-@pytest.fixture
-def taste(service: Service, request: pytest.FixtureRequest) -> Recommender:
-    return service.session(f"p-{request.node.name}")
-
-
 def held(taste: Recommender) -> dict[str, Scope]:
     """Return the wishes that hold, by their first value, with for how long."""
     return {wish.values[0]: wish.scope for wish in taste.constraints}

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from agent.messages import MessageError
 from agent.recommender import Recommender
-from agent.service import Service, open_service
+from agent.service import Service
 from knowledge.events import EventKind
 from knowledge.profiles import Memory
-from knowledge.settings import Settings
-from tests.toys import toy_catalogue
 from tools.item_evidence import ItemEvidence
 
 pytestmark = pytest.mark.encoder
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    home = tmp_path_factory.mktemp("home")
-    with open_service(Settings(home=home, model="none"), catalogue=toy_catalogue()) as opened:
-        yield opened
-
-
-@pytest.fixture
-def taste(service: Service, request: pytest.FixtureRequest) -> Recommender:
-    return service.session(f"p-{request.node.name}")
 
 
 def wishes(evidence: ItemEvidence) -> set[tuple[str, bool]]:

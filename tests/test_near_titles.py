@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from agent.recommender import Recommender
-from agent.service import Service, open_service
 from knowledge.ingestion import open_catalogue
 from knowledge.settings import Settings
-from tests.toys import toy_catalogue
 from tools.near_titles import near_titles
 
 FILMS = open_catalogue("film", Settings())
@@ -34,18 +30,6 @@ FILMS = open_catalogue("film", Settings())
 )
 def test_titles_are_near_that_hold_every_word_and_few_others(said: str, titles: list[str]) -> None:
     assert [FILMS.item(item).title for item in near_titles(FILMS, said)] == titles
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    home = tmp_path_factory.mktemp("home")
-    with open_service(Settings(home=home, model="none"), catalogue=toy_catalogue()) as opened:
-        yield opened
-
-
-@pytest.fixture
-def taste(service: Service, request: pytest.FixtureRequest) -> Recommender:
-    return service.session(f"p-{request.node.name}")
 
 
 @pytest.mark.encoder

@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from agent.recommender import Recommender
-from agent.service import Service, open_service
 from agent.stream import Answer
-from knowledge.settings import Settings
-from tests.toys import toy_catalogue
 
 pytestmark = pytest.mark.encoder
 
 AIRPLANE = "airplane-1980"
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    home = tmp_path_factory.mktemp("home")
-    with open_service(Settings(home=home, model="none"), catalogue=toy_catalogue()) as opened:
-        yield opened
-
-
-@pytest.fixture
-def taste(service: Service, request: pytest.FixtureRequest) -> Recommender:
-    return service.session(f"p-{request.node.name}")
 
 
 def ids(answer: Answer) -> list[str]:

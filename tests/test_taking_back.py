@@ -24,11 +24,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         yield opened
 
 
-@pytest.fixture
-def taste(service: Service, request: pytest.FixtureRequest) -> Recommender:
-    return service.session(f"p-{request.node.name}")
-
-
 def ids(given: Answer) -> list[str]:
     return [card.item_id for card in given.cards]
 

@@ -40,11 +40,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         yield opened
 
 
-@pytest.fixture
-def taste(service: Service, request: pytest.FixtureRequest) -> Recommender:
-    return service.session(f"p-{request.node.name}")
-
-
 def ids(taste: Recommender, text: str) -> list[str]:
     return [card.item_id for card in taste.ask(text).cards]
 

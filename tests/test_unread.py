@@ -10,12 +10,10 @@ import pytest
 import yaml
 
 from agent.recommender import Recommender
-from agent.service import Service, open_service
 from agent.simulation.utterances import READABLE
 from agent.untold import WISHING
 from knowledge.ingestion import open_catalogue
 from knowledge.settings import Settings
-from tests.toys import toy_catalogue
 from tests.understanding.readable_halves import readings
 from tools.cues import read
 from tools.lexicon import Lexicon, build_lexicon
@@ -152,18 +150,6 @@ def test_what_something_is_for_is_no_guess(text: str, assumed: bool) -> None:
 
 
 # -- in the answer ---------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    home = tmp_path_factory.mktemp("home")
-    with open_service(Settings(home=home, model="none"), catalogue=toy_catalogue()) as opened:
-        yield opened
-
-
-@pytest.fixture
-def taste(service: Service, request: pytest.FixtureRequest) -> Recommender:
-    return service.session(f"p-{request.node.name}")
 
 
 @pytest.mark.encoder

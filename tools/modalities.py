@@ -14,7 +14,8 @@ Shapes: N items of the catalogue, M candidates, L events, D dimensions of the mo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,21 +50,23 @@ class Modality:
     name: str
     rows: Vectors
     present: NDArray[np.bool_]
-    _sample: Places = field(init=False, repr=False, compare=False)
-    _usual: Scores = field(init=False, repr=False, compare=False)  # (N,), how densely all items lie about each
 
-    def __post_init__(self) -> None:
-        """Draw the items that mean and spread are told from, and see how densely they lie about each."""
+    @cached_property
+    def _sample(self) -> Places:
+        """The items that mean and spread are told from."""
         known = np.flatnonzero(self.present)
-        drawn = np.sort(np.random.default_rng(0).permutation(known)[:SAMPLE])
+        return np.sort(np.random.default_rng(0).permutation(known)[:SAMPLE])
+
+    @cached_property
+    def _usual(self) -> Scores:
+        """How densely all items lie about each, (N,); nobody needs it before somebody likes something."""
         usual = np.zeros(len(self.rows))
         for start in range(0, len(self.rows), AT_ONCE):
             here = np.arange(start, min(start + AT_ONCE, len(self.rows)))
-            others = drawn != here[:, None]  # (B, S): no item counts for itself
-            usual[here] = (_nearness(self.rows[here], self.rows[drawn]) * others).sum(axis=1)
+            others = self._sample != here[:, None]  # (B, S): no item counts for itself
+            usual[here] = (_nearness(self.rows[here], self.rows[self._sample]) * others).sum(axis=1)
             usual[here] /= np.maximum(others.sum(axis=1), 1)
-        object.__setattr__(self, "_sample", drawn)
-        object.__setattr__(self, "_usual", np.maximum(usual, LEAST))
+        return np.maximum(usual, LEAST)
 
     def alike(self, row: Vectors, places: Places, met: Scores | None = None) -> Scores:
         """Return how much the items at ``places``, (M,), are like what is shown, ``row`` (D,): standard scores.

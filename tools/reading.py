@@ -58,6 +58,8 @@ class Act(StrEnum):
     RECALL = "recall"  # back to an earlier slate
     NARROW = "narrow"  # among the shown: "of those, the shortest"
     LIST = "list"  # which wishes are active?
+    PROFILE = "profile"  # what is known of me?
+    FORGET = "forget"  # go by the picture or sound no longer
     RESET = "reset"  # forget the wishes of this conversation
     UNDO = "undo"
     GREET = "greet"

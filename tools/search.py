@@ -58,6 +58,10 @@ class Sources:
     lexical: LexicalIndex
     modalities: tuple[Modality, ...] = ()
 
+    def modality(self, name: str) -> Modality | None:
+        """Return the modality of that name, ``None`` where the items have none."""
+        return next((one for one in self.modalities if one.name == name), None)
+
 
 @dataclass(frozen=True)
 class Request:

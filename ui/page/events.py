@@ -176,21 +176,23 @@ class PageEvents:
 
     def attach(self, tab: Tab | None, event: gr.EventData) -> Any:
         """Let a picture or sound go with the next message; it comes as base64, and no file of it is ever written."""
-        if tab is None:
-            return gr.skip()
-        with tab.sitting:
-            if not self._seats.stale(tab, event._data.get("seat")):
-                attach_to(tab, self._session(tab), event._data)
-            return wishes_view(tab, self._service.catalogue)
+        return self._beside(tab, event, lambda held: attach_to(held, self._session(held), event._data))
 
     def detach(self, tab: Tab | None, event: gr.EventData) -> Any:
-        """Let what was to go with the next message stay away, or count more or less than the words."""
+        """Let what was to go with the next message stay away."""
+        return self._beside(tab, event, lambda held: held.detach(str(event._data.get("modality", ""))))
+
+    def weigh(self, tab: Tab | None, event: gr.EventData) -> Any:
+        """Let what goes with the next message count more or less than its words."""
+        return self._beside(tab, event, lambda held: weigh(held, event._data.get("weight")))
+
+    def _beside(self, tab: Tab | None, event: gr.EventData, change: Callable[[Tab], None]) -> Any:
+        """Return the bar above the line after a change of what goes with the next message."""
         if tab is None:
             return gr.skip()
         with tab.sitting:
             if not self._seats.stale(tab, event._data.get("seat")):
-                tab.detach(str(event._data.get("modality", "")))
-                weigh(tab, event._data.get("weight"))
+                change(tab)
             return wishes_view(tab, self._service.catalogue)
 
     def titles(self, tab: Tab | None, event: gr.EventData) -> Any:

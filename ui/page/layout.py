@@ -124,6 +124,7 @@ def _wire(events: PageEvents, app: gr.Blocks, parts: Parts, language: gr.Browser
     conversation.why(events.why, inputs=[tab], outputs=[conversation], trigger_mode="multiple", **PRIVATE)
     parts.wishes.attach(events.attach, inputs=[tab], outputs=[parts.wishes], **FREE)
     parts.wishes.detach(events.detach, inputs=[tab], outputs=[parts.wishes], **FREE)
+    parts.wishes.weigh(events.weigh, inputs=[tab], outputs=[parts.wishes], **FREE)
     line.stop(events.stop, inputs=[parts.wishes, tab], outputs=shown, queue=False, **PRIVATE)
     for event in answering:
         event.failure(events.settle, inputs=[tab], outputs=shown, **PRIVATE)

@@ -61,7 +61,7 @@ function attachedChip(one, view) {
   return made;
 }
 
-weigh.lastElementChild.addEventListener("change", (event) => send("detach", { weight: event.target.value }));
+weigh.lastElementChild.addEventListener("change", (event) => send("weigh", { weight: event.target.value }));
 
 function renderWeight(view) {
   const [name, choice] = weigh.children;
