@@ -28,7 +28,7 @@ def with_unread(work: Work, reading: Reading | None, calls: Sequence[Call], cata
     left = unread(reading)
     if not left:
         return work
-    searched = any(call.name == "recommend" and call.arguments.get("text") for call in calls)
+    searched = any(call.arguments.get("text") for call in calls)  # whichever tool looks for items
     dropped = left.dropped if searched else (*left.dropped, *left.loose)
     loose = [words for words in left.loose if not _found(words, work, catalogue)] if searched else []
     if not (dropped or left.refused or loose):
