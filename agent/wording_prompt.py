@@ -8,6 +8,7 @@ instruction.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -19,7 +20,9 @@ from tools.reasons import deed_name, denials, likened_key
 
 MOST_PAIRS, MOST_PARTS = 2, 2  # values of an item in a phrase, phrases in a line: longer lines get mixed up
 LONGEST = 80  # characters of a phrase or title
-TOKENS_EACH = 28  # that the model may write for one item; a sentence takes 20 on average
+TOKENS_EACH = 28  # that the model may write for one item at least; a sentence takes 20 on average
+TOKENS_ASCII, TOKENS_OTHER = 0.32, 1.1  # of a character, at most; names take more than words do
+REWORDED = 1.3  # how much longer than its line of facts a sentence may be
 STOP = ("\n\n",)
 
 HEADS: dict[str, str] = {
@@ -73,11 +76,25 @@ _PHRASES: dict[str, dict[str, str]] = {
 _UNSAFE = re.compile(r"[\n;；<>|]+")
 
 
-def facts_prompt(slate: Sequence[Sequence[Claim]], catalogue: Catalogue, language: str) -> str:
-    """Return the prompt for a slate: a numbered line of facts for each item's claims."""
+def fact_lines(slate: Sequence[Sequence[Claim]], catalogue: Catalogue, language: str) -> list[str]:
+    """Return a numbered line of facts for each item's claims."""
     end = _PHRASES[language]["end"]  # without it, a line of one phrase is read on into the next item's
-    lines = [f"{n}. {facts_of(claims, catalogue, language, n - 1)}{end}" for n, claims in enumerate(slate, 1)]
+    return [f"{n}. {facts_of(claims, catalogue, language, n - 1)}{end}" for n, claims in enumerate(slate, 1)]
+
+
+def facts_prompt(lines: Sequence[str], language: str) -> str:
+    """Return the prompt for the lines of a slate."""
     return "\n".join([*lines, _PHRASES[language]["close"]])
+
+
+def tokens_for(lines: Sequence[str]) -> int:
+    """Return how many tokens may be written for numbered lines of facts: long names need more room than words do."""
+    return sum(max(TOKENS_EACH, math.ceil(REWORDED * _tokens(line))) for line in lines)
+
+
+def _tokens(text: str) -> float:
+    plain = sum(character.isascii() for character in text)
+    return TOKENS_ASCII * plain + TOKENS_OTHER * (len(text) - plain)
 
 
 def facts_of(claims: Sequence[Claim], catalogue: Catalogue, language: str, turned: int = 0) -> str:
