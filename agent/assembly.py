@@ -165,11 +165,12 @@ class Resources:
 
     @cached_property
     def scorer(self) -> Scorer:
-        """The attention scorer."""
-        from tools.scorer import AttentionScorer, ScorerConfig
+        """The scorer of what nobody learned."""
+        from tools.density_scorer import DensityScorer
+        from tools.scorer import ScorerConfig
 
         self._compile_once()
-        return AttentionScorer(ScorerConfig(self.encoder.dimension))
+        return DensityScorer(ScorerConfig(self.encoder.dimension))
 
     def _compile_once(self) -> None:
         """Let scorers use the compiled loop, where this machine can have it."""

@@ -188,6 +188,7 @@ def _score(sources: Sources, positions: NDArray[np.intp], request: Request, hist
         candidates=torch.tensor(vectors[positions], device=device)[None],  # (1, N, D)
         request=None if vector is None else torch.tensor(vector, device=device)[None],  # (1, D)
         prior=torch.tensor(sources.catalogue.popularity[positions], dtype=torch.float32, device=device),  # (N,)
+        usual=torch.tensor(sources.usual[positions], device=device) if len(history) else None,  # (N,)
     )
     with torch.inference_mode():
         return scorer(given, evidence=True)

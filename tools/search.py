@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -58,6 +59,13 @@ class Sources:
     index: VectorIndex
     lexical: LexicalIndex
     modalities: tuple[Modality, ...] = ()
+
+    @cached_property
+    def usual(self) -> Vectors:
+        """How densely the texts of all items lie about each, by logarithm, (N,); nobody needs it before they like."""
+        from tools.density_scorer import usual_density
+
+        return usual_density(self.index.vectors)
 
     def modality(self, name: str) -> Modality | None:
         """Return the modality of that name, ``None`` where the items have none."""
