@@ -175,9 +175,21 @@ AFTER: tuple[tuple[str, str, bool], ...] = (
 
 SPENDABLE = (
     r"(?:\b(?:have|has|got|with|for|spend|spending|afford|pay|paying)(?: only| just| got| about| around)*"
-    r"|(?:只|就|才|身上|手里|手头|兜里)?(?:能|想|打算)?(?:有|剩|带着?|花|出|掏|拿))\s*$"
+    r"|(?:只|就|才|身上|手里|手头|兜里)?(?:能|想|打算)?(?:有|剩|带着?|花|出|掏|拿))(?:大概|大约|差不多)?\s*$"
 )
 """Before a sum of money without a bound of its own: it is all that there is, "I have 60 euros", 手里只有60块."""
+
+BOUND_WORDS = frozenset(
+    (
+        "afford", "afterwards", "approximately", "around", "before", "beforehand", "beyond", "budget", "ceiling",
+        "cheaper", "costing", "dearer", "dollars", "earlier", "earliest", "euros", "exceed", "exceeding",
+        "expensive", "furthest", "greater", "higher", "highest", "latest", "length", "longer", "longest", "lowest",
+        "maximum", "minimum", "minutes", "newest", "onwards", "outside", "paying", "pounds", "priced", "prices",
+        "pricier", "roughly", "runtime", "seconds", "shorter", "shortest", "spending", "starting", "thicker",
+        "thinner", "upwards",
+    )
+)  # fmt: skip
+"""English words that bounds are made of, known to spelling: "at the erliest"."""
 
 VAGUE: tuple[tuple[str, str, int], ...] = (
     (r"(?:highly|well|best|top)[- ](?:rated|reviewed)|(?:high|good|great) (?:ratings?|scores?|reviews)", "score", 1),
