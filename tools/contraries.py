@@ -31,15 +31,6 @@ def refused_range(part: SpanReading) -> SpanReading:
     return replace(part, role=Role.AVOID) if span is None else replace(part, span=span, role=Role.WANT)
 
 
-def most_to_spend(span: Span, money: str) -> Span:
-    """Return a lone sum of the field ``money`` as a bound: who names 60 euros, gladly or not, pays no more."""
-    demand = span.demands[0] if span.demands else None
-    if demand is None or demand.field != money or demand.operator is not Operator.BETWEEN:
-        return span
-    low, high = demand.value if isinstance(demand.value, tuple) else ("", "")
-    return span if low != high else replace(span, demands=(Demand(money, Operator.AT_MOST, float(high)),))
-
-
 def allowed(span: Span, direction: Direction) -> tuple[Span, Role]:
     """Take "a bit gory is fine" as leave for the value, and "longer is fine" as a wish."""
     if not direction.value:

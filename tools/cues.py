@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from knowledge.constraints import ITEM, Operator, Scope
 from tools.acts import act_of, restart_end
+from tools.budgets import budgeted
 from tools.certainty import doubtful_spans
 from tools.complaints import complained
-from tools.contraries import allowed, flipped, is_missed, most_to_spend, unwanted
+from tools.contraries import allowed, flipped, is_missed, unwanted
 from tools.counts import count_of
 from tools.cue_kinds import ALWAYS, DISLIKED, LIKED, SAVED, SEEN, TURN
 from tools.general_plurals import without_general
@@ -194,17 +195,6 @@ def _reading(span: Span, item: Governed, acted: Acted, scope: Scope) -> SpanRead
     return SpanReading(span, role, certain, lasting, strength)
 
 
-def _budgeted(part: SpanReading, money: str) -> SpanReading:
-    """Return what may be spent, if a part tells it, as certain and plain: that is no matter of opinion."""
-    if part.span.kind is not SpanKind.NUMBER or part.role not in (Role.WANT, Role.AVOID):
-        return part
-    span = most_to_spend(part.span, money)
-    role = part.role if span is part.span else Role.WANT
-    most = any(one.field == money and one.operator is Operator.AT_MOST for one in span.demands[:1])
-    found = replace(part, span=span, role=role)
-    return replace(found, certain=True, plain=True) if most and role is Role.WANT else found
-
-
 _MEANT_FOR = re.compile(r"\bfor (?:the |an? |all (?:the )?|the whole )?$")
 """What stands before the use or the people that a wish is for: "a film for the family", "a jacket for rain"."""
 
@@ -252,7 +242,8 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
         found = _reading(to_message(utterance, span), item, acted, scope)
         sure = found.certain and index not in doubtful
         assumed = governed[index].role is None and not _MEANT_FOR.search(skeleton.text, 0, skeleton.places[index])
-        found = _budgeted(replace(found, certain=sure, plain=plain, assumed=assumed), lexicon.measures.of("money"))
+        found = replace(found, certain=sure, plain=plain, assumed=assumed)
+        found = budgeted(found, lexicon.measures.of("money"), skeleton.text, skeleton.places[index])
         if not any(_says_same(found, other) for other in readings):
             readings.append(found)
     return Reading(
