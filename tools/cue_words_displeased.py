@@ -9,6 +9,7 @@ from __future__ import annotations
 from tools.cue_kinds import AVOID, DISLIKED, Rule
 
 _NAMED = r"(?<=[\ue100-\ue3ff])"
+_NO_SUM = r"(?<![\ue300-\ue3ff])"  # what is said of numbers is read by other rules
 _THING = (
     r"(?: (?:ones?|stuff|things?|clips?|films?|movies?|music|songs?|tracks?|records?|products?|items?|books?|hotels?"
     r"|videos?|scenes?|plots?|stories|playing|singing|sounds?))?"
@@ -23,10 +24,10 @@ _END = (
     r"| (?:right now|at the moment|these days|today|tonight|any ?more|lately|so |and |while ))"
 )
 _VEXING = (
-    "annoy bother bore irritate upset depress disgust scare frighten terrify sicken offend exhaust tire disturb repel"
-    " repulse revolt infuriate anger enrage frustrate aggravate unsettle distress nauseate overwhelm stress unnerve"
-    " creep freak disappoint drain trigger fail burn irk rattle sting"
+    "annoy bother bore irritate depress disgust sicken offend exhaust tire repel repulse revolt infuriate anger enrage"
+    " frustrate aggravate distress nauseate overwhelm stress disappoint drain trigger fail burn irk rattle sting"
 )
+_FRIGHTENING = "scare frighten terrify upset disturb unsettle unnerve creep freak"  # a film may, and be liked for it
 
 
 def _forms(verb: str) -> tuple[str, ...]:
@@ -37,6 +38,7 @@ def _forms(verb: str) -> tuple[str, ...]:
 
 
 _VEXES = f"(?:{'|'.join(form for verb in _VEXING.split() for form in _forms(verb))}|wears?|lets?)"
+_FRIGHTENS = f"(?:{'|'.join(form for verb in _FRIGHTENING.split() for form in _forms(verb))})"
 _BAD = (
     r"(?:annoying|irritating|boring|tedious|tiresome|ugly|hideous|horrible|awful|unbearable|intolerable|off-putting"
     r"|overrated|overplayed|overdone|overused|done to death|old hat|useless|pointless|wasted|wrong|unsuitable|no good"
@@ -51,7 +53,11 @@ _AVERSE = (
 )
 
 BACKWARD_EN: tuple[Rule, ...] = (
-    Rule(DISLIKED, rf"{_THING}{_MUCH} {_VEXES} {_ME}", 0.9),
+    Rule(
+        DISLIKED,
+        rf"(?:{_THING}{_MUCH} {_VEXES}|{_NAMED}{_THING}{_MUCH} {_FRIGHTENS}) {_ME}(?! to (?:death|tears))",
+        0.9,
+    ),
     Rule(
         DISLIKED,
         rf"{_THING}{_MUCH} (?:(?:gets?|got|getting|grates?|grating) on {_ME}|drives? (?:me|us) (?:mad|nuts|crazy|insane"
@@ -63,7 +69,7 @@ BACKWARD_EN: tuple[Rule, ...] = (
     ),
     Rule(
         DISLIKED,
-        rf"{_THING}(?: (?:is|are|was|were|would be|seems?|feels?|sounds?|looks?)|'s|'re){_MUCH}"
+        rf"{_NO_SUM}{_THING}(?: (?:is|are|was|were|would be|seems?|feels?|sounds?|looks?)|'s|'re){_MUCH}"
         rf"(?: (?:a bit|too|all|rather|already|plain|far too))* {_BAD}(?: (?:to|for|on|with) {_ME})?{_END}",
         0.9,
     ),
@@ -89,6 +95,7 @@ BACKWARD_EN: tuple[Rule, ...] = (
         r"|detest|dislike|have (?:enough|plenty)|got (?:enough|plenty)|(?:tired|sick|done)\b)"
         r"(?! (?:know|mind|care|remember))",
     ),
+    Rule(AVOID, r" and (?:i|me|we) (?:don't|do not|never|can't|cannot|won't|have never)\b"),
     Rule(
         AVOID,  # "if I see X one more time I'm leaving"
         r"(?: \w+){0,2} (?:one more time|once more|yet again|again|another time),? (?:and )?(?:then )?"
@@ -119,11 +126,16 @@ FORWARD_EN: tuple[Rule, ...] = (
         r"|(?:bad|unhappy|nasty|awful|poor|rotten) (?:experiences?|luck|memories|times?) with"
         r"|(?:phobia|fear|dread) of|(?:trouble|problems|issues) with",
     ),
+    Rule(
+        AVOID,
+        r"(?:my|our) \w+(?: \w+)?(?: is| are|'s|'re)(?: \w+)? (?:full of|flooded with|overflowing with|packed with"
+        r"|stuffed with|crammed with|drowning in)|(?:switch|change|move) from|take back",
+    ),
 )
 
 _PART = r"[^,.!?\s\ue000-\ue6ff]{0,5}"
 _OFF_ZH = (
-    r"(?:没用|没必要|没戏|没劲|没意义|没好感|没什么用|多余|作罢|就罢|免谈|走人|信不过|不合适|不适合|不搭|不配|不对路|不爽"
+    r"(?:没用|没必要|没戏|无关|无缘|没缘|不合|有仇|没劲|没意义|没好感|没什么用|多余|作罢|就罢|免谈|走人|信不过|不合适|不适合|不搭|不配|不对路|不爽"
     r"|难受|难看|难听|难吃|头疼|头痛|头晕|心烦|闹心|糟心|反感|反胃|恶心|无聊|乏味|过敏|发痒|痒|看?吐了?|腻歪|腻味"
     r"|太雷|雷人|踩雷|坑人|避坑|拉倒|拜拜|再见|滚蛋|(?:我|就|很|好|真)?烦|没得商量|没得谈|退避三舍|望而却步|劝退|无感|累了"
     r"|(?:看|听|用|买|读|玩|穿|刷|逛|吃|见)?(?:得)?够(?:多)?了)"
@@ -154,7 +166,8 @@ BACKWARD_ZH: tuple[Rule, ...] = (
 FORWARD_ZH: tuple[Rule, ...] = (
     Rule(
         AVOID,
-        r"(?:把|将)(?=[\ue200-\ue2ff]\S{0,3}(?:换成?|改成?|变成|替换|去掉|删|撤))|(?:比起|与其(?:说|要|买|看|听)?)(?=[\ue100-\ue2ff])",
+        r"(?:把|将)(?=[\ue200-\ue2ff]\S{0,3}(?:换成?|改成?|变成|替换|去掉|删|撤))|(?:比起|与其(?:说|要|买|看|听)?|收回|不缺的?(?:就是|是)?)"
+        r"(?=[\ue100-\ue2ff])|从(?=[\ue200-\ue2ff]\S{0,2}(?:换|改)成?)|比(?=[\ue200-\ue2ff](?:更|要)?(?:好|强|合适|实用|靠谱|管用))",
     ),
     Rule(AVOID, rf"{_CANNOT}(?=[\ue100-\ue3ff])|(?:买|花|付|出|掏|拿|吃|用)不起(?=[\ue100-\ue3ff])"),
     Rule(
