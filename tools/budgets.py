@@ -15,7 +15,8 @@ from tools.reading import Demand, Role, Span, SpanKind, SpanReading
 
 _NAMED = "[\ue000-\ue6ff]"
 _JUDGED = re.compile(
-    rf"(?!\s*(?:for|with|in|from|of|on|at|by|and|or|but|that|which|please|each|if|to|as|i|we)\b| ?{_NAMED}"
+    r" and (?:i|we|my \w+)\b(?!(?: would|'d)? (?:want|need|like|prefer|love|have)\b)"
+    rf"|(?!\s*(?:for|with|in|from|of|on|at|by|and|or|but|that|which|please|each|if|to|as|i|we)\b| ?{_NAMED}"
     r"|\s*(?:is|are|would be|will be)?\s*(?:fine|ok|okay|good|great|welcome|perfect|allowed)\b)\s*[a-z]"
     rf"|(?!的?{_NAMED}|的?(?:都|也|就)?(?:可以|行|成|好|没问题|没关系|能接受|接受|无所谓)|的(?=$|[,.!?])|[吧啊呀吗呢])[\u4e00-\u9fff]"
 )
@@ -26,6 +27,8 @@ _SUPPOSED = re.compile(
     r"|(?:要是|如果|假如|万一|只要|一旦|一)\s*$|(?:要是|如果|假如|万一|只要)[^,.!?]{0,3}$"
 )
 """Before it: it is a case that is spoken of, "my wife will be cross if it's over 60"."""
+_BUDGET = re.compile(r"\bbudget|\bspend|\bafford|预算|手头|花费|花销|经费")
+_ROUGHLY = re.compile(r"about|around|roughly|or so|approx|大概|大约|差不多|左右|上下|约")
 _DEARER = re.compile(
     r"over|above|more|higher|greater|exceed|beyond|past|north|upward|dearer|pric|expensive|过|超|高|贵|多|上"
 )
@@ -44,7 +47,7 @@ def budgeted(part: SpanReading, money: str, skeleton: str, place: int) -> SpanRe
     demand = part.span.demands[0] if part.span.demands else None
     if demand is None or demand.field != money:
         return part
-    span = _lone_sum(part.span, demand)
+    span = _lone_sum(part.span, demand, bool(_BUDGET.search(skeleton)))
     if span is part.span and part.role is Role.WANT and _exceeded(part, demand, skeleton, place):
         span = flipped(part.span) or part.span
     role = part.role if span is part.span else Role.WANT
@@ -52,11 +55,14 @@ def budgeted(part: SpanReading, money: str, skeleton: str, place: int) -> SpanRe
     return replace(part, span=span, role=role, certain=part.certain or most, plain=part.plain or most)
 
 
-def _lone_sum(span: Span, demand: Demand) -> Span:
-    low, high = demand.value if isinstance(demand.value, tuple) and len(demand.value) == 2 else ("", "-")
-    if demand.operator is not Operator.BETWEEN or low != high:
+def _lone_sum(span: Span, demand: Demand, budget: bool) -> Span:
+    """Return a lone sum as the most that is paid; a rough one where the message speaks of a ``budget``."""
+    if demand.operator is not Operator.BETWEEN or not isinstance(demand.value, tuple):
         return span
-    return replace(span, demands=(Demand(demand.field, Operator.AT_MOST, float(high)),))
+    low, high = (float(end) for end in demand.value)
+    if low != high and not (budget and _ROUGHLY.search(span.text.casefold())):
+        return span
+    return replace(span, demands=(Demand(demand.field, Operator.AT_MOST, (low + high) / 2),))
 
 
 def _exceeded(part: SpanReading, demand: Demand, skeleton: str, place: int) -> bool:
