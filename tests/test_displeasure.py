@@ -44,6 +44,7 @@ def wished(text: str, pack: str) -> set[str]:
         ("wool doesn't agree with me", "shop", "wool"),
         ("pink just isn't me", "shop", "pink"),
         ("I look pale in grey", "shop", "grey"),
+        ("bags we're fully stocked on", "shop", "bags"),
         ("leather, I'd rather not", "shop", "leather"),
         ("I own a tent, so not that", "shop", "tent"),
         ("we have no use for a lamp", "shop", "lamp"),

@@ -97,6 +97,10 @@ BACKWARD_EN: tuple[Rule, ...] = (
     ),
     Rule(AVOID, r" and (?:i|me|we) (?:don't|do not|never|can't|cannot|won't|have never)\b"),
     Rule(
+        AVOID,  # "bags we're fully stocked on"
+        rf"{_NAMED},? (?:i|we)(?:'m|'re| am| are) (?:\w+ )?(?:stocked|sorted|covered|set|over|fed up|finished)\b",
+    ),
+    Rule(
         AVOID,  # "if I see X one more time I'm leaving"
         r"(?: \w+){0,2} (?:one more time|once more|yet again|again|another time),? (?:and )?(?:then )?"
         r"(?:i'm|i am|i'll|i will|i'd|we're|we'll)",
