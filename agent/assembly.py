@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from knowledge.behaviours import Behaviour, behaviours
 from knowledge.catalogue import Catalogue
 from knowledge.ingestion import home_of, open_catalogue
 from knowledge.models import ModelFileError
@@ -40,7 +41,7 @@ log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 
-PARTS = ("catalogue", "lexicon", "terms", "encoder", "sources", "scorer", "trained", "profiles", "model")
+PARTS = ("catalogue", "behaviours", "lexicon", "terms", "encoder", "sources", "scorer", "trained", "profiles", "model")
 """What ``Resources`` loads, in this order."""
 
 
@@ -74,6 +75,11 @@ class Resources:
     def catalogue(self) -> Catalogue:
         """The catalogue in use."""
         return self._given_catalogue or open_catalogue(self.settings.catalogue, self.settings)
+
+    @cached_property
+    def behaviours(self) -> Mapping[str, Behaviour]:
+        """What people do with the items of this catalogue, by name."""
+        return behaviours(self.settings)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -159,11 +165,12 @@ class Resources:
 
     @cached_property
     def scorer(self) -> Scorer:
-        """The attention scorer."""
-        from tools.scorer import AttentionScorer, ScorerConfig
+        """The scorer of what nobody learned."""
+        from tools.density_scorer import DensityScorer
+        from tools.scorer import ScorerConfig
 
         self._compile_once()
-        return AttentionScorer(ScorerConfig(self.encoder.dimension))
+        return DensityScorer(ScorerConfig(self.encoder.dimension))
 
     def _compile_once(self) -> None:
         """Let scorers use the compiled loop, where this machine can have it."""

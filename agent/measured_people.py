@@ -32,10 +32,11 @@ from knowledge.rows import IngestError
 from knowledge.schema import Field, Kind, Schema
 from knowledge.settings import Settings
 from tools.compiled import use_loop
+from tools.density_scorer import DensityScorer
 from tools.ranking.blend import Blend
 from tools.ranking.keeping import from_arrays, learned_by, to_arrays
 from tools.ranking.trained import Learned, TrainedScorer
-from tools.scorer import AttentionScorer, ScorerConfig
+from tools.scorer import ScorerConfig
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 FOLDS, LEAST_ITEMS = 5, 20
@@ -124,7 +125,7 @@ def resources_of(settings: Settings, catalogue: Catalogue, vectors: Vectors, lea
     resources = Resources(settings, catalogue=catalogue)
     resources.index = VectorIndex(folder, Manifest("one", "none", vectors.shape[1], ids, ids))
     resources.trained = TrainedScorer(learned, ids, vectors)
-    resources.scorer = AttentionScorer(ScorerConfig(vectors.shape[1]))
+    resources.scorer = DensityScorer(ScorerConfig(vectors.shape[1]))
     use_loop(settings.loops_path)
     return resources
 

@@ -109,8 +109,10 @@ ORDINALS: tuple[tuple[re.Pattern[str], int], ...] = (
 """The place of an offer among its like; a bare number, and an ordinal with a thing's measure word, mean an item."""
 
 YES = re.compile(
-    r"yes|yeah|yep|sure|ok(?:ay)?|do (?:that|it|so)|go ahead|fine|good|please do|alright|all right|agreed"
-    r"|好(?:的|啊)?|可以|行|嗯|是的?|没问题|就?这样|同意"
+    r"(?:yes|yeah|yep|yup)(?:[ ,]+(?:that(?: one|['’]s (?:it|the one|right))?|i did|i do|it is|exactly|sure))?"
+    r"|sure|ok(?:ay)?|do (?:that|it|so)|go ahead|fine|good|please do|alright|all right|agreed|exactly|right|correct"
+    r"|that(?: one|['’]s (?:it|the one|right|the one i mean(?:t)?))"
+    r"|好(?:的|啊)?|可以|行|嗯|是的?|没问题|就?这样|同意|对(?:的|对)*|没错|就是(?:它|[这那][部个本首件家])?"
 )
 
 DROPPING = re.compile(

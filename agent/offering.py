@@ -31,6 +31,10 @@ MOST_CRITIQUES = 4
 SEARCHING = frozenset({"recommend", "critique"})
 ITEM_TALK = frozenset({"facts", "why"})
 """The findings after which critiques of the item spoken of are offered."""
+UNKNOWN = "unknown_item"
+"""The finding that a title is not in the catalogue."""
+ABOUT_ITEMS = frozenset({"look_up", "explain_absence"})
+"""The calls that ask something of a title."""
 MORE: Mapping[str, Any] = {"text": "", "similar_to": [], "count": 0, "more": True}
 
 Calls = tuple[tuple[str, Mapping[str, Any]], ...]
@@ -54,13 +58,14 @@ def offer(resources: Resources, state: State, person: Person) -> dict[str, Any]:
 
 
 def offer_groups(desk: Desk) -> tuple[OfferGroup, ...]:
-    """Return what the answer offers: at most one question, then critiques of one item, then loosenings,
-    then what was shown before where it is all that fits.
+    """Return what the answer offers: at most one question, titles that may be meant, critiques of one item, then
+    loosenings, then what was shown before where it is all that fits.
     """
     conversation = desk.work.conversation
     voice = Voice(desk.resources.catalogue, conversation.language, conversation.turn)
     question = desk.work.question
     groups = [_question(question, desk, voice)] if question is not None else []
+    groups += _titles(desk, voice)
     groups += _critiques(desk, voice)
     if desk.work.relaxations:
         groups.append(OfferGroup("", tuple(_loosening(one, desk, voice) for one in desk.work.relaxations)))
@@ -130,6 +135,25 @@ def option_name(wish: Constraint, voice: Voice, language: str) -> str:
         names = [value_name(field, value, language) for value in wish.values]
         return joined([name.lower() for name in names] if field.kind is Kind.CATEGORIES else names, language, "or")
     return constraint_name(wish, voice.catalogue, language).removeprefix(field.label(language)).strip()
+
+
+# -- titles that may be meant --------------------------------------------------------------------------------
+
+
+def _titles(desk: Desk, voice: Voice) -> list[OfferGroup]:
+    """Return the titles that come near one that is not there; each is asked what was asked of that."""
+    near = [item for finding in desk.work.findings if finding.kind == UNKNOWN for item in finding.content["near"]]
+    asked = next((call for call in reversed(desk.turn.calls) if call.name in ABOUT_ITEMS), None)
+    if not near or asked is None:
+        return []
+    return [OfferGroup("", tuple(_title(item, asked, voice) for item in near))]
+
+
+def _title(item: str, asked: Call, voice: Voice) -> Offer:
+    known = voice.catalogue.item(item)
+    label = title_of(known, voice.language)
+    calls: Calls = ((asked.name, {**asked.arguments, "items": [item]}),)
+    return Offer(OfferKind.TITLE, label, label, -1, calls, (known.title, *known.titles))
 
 
 # -- critiques -----------------------------------------------------------------------------------------------

@@ -39,12 +39,14 @@ class OfferKind(StrEnum):
     CRITIQUE = "critique"  # like a shown item, but different
     LOOSENING = "loosening"  # a wish to drop or to widen where too little fits
     AGAIN = "again"  # what was shown before, where nothing else fits
+    TITLE = "title"  # a title that is nearly what somebody called one that is not there
 
 
 ACTS: Mapping[OfferKind, Act] = {
     OfferKind.SKIP: Act.MORE,
     OfferKind.CRITIQUE: Act.CRITIQUE,
     OfferKind.AGAIN: Act.RECALL,
+    OfferKind.TITLE: Act.ASK,
 }
 """What taking up an offer does; any other is a wish."""
 
@@ -109,9 +111,9 @@ def offer_from_plain(plain: Mapping[str, Any]) -> Offer:
 def taken(text: str, offers: Sequence[Offer]) -> Offer | None:
     """Return the offer that a message takes up and does nothing else; nothing where it says more or other things.
 
-    An offer is taken up by its own words, an answer or a loosening also by its place ("the first", "后者"), and a
-    question is passed over by "doesn't matter", "随便", "skip". A bare number stays the number of an item, and
-    "第一部" the first film.
+    An offer is taken up by its own words, one of several also by its place ("the first", "后者"), a loosening or a
+    title that is the only one by "yes", and a question is passed over by "doesn't matter", "随便", "skip". A bare
+    number stays the number of an item, and "第一部" the first film.
     """
     said = _bare(text)
     if not said:
@@ -123,8 +125,8 @@ def taken(text: str, offers: Sequence[Offer]) -> Offer | None:
         for pattern, kind in ((SKIPPING, OfferKind.SKIP), (NEITHER, OfferKind.NEITHER)):
             if pattern.fullmatch(said):
                 return next((offer for offer in offers if offer.kind is kind), None)
-    places = [offer for offer in offers if offer.kind in (OfferKind.OPTION, OfferKind.LOOSENING)]
-    return _placed(said, places) or _dropped(said, places)
+    places = [offer for offer in offers if offer.kind in (OfferKind.OPTION, OfferKind.LOOSENING, OfferKind.TITLE)]
+    return _placed(said, places) or _agreed(said, places) or _dropped(said, places)
 
 
 def passing(reading: Reading, offers: Sequence[Offer]) -> Offer | None:
@@ -191,11 +193,15 @@ def _placed(said: str, places: Sequence[Offer]) -> Offer | None:
     return None
 
 
+def _agreed(said: str, places: Sequence[Offer]) -> Offer | None:
+    """Return the only loosening, or the only title, where a message agrees to it."""
+    proposed = [offer for offer in places if offer.kind in (OfferKind.LOOSENING, OfferKind.TITLE)]
+    return proposed[0] if len(proposed) == 1 and YES.fullmatch(said) else None
+
+
 def _dropped(said: str, places: Sequence[Offer]) -> Offer | None:
-    """Return the loosening that is agreed to, or whose wish is said to go."""
+    """Return the loosening whose wish is said to go."""
     loosenings = [offer for offer in places if offer.kind is OfferKind.LOOSENING]
-    if len(loosenings) == 1 and YES.fullmatch(said):
-        return loosenings[0]
     found = DROPPING.fullmatch(said)
     name = _bare(found["name"] or found["zh"]) if found else ""
     return next((offer for offer in loosenings if name and name in map(_bare, offer.words)), None)

@@ -38,7 +38,7 @@ class Kept:
 
 
 def kept_things(profile: Profile) -> tuple[Kept, ...]:
-    """Return all that can be taken back: standing constraints, preferences, feedback on items, each latest first."""
+    """Return all that can be taken back: standing constraints, preferences, deeds with items, each latest first."""
     standing = [
         Kept(_key("constraint", item.field, item.operator, *item.values), one.at, item.words, constraint=item)
         for one in profile.standing
@@ -49,7 +49,7 @@ def kept_things(profile: Profile) -> tuple[Kept, ...]:
     ]
     said: dict[tuple[str, EventKind], list[Event]] = {}
     for event in standing_events(profile.events):
-        if event.kind in SAID:
+        if event.kind in SAID or event.kind is EventKind.OPENED:
             said.setdefault((event.item_id, event.kind), []).append(event)
     feedback = [
         Kept(_key("event", *of), events[-1].at, events[-1].words, events=tuple(events)) for of, events in said.items()

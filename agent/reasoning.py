@@ -6,7 +6,7 @@ Owns which evidence is handed to the wording. Knows nothing of how a sentence is
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from agent.assembly import Resources
@@ -15,9 +15,10 @@ from agent.recommending import items_with
 from agent.speaking import speaking_for
 from agent.state import Conversation, Pick, Work
 from agent.wording import Explained, Worded, word_reasons
+from knowledge.behaviours import Behaviour
 from knowledge.constraints import Constraint, distinct_demands
 from knowledge.events import EventKind
-from knowledge.profiles import Profile, standing_after
+from knowledge.profiles import Profile, standing_after, standing_events
 from tools.display import title_of
 from tools.evidence import evidence
 from tools.reasons import reason
@@ -30,16 +31,37 @@ def slate_claims(
     resources: Resources, picks: Sequence[Pick], active: Sequence[Constraint], profile: Profile
 ) -> tuple[Explained, ...]:
     """Return for each pick what can truly be said for it: wishes it meets, what it is like, its attributes."""
-    liked, bought = items_with(profile, EventKind.LIKED), items_with(profile, EventKind.BOUGHT)
+    done = deeds_of(profile, resources.behaviours)
+    told = {item: tuple(sorted(behaviour.reason.items())) for item, behaviour in done.items()}
+    marked = {item for item, behaviour in done.items() if behaviour.counts_as is EventKind.LIKED}
+    liked = [item for item in items_with(profile, EventKind.LIKED) if item not in marked]
     speaking = speaking_for(resources, profile, resources.clock(), [pick.item_id for pick in picks])
-    explained, own = [], {*liked, *bought}
+    explained, own = [], {*liked, *told}
     for pick, shares in zip(picks, speaking, strict=True):
         likened = [(one.item_id, one.share) for one in shares.likes if one.item_id in own] if shares else []
         likened += [(str(item), float(weight)) for item, weight in pick.evidence.get("similar", ())]
         item = resources.catalogue.item(pick.item_id)
-        claims = evidence(item, resources.catalogue, active, likened, liked, bought=bought)
+        claims = evidence(item, resources.catalogue, active, likened, liked, done=told)
         explained.append(Explained(pick.item_id, claims))
     return tuple(explained)
+
+
+def deeds_of(profile: Profile, known: Mapping[str, Behaviour]) -> dict[str, Behaviour]:
+    """Return by item what the person did with it that speaks for it and has words for reasons, the strongest.
+
+    Of two as strong the later one; nothing of an item that they later turned away from. A plain like is none: reasons
+    have words of their own for it.
+    """
+    done: dict[str, Behaviour] = {}
+    for event in standing_events(profile.events):
+        behaviour = known.get(event.behaviour or str(event.kind))
+        if event.strength < 0:
+            done.pop(event.item_id, None)
+        elif event.strength and behaviour is not None and behaviour.reason and behaviour.name != EventKind.LIKED:
+            before = done.get(event.item_id)
+            if before is None or behaviour.strength >= before.strength:
+                done[event.item_id] = behaviour
+    return done
 
 
 def active_constraints(work: Work, profile: Profile) -> tuple[Constraint, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agent.language_model import LanguageModel, ModelError
-from agent.wording_prompt import HEADS, STOP, TOKENS_EACH, facts_prompt
+from agent.wording_prompt import HEADS, STOP, fact_lines, facts_prompt, tokens_for
 from tools.claim_terms import Terms
 from tools.claims import check_sentence
 from tools.display import visible
@@ -145,8 +145,8 @@ def opening_of(sentence: str, language: str) -> str:
 
 def _lines(model: LanguageModel, desk: _Desk, cancel: threading.Event | None) -> Iterator[tuple[int, str]]:
     """Yield the numbered lines of the model's answer, each when it is complete."""
-    prompt = facts_prompt([one.claims for one in desk.slate], desk.terms.catalogue, desk.language)
-    budget = TOKENS_EACH * len(desk.slate)
+    lines = fact_lines([one.claims for one in desk.slate], desk.terms.catalogue, desk.language)
+    prompt, budget = facts_prompt(lines, desk.language), tokens_for(lines)
     held, pieces = "", 0
     for piece in model.stream(HEADS[desk.language], prompt, budget, STOP, cancel):
         held, pieces = held + piece, pieces + 1

@@ -8,6 +8,7 @@ instruction.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -15,11 +16,13 @@ from knowledge.catalogue import Catalogue
 from tools.display import joined, title_of
 from tools.evidence import Claim, ClaimKind, Pair
 from tools.noun_phrases import noun_phrase
-from tools.reasons import LIKENED, denials
+from tools.reasons import deed_name, denials, likened_key
 
 MOST_PAIRS, MOST_PARTS = 2, 2  # values of an item in a phrase, phrases in a line: longer lines get mixed up
 LONGEST = 80  # characters of a phrase or title
-TOKENS_EACH = 28  # that the model may write for one item; a sentence takes 20 on average
+TOKENS_EACH = 28  # that the model may write for one item at least; a sentence takes 20 on average
+TOKENS_ASCII, TOKENS_OTHER = 0.32, 1.1  # of a character, at most; names take more than words do
+REWORDED = 1.3  # how much longer than its line of facts a sentence may be
 STOP = ("\n\n",)
 
 HEADS: dict[str, str] = {
@@ -50,7 +53,7 @@ _PHRASES: dict[str, dict[str, str]] = {
         "refused": "{}, as you asked",
         "facts": "{}",
         "liked": "close to {}, which you liked",
-        "bought": "close to {}, which you bought",
+        "done": "close to {}, {deed}",
         "like": "close to {}",
         "prior": "widely known",
         "joint": "; ",
@@ -62,7 +65,7 @@ _PHRASES: dict[str, dict[str, str]] = {
         "refused": "{}，如你所愿",
         "facts": "{}",
         "liked": "与你喜欢的《{}》相近",
-        "bought": "与你买过的《{}》相近",
+        "done": "与{deed}《{}》相近",
         "like": "与《{}》相近",
         "prior": "广为人知",
         "joint": "；",
@@ -73,11 +76,25 @@ _PHRASES: dict[str, dict[str, str]] = {
 _UNSAFE = re.compile(r"[\n;；<>|]+")
 
 
-def facts_prompt(slate: Sequence[Sequence[Claim]], catalogue: Catalogue, language: str) -> str:
-    """Return the prompt for a slate: a numbered line of facts for each item's claims."""
+def fact_lines(slate: Sequence[Sequence[Claim]], catalogue: Catalogue, language: str) -> list[str]:
+    """Return a numbered line of facts for each item's claims."""
     end = _PHRASES[language]["end"]  # without it, a line of one phrase is read on into the next item's
-    lines = [f"{n}. {facts_of(claims, catalogue, language, n - 1)}{end}" for n, claims in enumerate(slate, 1)]
+    return [f"{n}. {facts_of(claims, catalogue, language, n - 1)}{end}" for n, claims in enumerate(slate, 1)]
+
+
+def facts_prompt(lines: Sequence[str], language: str) -> str:
+    """Return the prompt for the lines of a slate."""
     return "\n".join([*lines, _PHRASES[language]["close"]])
+
+
+def tokens_for(lines: Sequence[str]) -> int:
+    """Return how many tokens may be written for numbered lines of facts: long names need more room than words do."""
+    return sum(max(TOKENS_EACH, math.ceil(REWORDED * _tokens(line))) for line in lines)
+
+
+def _tokens(text: str) -> float:
+    plain = sum(character.isascii() for character in text)
+    return TOKENS_ASCII * plain + TOKENS_OTHER * (len(text) - plain)
 
 
 def facts_of(claims: Sequence[Claim], catalogue: Catalogue, language: str, turned: int = 0) -> str:
@@ -86,20 +103,28 @@ def facts_of(claims: Sequence[Claim], catalogue: Catalogue, language: str, turne
     A line holds two of these. ``turned`` picks the second and brings another to the front, since a small model keeps
     their order: so that the sentences of a slate are not all alike.
     """
-    phrases, schema = _PHRASES[language], catalogue.schema
+    schema = catalogue.schema
     met = _pairs(claims, ClaimKind.CONSTRAINT_MET)
     plain = _pairs(claims, ClaimKind.ATTRIBUTE)
     refusals = [claim for claim in claims if claim.kind is ClaimKind.REFUSAL_RESPECTED]
     denied = list(denials(refusals, schema, language))
-    parts = [("met", noun_phrase(met, schema, language))] if met else []
-    likened = [claim for claim in claims if claim.item_id]
-    parts += [(LIKENED[claim.kind], _short(title_of(catalogue.item(claim.item_id), language))) for claim in likened]
-    parts += [("refused", joined(denied, language))] if denied else []
-    parts += [("facts", noun_phrase(plain, schema, language, bare=bool(met)))] if plain else []
-    parts += [("prior", "") for claim in claims if claim.kind is ClaimKind.PRIOR]
+    parts = [_phrase(language, "met", noun_phrase(met, schema, language))] if met else []
+    parts += [_likeness(claim, catalogue, language) for claim in claims if claim.item_id]
+    parts += [_phrase(language, "refused", joined(denied, language))] if denied else []
+    parts += [_phrase(language, "facts", noun_phrase(plain, schema, language, bare=bool(met)))] if plain else []
+    parts += [_phrase(language, "prior") for claim in claims if claim.kind is ClaimKind.PRIOR]
     kept = [*parts[:1], parts[1 + turned % (len(parts) - 1)]] if len(parts) > MOST_PARTS else parts
     front = turned % len(kept) if kept else 0
-    return phrases["joint"].join(phrases[key].format(text) for key, text in (*kept[front:], *kept[:front]))
+    return _PHRASES[language]["joint"].join((*kept[front:], *kept[:front]))
+
+
+def _phrase(language: str, key: str, text: str = "", deed: str = "") -> str:
+    return _PHRASES[language][key].format(text, deed=deed)
+
+
+def _likeness(claim: Claim, catalogue: Catalogue, language: str) -> str:
+    title, deed = title_of(catalogue.item(claim.item_id), language), deed_name(claim, language)
+    return _phrase(language, likened_key(claim, language), _short(title), _short(deed))
 
 
 def _pairs(claims: Sequence[Claim], kind: ClaimKind) -> list[Pair]:

@@ -19,6 +19,11 @@ from knowledge.ingestion import PACKS
 from knowledge.settings import Settings
 
 KEYS = frozenset({"counts_as", "strength", "labels", "reason"})
+REASONS: Mapping[EventKind, Mapping[str, str]] = {
+    EventKind.BOUGHT: {"en": "which you bought", "zh": "你买过的"},
+    EventKind.SAVED: {"en": "which you saved", "zh": "你收藏的"},
+}
+"""What a reason says of what was done, where the catalogue's table says nothing else."""
 NEVER = frozenset({EventKind.SHOWN, EventKind.UNDONE})
 """Kinds that only the conversation itself writes."""
 
@@ -56,7 +61,8 @@ def behaviours(settings: Settings) -> Mapping[str, Behaviour]:
     Raises:
         BehaviourError: if a table cannot be used; the message names its file.
     """
-    found = {str(kind): Behaviour(str(kind), kind, STRENGTHS[kind]) for kind in EventKind if kind not in NEVER}
+    kinds = [kind for kind in EventKind if kind not in NEVER]
+    found = {str(kind): Behaviour(str(kind), kind, STRENGTHS[kind], reason=REASONS.get(kind, {})) for kind in kinds}
     folders = (settings.catalogues_path / settings.catalogue, PACKS / settings.catalogue)
     shipped = next((folder / EVENTS_FILE for folder in folders if (folder / EVENTS_FILE).is_file()), None)
     for path in (shipped, own_table(settings)):

@@ -55,7 +55,7 @@ class SqlProfileStore:
         return Profile(
             person=person,
             events=tuple(
-                Event(r.item, EventKind(r.kind), aware(r.at), r.strength, r.conversation, r.turn, r.words)
+                Event(r.item, EventKind(r.kind), aware(r.at), r.strength, r.conversation, r.turn, r.words, r.behaviour)
                 for r in rows[EVENTS.name]
             ),
             standing=tuple(
@@ -188,6 +188,7 @@ def _event_row(item: Event) -> dict[str, Any]:
         "conversation": item.conversation,
         "turn": item.turn,
         "words": item.words,
+        "behaviour": item.behaviour,
     }
 
 

@@ -62,7 +62,8 @@ def read_deeds(path: Path, known: Mapping[str, Behaviour], items: Container[str]
                 f"{path.name}, {row.place}: {given['behaviour']!r} is no behaviour of this catalogue; "
                 f"there are: {', '.join(sorted(known))}"
             )
-        event = Event(given["item"], behaviour.counts_as, _time(path, row, given["time"]), behaviour.strength)
+        at, name = _time(path, row, given["time"]), behaviour.name
+        event = Event(given["item"], behaviour.counts_as, at, behaviour.strength, behaviour=name)
         deeds.events.setdefault(given["person"], []).append(event)
     for events in deeds.events.values():
         events.sort(key=lambda event: event.at)

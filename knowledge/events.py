@@ -48,6 +48,7 @@ class Event:
     """One thing a person did: append-only, never changed.
 
     ``strength`` runs from -1 to 1; ``at`` is an aware time in UTC; ``words`` are what was said, if anything.
+    ``behaviour`` is what the catalogue calls what was done ("played"), "" where it has no other name than the kind's.
     """
 
     item_id: str
@@ -57,3 +58,4 @@ class Event:
     conversation: str = ""
     turn: int = 0
     words: str = ""
+    behaviour: str = ""

@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 READ_BATCH = 2000
 MARGIN = 16
 """Items that Chroma proposes beyond twice those asked for, so that equals at the end are cut by id, not by chance."""
-MANY = 20_000
+MANY = 10_000
 """Items from which on short rows pay for their memory."""
 _COLLECTION = "items"
 MARK = "kept"

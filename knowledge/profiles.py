@@ -202,6 +202,7 @@ def event_to_plain(event: Event) -> dict[str, Any]:
         "conversation": event.conversation,
         "turn": event.turn,
         "words": event.words,
+        "behaviour": event.behaviour,
     }
 
 

@@ -24,7 +24,9 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
+    inspect,
 )
+from sqlalchemy.schema import CreateColumn
 
 METADATA = MetaData()
 
@@ -45,6 +47,7 @@ EVENTS = Table(
     Column("conversation", String(80), nullable=False),
     Column("turn", Integer, nullable=False),
     Column("words", Text, nullable=False),
+    Column("behaviour", String(80), nullable=False, server_default=""),
 )
 STANDING = Table(
     "standing_constraints",
@@ -134,7 +137,20 @@ def open_database(location: Path | str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _harden)
     METADATA.create_all(engine)
+    _add_columns(engine)
     return engine
+
+
+def _add_columns(engine: Engine) -> None:
+    """Give a table of an earlier version the columns that came later; each holds its default in the rows there are."""
+    there, preparer = inspect(engine), engine.dialect.identifier_preparer
+    for table in METADATA.tables.values():
+        known = {column["name"] for column in there.get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in known:
+                with engine.begin() as connection:
+                    added = CreateColumn(column).compile(engine)
+                    connection.exec_driver_sql(f"ALTER TABLE {preparer.format_table(table)} ADD COLUMN {added}")
 
 
 def overwrite(engine: Engine) -> None:

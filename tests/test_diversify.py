@@ -15,7 +15,7 @@ VECTORS: Vectors = np.array([[1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [0.6, 0
 
 
 def item(position: int, score: float) -> Ranked:
-    return Ranked(f"i{position}", position, score, RankEvidence({}))
+    return Ranked(f"i{position}", position, score, lambda: RankEvidence({}))
 
 
 POOL = [item(0, 1.0), item(1, 0.9), item(2, 0.5), item(3, 0.4), item(4, 0.8)]

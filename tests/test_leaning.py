@@ -20,7 +20,7 @@ LEVELS = np.linspace(6.0, 0.0, SIZE)  # the most popular first
 KINDS = shares(np.eye(3)[GENERATOR.integers(0, 3, SIZE)])
 TRAITS = Traits(LEVELS, KINDS)
 VECTORS: Vectors = np.eye(SIZE, dtype=np.float32)  # nothing is alike
-POOL = [Ranked(f"i{n:02}", n, 1.0 - n / SIZE, RankEvidence({})) for n in range(SIZE)]  # popular is good
+POOL = [Ranked(f"i{n:02}", n, 1.0 - n / SIZE, lambda: RankEvidence({})) for n in range(SIZE)]  # popular is good
 
 
 def history(*positions: int, weight: float = 1.0) -> History:

@@ -14,7 +14,6 @@ from tests.toys import toy_catalogue
 from tests.understanding.catalogues import ids_of, lexicon, shown
 from tools.lexicon import build_lexicon
 from tools.linking import link, utterance_of
-from tools.phrases import phrases_to_values
 from tools.reading import Demand, Span, SpanKind
 from tools.references import Shown
 
@@ -294,18 +293,6 @@ def test_the_catalogues_own_word_for_an_item_is_no_content(text: str, content: l
     toys = toy_catalogue()
     words = build_lexicon(replace(toys, schema=replace(toys.schema, nouns={"en": "tea", "zh": "茶叶"})))
     assert [span.text for span in link(text, words, Shown())] == content
-
-
-def test_phrases_take_values_of_near_meaning_through_the_seam() -> None:
-    import numpy as np
-
-    spans = found("a film about sadhus")
-    assert [span.kind for span in spans] == [SpanKind.PHRASE]
-    vectors = np.array([[1.0, 0.0], [0.0, 1.0]], dtype=np.float32)  # (V, D)
-    values = [("themes", "religion"), ("themes", "boxing")]
-    near = phrases_to_values(spans, values, vectors, lambda texts: np.array([[0.9, 0.1]] * len(texts), np.float32))
-    assert near[0].demands == (Demand("themes", Operator.ANY_OF, ("religion",)),)
-    assert near[0].similarity == pytest.approx(0.9)
 
 
 @given(st.text(alphabet=st.characters(blacklist_categories=["Cs"]), max_size=120))

@@ -51,3 +51,23 @@ def test_an_unknown_title_is_answered_with_what_comes_near(taste: Recommender, t
 def test_what_came_near_alone_is_what_is_spoken_of_next(taste: Recommender) -> None:
     taste.ask("why no Paddington?")
     assert "Paul King" in taste.ask("who directed it?").lead
+
+
+@pytest.mark.encoder
+@pytest.mark.parametrize(
+    ("asked", "taken", "lead"),
+    [
+        ("who directed Neighbour Totoro?", "yes", "Hayao Miyazaki"),
+        ("who directed Neighbour Totoro?", "yes please", "Hayao Miyazaki"),
+        ("who directed Neighbour Totoro?", "My Neighbor Totoro", "Hayao Miyazaki"),
+        ("为什么没有《帕丁顿》？", "对", "《帕丁顿熊2》"),
+    ],
+)
+def test_a_title_that_came_near_is_taken_up_by_a_yes_or_its_name(
+    taste: Recommender, asked: str, taken: str, lead: str
+) -> None:
+    offered = taste.ask(asked).offers
+    assert [one.kind for group in offered for one in group.offers][:1] == ["title"]
+    answered = taste.ask(taken)
+    assert lead in answered.lead
+    assert not answered.cards

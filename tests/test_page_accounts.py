@@ -242,6 +242,26 @@ def test_refusals_are_said_clearly_and_what_was_typed_stays_but_for_passwords(pa
     told.get_by_text("1 to 32 letters").wait_for()
 
 
+def test_what_is_sent_in_the_moment_of_an_answer_is_answered_too(page: Page) -> None:
+    panel = account(page)
+    told = panel.locator(".tk-told")
+    panel.get_by_role("button", name="New here?").click()
+    page.evaluate("""() => {
+        const told = document.querySelector(".tk-panel[open] .tk-told");
+        const form = document.querySelector(".tk-panel[open] form");
+        const again = new MutationObserver(() => {
+            if (!told.textContent) return;
+            again.disconnect();
+            form.querySelector("input[name=password]").value = "long enough a word";
+            form.querySelector("input[name=again]").value = "but another one here";
+            form.requestSubmit();
+        });
+        again.observe(told, { childList: true, characterData: true, subtree: true });
+    }""")
+    fill(panel, name="rosa3", password="short", again="short")
+    told.get_by_text("The two passwords are not the same.").wait_for()
+
+
 def test_all_of_it_works_by_keyboard_and_the_password_can_be_changed(page: Page, other: Page) -> None:
     page.get_by_role("button", name="Sign in", exact=True).press("Enter")
     page.wait_for_function("document.activeElement.name == 'name'")

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 
+from agent.profile_edits import taking_back
+from knowledge.behaviours import Behaviour
 from knowledge.constraints import Constraint, Operator, Scope
 from knowledge.events import STRENGTHS, Event, EventKind
 from knowledge.profiles import Interest, OwnInterest, Preference, Profile, Standing
@@ -33,6 +35,24 @@ def event(kind: EventKind, item: str, days: int = 0, strength: float | None = No
 def groups(profile: Profile, language: str = "en") -> dict[str, list[str]]:
     found = profile_view(profile, TOY, language)["groups"]
     return {group["name"]: [thing["text"] for thing in group["things"]] for group in found}
+
+
+def test_what_was_done_elsewhere_is_called_by_its_name_and_can_be_taken_back() -> None:
+    known = {
+        name: Behaviour(name, EventKind.OPENED, 0.5, labels={"en": label, "zh": label})
+        for name, label in (("finished", "heard to the end"), ("played", "played"))
+    }
+    events = tuple(
+        Event(item, EventKind.OPENED, NOON, 0.5, behaviour=name)
+        for item, name in (("heat-1995", "played"), ("heat-1995", "finished"), ("fargo-1996", "unheard of"))
+    )
+    profile = Profile("p", events)
+    (group,) = [one for one in profile_view(profile, TOY, "en", known=known)["groups"] if one["name"] == "opened"]
+    assert {one["text"]: one["said"] for one in group["things"]} == {"Heat": "played and heard to the end", "Fargo": ""}
+    key = next(one["key"] for one in group["things"] if one["text"] == "Heat")
+    after = replace(profile, events=(*events, *taking_back(profile, key, NOON).events))
+    assert groups(after)["opened"] == ["Fargo"]
+    assert "opened" not in groups(Profile("p"))
 
 
 def test_each_thing_stands_under_its_heading_latest_first() -> None:

@@ -51,7 +51,7 @@ SHELF = Catalogue(
     ),
 )
 VECTORS: Vectors = np.eye(7, dtype=np.float32)
-RANKED = [Ranked(f"i{place}", place, 1.0 - 0.1 * place, RankEvidence({})) for place in range(7)]
+RANKED = [Ranked(f"i{place}", place, 1.0 - 0.1 * place, lambda: RankEvidence({})) for place in range(7)]
 BIG = Constraint("maker", Operator.ANY_OF, ("bellowby",))
 
 

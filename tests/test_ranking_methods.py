@@ -14,6 +14,7 @@ from tools.ranking.histories import Histories, Method
 from tools.ranking.neighbours import Cosine, Directional, Ease, Popularity
 from tools.ranking.sequential import SasRec
 from tools.ranking.splits import leave_last_out
+from tools.ranking.untrained import Untrained
 
 pytest.importorskip("scipy")
 VECTORS = np.eye(12, dtype=np.float32)
@@ -33,6 +34,10 @@ class TestDirectional(MethodContract):
 
 class TestCosine(MethodContract):
     method = Cosine(VECTORS, decay=0.9)
+
+
+class TestUntrained(MethodContract):
+    method = Untrained(VECTORS, np.linspace(0.0, 1.0, 12))
 
 
 class TestAttention(MethodContract):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from tests.worlds import meaning, toy_sources
 from tools.dot_scorer import DotScorer
 from tools.history import History
 from tools.ranking.trained import TasteParts
-from tools.rerank import Gains, Ranked, rerank
+from tools.rerank import Gains, Ranked, RankEvidence, rerank
 from tools.scorer import AttentionScorer, Scorer, ScorerConfig
 from tools.search import Request, Sources, search
 
@@ -107,6 +108,7 @@ def test_evidence_can_be_written_as_json(sources: Sources) -> None:
     request = Request("alien", meaning("alien"), wishes=(Constraint("genres", Operator.IS, "Horror"),))
     plain = ranked(sources, request, felt(sources, aliens_1986=1.0))[0].evidence.to_plain()
     assert json.loads(json.dumps(plain))["wishes"][0]["value"] == "Horror"
+    assert set(plain) == {one.name for one in fields(RankEvidence)}
 
 
 def test_no_candidate_gives_no_item(sources: Sources) -> None:

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from tests.scorer_contract import ScorerContract, example, unit
+from tools.density_scorer import SHARPNESS, DensityScorer, usual_density
 from tools.dot_scorer import DotScorer
 from tools.scorer import AttentionScorer, ScorerConfig, ScorerInput
 
@@ -26,6 +27,11 @@ def learned(rank: int = 3, temperature: float = 0.1) -> AttentionScorer:
 class TestDotScorer(ScorerContract):
     def scorer(self) -> DotScorer:
         return DotScorer(ScorerConfig(8))
+
+
+class TestDensityScorer(ScorerContract):
+    def scorer(self) -> DensityScorer:
+        return DensityScorer(ScorerConfig(8))
 
 
 class TestAttentionScorer(ScorerContract):
@@ -97,6 +103,32 @@ def test_dot_product_is_the_weighted_mean_of_the_history() -> None:
     given = ScorerInput(history, torch.tensor([[3.0, -1.0]]), torch.ones(1, 2, dtype=torch.bool), torch.eye(2)[None])
     scores = DotScorer(ScorerConfig(2))(given).scores
     assert scores.tolist() == [[0.75, -0.25]]
+
+
+def test_density_is_the_logarithm_of_how_much_nearer_events_are_than_all_items() -> None:
+    events, candidates = unit(1, 3, 8), unit(1, 2, 8, seed=1)
+    weights, usual = torch.tensor([[1.0, 0.5, -1.0]]), torch.tensor([0.3, 1.2])
+    real = torch.ones(1, 3, dtype=torch.bool)
+    parts = DensityScorer(ScorerConfig(8))(ScorerInput(events, weights, real, candidates, usual=usual), True).evidence
+    assert parts is not None
+    near = (SHARPNESS * events[0] @ candidates[0].T).exp()  # (3, 2)
+    likes = (near[0] + 0.5 * near[1] + usual.exp()) / (2.5 * usual.exp())
+    dislikes = (near[2] + usual.exp()) / (2.0 * usual.exp())
+    assert torch.allclose(parts.likes[0], likes.log() / SHARPNESS, atol=1e-6)
+    assert torch.allclose(parts.dislikes[0], -(dislikes.log() / SHARPNESS).clamp_min(0.0), atol=1e-6)
+    assert torch.allclose(parts.like_weights[0, :, 0], near[0] / (near[0] + 0.5 * near[1]), atol=1e-6)
+
+
+def test_what_resembles_everything_is_liked_less_than_what_resembles_the_likes_alone() -> None:
+    crowd = torch.nn.functional.normalize(torch.tensor([[1.0, 0.1 * n, 0.0] for n in range(-5, 6)]), dim=1)
+    apart, liked = torch.tensor([[0.0, 0.0, 1.0]]), torch.tensor([[0.7, 0.0, 0.7]])
+    rows = torch.nn.functional.normalize(torch.cat((crowd, apart, liked)), dim=1)
+    usual = torch.from_numpy(usual_density(rows.numpy()))
+    assert usual[5] > usual[11] + 1.0  # the middle of the crowd, and the one apart
+    given = ScorerInput(rows[None, 12:], torch.ones(1, 1), torch.ones(1, 1, dtype=torch.bool), rows, usual=usual)
+    scores = DensityScorer(ScorerConfig(3))(given).scores[0]
+    assert rows[5] @ rows[12] == pytest.approx(float(rows[11] @ rows[12]), abs=1e-6)
+    assert scores[11] > scores[5]
 
 
 def test_every_parameter_of_attention_gets_a_gradient() -> None:

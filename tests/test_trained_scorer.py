@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from knowledge.interactions import Interactions
 from tests.toy_interactions import in_turn, interactions
@@ -12,6 +15,7 @@ from tools.ranking.blend import Blend
 from tools.ranking.histories import Histories
 from tools.ranking.keeping import from_arrays, learned_by, to_arrays
 from tools.ranking.splits import leave_last_out
+from tools.ranking.sums import Sums
 from tools.ranking.trained import Learned, TrainedScorer
 
 VECTORS = np.eye(12, dtype=np.float32)
@@ -139,3 +143,33 @@ def test_dislikes_are_owed_nothing_and_a_single_like_is_owed_the_whole_lead(lear
     assert scorer.owed(after("abc", liked=False), np.array([3]))[0].tolist() == [0.0, 0.0, 0.0]
     likes = scorer.parts(after("c")).likes
     assert scorer.owed(after("c"), np.array([3]))[0] == pytest.approx([likes[3] - likes.mean()], abs=1e-3)
+
+
+def test_kept_rows_say_what_the_network_says_and_a_press_costs_the_row_of_one_item(learned: Learned) -> None:
+    kept, plain = TrainedScorer(learned, IDS, VECTORS), TrainedScorer(learned, IDS, VECTORS, keep=False)
+    for count, items in enumerate(("a", "ab", "abc", "abcd"), start=1):
+        assert kept.parts(after(items)).whole == pytest.approx(plain.parts(after(items)).whole, abs=1e-5)
+        assert kept.rows is not None
+        assert kept.rows.row.cache_info().misses == count
+    assert plain.rows is None
+
+
+def test_rows_are_not_kept_where_their_exponentials_would_not_fit(learned: Learned) -> None:
+    sharp = {**learned.attention, "scorer.log_temperature": np.array(-5.0, dtype=np.float32)}
+    scorer = TrainedScorer(replace(learned, attention=sharp), IDS, VECTORS)
+    assert scorer.rows is None
+    assert np.isfinite(scorer.parts(after("abc")).whole).all()
+
+
+def test_sums_of_several_tables_are_those_of_each_alone() -> None:
+    source = in_turn(people=3, length=9)
+    histories = Histories(source, np.arange(3), (np.arange(0), *source.by_person()[1:]))
+    rng = np.random.default_rng(0)
+    known = np.array([0, 2, 3, 7, 8, 11])
+    first, second = (csr_matrix(rng.integers(0, 3, (6, 6)).astype(np.float32)) for _ in range(2))
+    wanted = [(first, 1.0), (second, 0.5), (first, 1e-4)]
+    found = Sums(wanted, known, 12)(histories)
+    assert found.shape == (3, 3, 6)
+    for (table, decay), sums in zip(wanted, found, strict=True):
+        expected = histories.matrix(decay).toarray()[:, known] @ table.toarray()
+        assert sums == pytest.approx(expected, abs=1e-5)

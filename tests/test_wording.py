@@ -11,7 +11,7 @@ from agent.language_model import ModelTimeout
 from agent.local_model import LocalModel
 from agent.scripted_model import Failed, Said, ScriptedModel
 from agent.wording import MODEL, TEMPLATE, Explained, Worded, word_reasons
-from agent.wording_prompt import HEADS, facts_of, facts_prompt
+from agent.wording_prompt import HEADS, TOKENS_EACH, fact_lines, facts_of, facts_prompt, tokens_for
 from knowledge.catalogue import Catalogue
 from tests.real_model import shared_engine
 from tests.toys import toy_catalogue
@@ -151,7 +151,7 @@ def test_an_instruction_inside_a_value_stays_one_short_line_of_data() -> None:
 
 
 def test_a_description_never_comes_into_a_prompt() -> None:
-    prompt = facts_prompt([HEAT.claims, FARGO.claims], CATALOGUE, "en")
+    prompt = facts_prompt(fact_lines([HEAT.claims, FARGO.claims], CATALOGUE, "en"), "en")
     assert "thief" not in prompt
     assert "Michael Mann" in prompt
 
@@ -173,5 +173,25 @@ def test_whatever_the_real_model_writes_is_supported_when_it_is_shown(language: 
 def test_a_prompt_for_five_items_keeps_within_its_tokens(language: str) -> None:
     native = shared_engine().load().native
     slate = [HEAT.claims, FARGO.claims, HEAT.claims, FARGO.claims, HEAT.claims]
-    prompt = facts_prompt(slate, CATALOGUE, language)
+    prompt = facts_prompt(fact_lines(slate, CATALOGUE, language), language)
     assert len(native.tokenize(HEADS[language])) + len(native.tokenize(prompt)) <= 450
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. a tense crime film from the United States, as you asked; close to Fargo, which you liked.",
+        "2. no in portuguese and no David Eddings, as you asked; a book written by Camilla Läckberg.",
+        "3. 地铁永安里地铁站A口的酒店，正是你要的；没有新辣道鱼火锅(通州北苑店)和没有华彬费尔蒙酒店刃扒房，如你所愿。",
+        "4. Dorothy L. Sayers创作的书，正是你要的；1320年，平均评分3.94。",
+        "5. 周边餐馆城一锅羊蝎子(果园环岛总店)，地铁九棵树地铁站。",
+    ],
+)
+def test_there_is_room_to_say_each_line_of_facts_again(line: str) -> None:
+    assert len(shared_engine().load().native.tokenize(f"{line}\n")) <= tokens_for([line])
+
+
+def test_room_grows_with_long_lines_alone() -> None:
+    assert tokens_for(["1. a dark film.", "2. a tense crime film, as you asked."]) == 2 * TOKENS_EACH
+    assert tokens_for(["x" * 300]) > 4 * TOKENS_EACH

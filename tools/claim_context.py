@@ -6,6 +6,7 @@ Owns polarity, labels, the cues of titles, and the stretches that cues reach ove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,9 +16,11 @@ from knowledge.schema import Schema
 from tools.claim_cues import RANGES, Cue
 from tools.claim_pieces import Piece, PieceKind
 from tools.claim_quotes import Prose
-from tools.claim_terms import Terms
+from tools.claim_terms import Form, Terms, form_of
 from tools.evidence import LIKENESS, Claim, ClaimKind
 
+_WHICH = re.compile(r"^(?:which|that)\s+")
+_OF_IT = re.compile(r"的$")
 MEMBERS = frozenset({PieceKind.VALUE, PieceKind.PERSON, PieceKind.REQUEST})
 PROSE = frozenset({PieceKind.WORD, PieceKind.QUOTE})
 _ENDS = frozenset({".", ";", "!", "?"})
@@ -68,10 +71,9 @@ class Sentence:
         """Items that the evidence says the person liked."""
         return frozenset(claim.item_id for claim in self.evidence if claim.kind is ClaimKind.LIKED_BEFORE)
 
-    @cached_property
-    def bought(self) -> frozenset[str]:
-        """Items that the evidence says the person bought."""
-        return frozenset(claim.item_id for claim in self.evidence if claim.kind is ClaimKind.BOUGHT_BEFORE)
+    def done(self, words: Form) -> frozenset[str]:
+        """Return the items with which the evidence says in these ``words`` that the person did something."""
+        return frozenset(claim.item_id for claim in self.evidence if words in deed_forms(claim))
 
     @cached_property
     def likened(self) -> frozenset[str]:
@@ -108,6 +110,13 @@ class Sentence:
     def leftwards(self, place: int) -> Iterator[int]:
         """Yield the places before ``place``, nearest first."""
         yield from range(place - 1, -1, -1)
+
+
+def deed_forms(claim: Claim) -> frozenset[Form]:
+    """Return the ways to say what the person did with the item of a likeness: "which you played", "you played"."""
+    said = {words.lower() for _, words in claim.deed}
+    said |= {bare for words in said if (bare := _WHICH.sub("", _OF_IT.sub("", words)))}
+    return frozenset(map(form_of, said))
 
 
 def polarity(sentence: Sentence, place: int) -> str:
@@ -176,17 +185,17 @@ def label_after(sentence: Sentence, place: int) -> tuple[str, ...]:
     return piece.fields
 
 
-def title_cue(sentence: Sentence, place: int) -> Cue | None:
-    """Return the cue that governs the title at ``place``: liked, like, than; None where there is none."""
+def title_cue(sentence: Sentence, place: int) -> Piece | None:
+    """Return the cue that governs the title at ``place``: liked, done, like, than; None where there is none."""
     for at in range(place + 1, len(sentence.pieces)):
         if sentence.pieces[at].text not in (*_OPENERS, ","):
-            if sentence.cue(at) in (Cue.LIKED, Cue.BOUGHT):
-                return sentence.cue(at)
+            if sentence.cue(at) in (Cue.LIKED, Cue.DONE):
+                return sentence.pieces[at]
             break
     for at in sentence.leftwards(place):
         piece = sentence.pieces[at]
-        if piece.cue in (Cue.LIKED, Cue.BOUGHT, Cue.LIKE, Cue.THAN):
-            return piece.cue
+        if piece.cue in (Cue.LIKED, Cue.DONE, Cue.LIKE, Cue.THAN):
+            return piece
         listed = piece.kind is PieceKind.TITLE or piece.cue in (Cue.AND, Cue.OR)
         if not listed and piece.text not in (*_OPENERS, ",", "、"):
             break
@@ -196,7 +205,7 @@ def title_cue(sentence: Sentence, place: int) -> Cue | None:
 def title_beside(sentence: Sentence, place: int) -> bool:
     """Tell whether a title stands directly after ``place``, or before it over a comma, a closing mark or "is"."""
     after = place + 1
-    while sentence.text(after) in _OPENERS or sentence.cue(after) in (Cue.ARTICLE, Cue.LIKED, Cue.BOUGHT):
+    while sentence.text(after) in _OPENERS or sentence.cue(after) in (Cue.ARTICLE, Cue.LIKED, Cue.DONE):
         after += 1
     before = place - 1
     while sentence.text(before) in (*_OPENERS, ",") or sentence.cue(before) is Cue.COPULA:

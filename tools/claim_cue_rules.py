@@ -26,8 +26,8 @@ def _liked(sentence: Sentence, place: int) -> str | None:
     return None if title_beside(sentence, place) else "what the person is said to like is not in the evidence"
 
 
-def _bought(sentence: Sentence, place: int) -> str | None:
-    return None if title_beside(sentence, place) else "what the person is said to have bought is not in the evidence"
+def _done(sentence: Sentence, place: int) -> str | None:
+    return None if title_beside(sentence, place) else "with what the person is said to have done that is not told"
 
 
 def _like(sentence: Sentence, place: int) -> str | None:
@@ -101,7 +101,7 @@ def _tongue(sentence: Sentence, place: int) -> str | None:
 CUE_RULES: dict[PieceKind | Cue, Rule] = {
     Cue.NOT: _not,
     Cue.LIKED: _liked,
-    Cue.BOUGHT: _bought,
+    Cue.DONE: _done,
     Cue.LIKE: _like,
     Cue.SHARED: _shared,
     Cue.ASKED: asked,

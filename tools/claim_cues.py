@@ -21,7 +21,7 @@ class Cue(StrEnum):
     WRITES = "writes"
     PERFORMS = "performs"
     LIKED = "liked"  # the title beside it is one that the person liked
-    BOUGHT = "bought"  # the title beside it is one that the person bought
+    DONE = "done"  # what the evidence says that the person did with the title beside it: "which you played"
     LIKE = "like"  # the title after it is one that the scorer drew the item to
     SHARED = "shared"  # what is said holds for the other title as well
     ASKED = "asked"  # what is said was asked for
@@ -60,7 +60,6 @@ _ENGLISH: dict[Cue, str] = {
     Cue.PERFORMS: "stars|star|appears|appear",
     Cue.LIKED: """you liked|you like|you loved|you love|you enjoyed|you enjoy|which you liked|which you loved
         |which you enjoyed|that you liked|that you loved|your liking for|your liking of|your love for|your love of""",
-    Cue.BOUGHT: "you bought|which you bought|that you bought|you purchased|which you purchased|your purchase of",
     Cue.LIKE: "like|similar to|close to|resembles|recalls|reminiscent of|akin to|as in|resembling",
     Cue.SHARED: "shares|share|sharing|same|the same|both|also|too|again|as well|in common",
     Cue.ASKED: """you asked for|as you asked|you asked|as you wanted|as you requested|as you wished|you wanted
@@ -101,7 +100,6 @@ _CHINESE: dict[Cue, str] = {
     Cue.PERFORMS: "主演|出演|饰演|领衔",
     Cue.PERFORMER: "主演有|演员有",
     Cue.LIKED: "你喜欢|你喜欢的|你喜欢过的|你爱看|你爱看的|您喜欢|您喜欢的|你喜爱|你喜爱的|喜欢",
-    Cue.BOUGHT: "你买过|你买过的|你买的|你买了|您买过的|您买的|你购买过的",
     Cue.LIKE: "像|类似|相近|接近|相似|如同|好比|让人想起",
     Cue.SHARED: "也|也有|同样|同样是|同样有|一样|都|都有|都是|相同|共同|又是",
     Cue.ASKED: """你要|你要的|你想要|你想要的|你想看|你想看的|你的要求|你要求|你的条件|你的愿望|如你所愿|按你的要求

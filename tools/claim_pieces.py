@@ -18,7 +18,7 @@ from tools.evidence import Pair
 MARKS = frozenset(',;:.!?()"《》、')
 LONGEST_REQUEST = 6  # tokens; a Chinese character is one
 LONGEST_CUE = 7  # tokens
-_TITLE_LEADS = frozenset({Cue.LIKED, Cue.BOUGHT, Cue.LIKE, Cue.THAN})
+_TITLE_LEADS = frozenset({Cue.LIKED, Cue.DONE, Cue.LIKE, Cue.THAN})
 
 
 class PieceKind(StrEnum):
@@ -79,6 +79,7 @@ class _Cutter:
     terms: Terms
     own: str  # id of the item
     requests: frozenset[Form]
+    deeds: frozenset[Form]
     quoted: tuple[tuple[int, int], ...]
 
     def text(self, start: int, end: int) -> str:
@@ -89,13 +90,19 @@ class _Cutter:
 
 
 def cut(
-    sentence: str, terms: Terms, own: str, requests: frozenset[Form], quoted: tuple[tuple[int, int], ...]
+    sentence: str,
+    terms: Terms,
+    own: str,
+    requests: frozenset[Form],
+    quoted: tuple[tuple[int, int], ...],
+    deeds: frozenset[Form] = frozenset(),
 ) -> tuple[Piece, ...]:
     """Cut ``sentence``, about the item ``own``, into pieces; the longest form wins at each place.
 
-    ``requests`` are the person's own words; ``quoted`` the token ranges that stand so in the item's texts.
+    ``requests`` are the person's own words, ``deeds`` words for what they did; ``quoted`` the token ranges that stand
+    so in the item's texts.
     """
-    cutter = _Cutter(sentence, tokenize(sentence), terms, own, requests, quoted)
+    cutter = _Cutter(sentence, tokenize(sentence), terms, own, requests, deeds, quoted)
     pieces: list[Piece] = []
     place = 0
     while place < len(cutter.tokens):
@@ -162,16 +169,18 @@ def _cue_pieces(cutter: _Cutter, place: int) -> list[Piece]:
             found.append(Piece(PieceKind.COMPARATIVE, place, end, text, comparison=_comparatives()[words]))
         elif words in _cues():
             found.append(Piece(PieceKind.CUE, place, end, text, cue=_cues()[words]))
-    return found
+    deeds = [Piece(PieceKind.CUE, place, end, text, cue=Cue.DONE) for end, text in _forms(cutter, place, cutter.deeds)]
+    return [*deeds, *found]
 
 
 def _request_pieces(cutter: _Cutter, place: int) -> list[Piece]:
-    lengths = sorted({len(form) for form in cutter.requests}, reverse=True)
-    return [
-        Piece(PieceKind.REQUEST, place, place + length, cutter.text(place, place + length))
-        for length in lengths
-        if place + length <= len(cutter.tokens) and cutter.words(place, place + length) in cutter.requests
-    ]
+    return [Piece(PieceKind.REQUEST, place, end, text) for end, text in _forms(cutter, place, cutter.requests)]
+
+
+def _forms(cutter: _Cutter, place: int, forms: frozenset[Form]) -> list[tuple[int, str]]:
+    """Return the end and the text of each of ``forms`` that stands at ``place``, the longest first."""
+    ends = sorted({place + len(form) for form in forms if place + len(form) <= len(cutter.tokens)}, reverse=True)
+    return [(end, cutter.text(place, end)) for end in ends if cutter.words(place, end) in forms]
 
 
 # -- titles --------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from tools.measures import UNITS, dimension_of
 from tools.tokens import fold
 
 _SKIPPED = frozenset('《》"')
-_ENDS_LIST = frozenset({Cue.LIKED, Cue.BOUGHT, Cue.LIKE})  # what follows was not asked for
+_ENDS_LIST = frozenset({Cue.LIKED, Cue.DONE, Cue.LIKE})  # what follows was not asked for
 _BACKWARD = frozenset({"如你所愿", "按你的要求"})
 
 

@@ -57,15 +57,17 @@ def _leads_to_year(sentence: Sentence, place: int) -> bool:
 
 
 def _title(sentence: Sentence, place: int) -> str | None:
-    piece, cue = sentence.pieces[place], title_cue(sentence, place)
+    piece, lead = sentence.pieces[place], title_cue(sentence, place)
+    cue = lead.cue if lead is not None else None
     if polarity(sentence, place) != "positive":
         return f"{piece.text!r} is denied"
     if cue is Cue.THAN:
         return None  # the comparative answers for it
     if cue is Cue.LIKED:
         return "" if sentence.liked & set(piece.items) else f"nothing says that the person liked {piece.text!r}"
-    if cue is Cue.BOUGHT:
-        return "" if sentence.bought & set(piece.items) else f"nothing says that the person bought {piece.text!r}"
+    if lead is not None and cue is Cue.DONE:
+        done = sentence.done(sentence.tokens_of(lead)) & set(piece.items)
+        return "" if done else f"nothing says {lead.text!r} of {piece.text!r}"
     if cue is None and sentence.item.id in piece.items:
         return ""
     related = cue is Cue.LIKE or any(sentence.cue(at) in (Cue.LIKE, Cue.SHARED) for at in sentence.segment(place))

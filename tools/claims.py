@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.catalogue import Item
-from tools.claim_context import Sentence
+from tools.claim_context import Sentence, deed_forms
 from tools.claim_pieces import Piece, PieceKind, cut, sayable
 from tools.claim_quotes import prose_of, quotes
 from tools.claim_rules import RULES
@@ -59,7 +59,8 @@ def check_sentence(sentence: str, item: Item, evidence: Sequence[Claim], terms: 
     prose = prose_of(item, terms.catalogue.schema)
     words = [token.text for token in tokenize(sentence)]
     requests = frozenset(form for claim in evidence if (form := form_of(claim.words)) and sayable(form))
-    pieces = cut(sentence, terms, item.id, requests, quotes(words, prose))
+    deeds = frozenset(form for claim in evidence for form in deed_forms(claim))
+    pieces = cut(sentence, terms, item.id, requests, quotes(words, prose), deeds)
     parsed = Sentence(pieces, tuple(words), item, tuple(evidence), terms, prose)
     found = (_statement(parsed, place) for place in range(len(pieces)))
     return Verdict(tuple(statement for statement in found if statement is not None))

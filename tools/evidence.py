@@ -39,7 +39,7 @@ class ClaimKind(StrEnum):
     CONSTRAINT_MET = "constraint_met"  # an attribute that the person asked for
     REFUSAL_RESPECTED = "refusal_respected"  # an attribute that the person refused, and that is absent
     LIKED_BEFORE = "liked_before"  # the scorer drew it to an item that the person liked
-    BOUGHT_BEFORE = "bought_before"  # the scorer drew it to an item that the person bought
+    DONE_BEFORE = "done_before"  # the scorer drew it to an item that the person bought, played, followed …
     RESEMBLES = "resembles"  # the scorer drew it to an item that the person named
     ATTRIBUTE = "attribute"  # a field of the catalogue
     PRIOR = "prior"  # the popularity prior: widely known
@@ -52,7 +52,8 @@ class Claim:
     ``values`` are values of ``field``: those the item has, or for a refusal those it lacks; a number is text
     without its unit, a flag is "true" or "false". ``words`` are the person's own. ``weight`` is the scorer's
     for a likeness, and how much the attribute tells apart for an attribute. ``item_id`` is the item it is
-    likened to, and ``shared`` are the attributes of both, most telling first.
+    likened to, and ``shared`` are the attributes of both, most telling first. ``deed`` is what the person did with
+    that item, as pairs of a language and the words of the catalogue's table: ("en", "which you played").
     """
 
     kind: ClaimKind
@@ -62,10 +63,11 @@ class Claim:
     weight: float = 0.0
     item_id: str = ""
     shared: tuple[Pair, ...] = ()
+    deed: tuple[Pair, ...] = ()
 
 
 ANSWERS = frozenset({ClaimKind.CONSTRAINT_MET, ClaimKind.REFUSAL_RESPECTED})
-LIKENESS = frozenset({ClaimKind.LIKED_BEFORE, ClaimKind.BOUGHT_BEFORE, ClaimKind.RESEMBLES})
+LIKENESS = frozenset({ClaimKind.LIKED_BEFORE, ClaimKind.DONE_BEFORE, ClaimKind.RESEMBLES})
 
 
 def evidence(
@@ -75,19 +77,19 @@ def evidence(
     resembles: Sequence[tuple[str, float]] = (),
     liked: Sequence[str] = (),
     limit: int = 5,
-    bought: Sequence[str] = (),
+    done: Mapping[str, tuple[Pair, ...]] | None = None,
 ) -> tuple[Claim, ...]:
     """Return at most ``limit`` claims about ``item``, those that answer the request first, each group strongest first.
 
     ``met`` are the constraints that hold now; only those that the item truly meets become claims.
-    ``resembles`` are the scorer's attention weights by item id, ``liked`` the items the person likes and ``bought``
-    those they bought.
+    ``resembles`` are the scorer's attention weights by item id, ``liked`` the items the person likes and ``done`` what
+    they did with others, by item id.
     One attribute that tells the item apart is always among them where it has any, and attributes fill up to three
     claims: there is something to say, but never a list of everything.
     """
     position = catalogue.positions[item.id]
     answers = _answers(item, position, catalogue, met)
-    likened = _likened(item, catalogue, resembles, frozenset(liked), frozenset(bought))
+    likened = _likened(item, catalogue, resembles, frozenset(liked), done or {})
     claims = [*answers, *likened][: max(1, limit - 1)]
     told = {(claim.field, value) for claim in answers for value in claim.values}
     told |= {pair for claim in likened for pair in claim.shared}
@@ -148,7 +150,7 @@ def _likened(
     catalogue: Catalogue,
     resembles: Sequence[tuple[str, float]],
     liked: frozenset[str],
-    bought: frozenset[str],
+    done: Mapping[str, tuple[Pair, ...]],
 ) -> list[Claim]:
     found = []
     for other_id, weight in sorted(resembles, key=lambda entry: (-entry[1], entry[0])):
@@ -160,9 +162,10 @@ def _likened(
         ]
         if not shared:
             continue  # a weight alone, with nothing to show for it, convinces nobody
-        own = ClaimKind.BOUGHT_BEFORE if other_id in bought else ClaimKind.RESEMBLES
+        deed = () if other_id in liked else done.get(other_id, ())
+        own = ClaimKind.DONE_BEFORE if deed else ClaimKind.RESEMBLES
         kind = ClaimKind.LIKED_BEFORE if other_id in liked else own
-        found.append(Claim(kind, weight=weight, item_id=other_id, shared=shared))
+        found.append(Claim(kind, weight=weight, item_id=other_id, shared=shared, deed=deed))
     return found[:MOST_LIKENED]
 
 
@@ -230,6 +233,7 @@ def claim_to_plain(claim: Claim) -> dict[str, Any]:
         "weight": claim.weight,
         "item_id": claim.item_id,
         "shared": [list(pair) for pair in claim.shared],
+        "deed": [list(pair) for pair in claim.deed],
     }
 
 
@@ -247,4 +251,5 @@ def claim_from_plain(plain: Mapping[str, Any]) -> Claim:
         float(plain.get("weight", 0.0)),
         str(plain.get("item_id", "")),
         tuple((str(field), str(value)) for field, value in plain.get("shared", ())),
+        tuple((str(language), str(words)) for language, words in plain.get("deed", ())),
     )

@@ -1,7 +1,8 @@
 """Frames of English reasons: the sentence for what is said first, and what may follow it.
 
 Owns the tables only. Frame n of every list begins otherwise than frame m of any list, so that reasons taken in turn
-never begin alike. ``{what}`` stands for a noun phrase, ``{What}`` for the same at the beginning of the sentence.
+never begin alike. ``{what}`` stands for a noun phrase, ``{What}`` for the same at the beginning of the sentence,
+``{deed}`` for what the person did with the item it is like: "which you played".
 """
 
 from __future__ import annotations
@@ -64,8 +65,11 @@ MAINS: dict[str, tuple[str, ...]] = {
         "It is {what}",
     ),
 }
-for _key in ("", "_alone"):
-    MAINS[f"bought{_key}"] = tuple(frame.replace("liked", "bought") for frame in MAINS[f"liked{_key}"])
+MAINS["done"] = tuple(frame.replace("{title}", "{title}, {deed}") for frame in MAINS["like"])
+MAINS["done_alone"] = tuple(
+    frame.replace("{title} is", "{title}, {deed}, is").replace("to {title}", "to {title}, {deed}")
+    for frame in MAINS["like_alone"]
+)
 TAILS: dict[str, tuple[str, ...]] = {
     "facts": ("also {what}", "plus: {what}", "and {what}"),
     "refused": ("{what}, as you asked", "and {what}, as you asked"),
@@ -73,7 +77,7 @@ TAILS: dict[str, tuple[str, ...]] = {
     "like": ("close to {title}", "similar to {title}"),
     "prior": ("widely known", "well known"),
 }
-TAILS["bought"] = tuple(frame.replace("liked", "bought") for frame in TAILS["liked"])
+TAILS["done"] = tuple(frame.replace("{title}", "{title}, {deed}") for frame in TAILS["like"])
 DENIAL = "no {what}"
 DENIAL_OF_MOOD = "nothing {what}"  # "nothing gory": for attributes whose values are adjectives
 DENIAL_OF_ORIGIN = "not {what}"  # "not American": for what origin is called

@@ -61,7 +61,7 @@ MAINS: dict[str, tuple[str, ...]] = {
     ),
 }
 for _key in ("", "_alone"):
-    MAINS[f"bought{_key}"] = tuple(frame.replace("喜欢", "买过") for frame in MAINS[f"liked{_key}"])
+    MAINS[f"done{_key}"] = tuple(frame.replace("《{title}》", "{deed}《{title}》") for frame in MAINS[f"like{_key}"])
 TAILS: dict[str, tuple[str, ...]] = {
     "facts": ("还有：{what}", "另外，{what}"),
     "refused": ("{what}，如你所愿", "也{what}，如你所愿"),
@@ -69,7 +69,7 @@ TAILS: dict[str, tuple[str, ...]] = {
     "like": ("与《{title}》相近", "接近《{title}》"),
     "prior": ("广为人知",),
 }
-TAILS["bought"] = tuple(frame.replace("喜欢", "买过") for frame in TAILS["liked"])
+TAILS["done"] = tuple(frame.replace("《{title}》", "{deed}《{title}》") for frame in TAILS["like"])
 DENIAL = DENIAL_OF_MOOD = "没有{what}"
 DENIAL_OF_ORIGIN = "不是{what}的"
 BETWEEN_DENIALS = "，"

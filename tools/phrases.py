@@ -1,24 +1,19 @@
 """Phrases: content words of a message that nothing in the catalogue names exactly.
 
-Owns finding them, and the seam through which near meanings become values. Knows nothing of encoders.
+Owns finding them. Knows nothing of what they are then searched for by.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
-from knowledge.constraints import Operator
 from tools import act_words
 from tools.attributes import AVAILABILITY, CONCEPTS, QUESTIONS
 from tools.cue_words_en import CUE_WORDS
 from tools.cue_words_zh import ALL_PARTS
 from tools.number_words import AFTER, BEFORE, SPENDABLE, VAGUE
-from tools.reading import Demand, Span, SpanKind
+from tools.reading import Span, SpanKind
 from tools.spelling import stems
 from tools.tokens import CJK, Utterance
 from tools.words_en import CHATTER, CONTRACTIONS, FUNCTION, NOUNS, NUMERALS, ORDINALS, THINGS
@@ -83,29 +78,3 @@ def _chinese(offset: int, text: str, taken: Sequence[tuple[int, int]]) -> list[S
                 found.append(Span(offset + start, offset + i, text[start:i], SpanKind.PHRASE))
             start = None
     return found
-
-
-def phrases_to_values(
-    spans: Sequence[Span],
-    values: Sequence[tuple[str, str]],
-    vectors: NDArray[np.float32],
-    encode: Callable[[Sequence[str]], NDArray[np.float32]],
-    threshold: float = 0.6,
-) -> tuple[Span, ...]:
-    """Give each phrase the values of near meaning as candidates, the nearest first.
-
-    ``values`` are pairs of field and value, ``vectors`` their unit vectors, shape (V, D); ``encode`` returns
-    unit vectors, shape (n, D), of texts. Phrases below ``threshold`` keep no demand and are searched as text.
-    """
-    phrases = [span for span in spans if span.kind is SpanKind.PHRASE]
-    if not phrases or not len(values):
-        return tuple(spans)
-    near = encode([span.text for span in phrases]) @ vectors.T  # (n, V)
-    better: dict[int, Span] = {}
-    for row, span in enumerate(phrases):
-        fitting = [int(column) for column in np.flatnonzero(near[row] >= threshold)]
-        order = sorted(fitting, key=lambda column: (-near[row, column], values[column]))[:3]
-        demands = tuple(Demand(values[c][0], Operator.ANY_OF, (values[c][1],)) for c in order)
-        if demands:
-            better[span.start] = replace(span, demands=demands, similarity=float(near[row, order[0]]))
-    return tuple(better.get(span.start, span) if span.kind is SpanKind.PHRASE else span for span in spans)

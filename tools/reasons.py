@@ -43,8 +43,16 @@ def reason(claims: Sequence[Claim], catalogue: Catalogue, language: str, seed: i
     return ""
 
 
-LIKENED = {ClaimKind.LIKED_BEFORE: "liked", ClaimKind.BOUGHT_BEFORE: "bought", ClaimKind.RESEMBLES: "like"}
-"""The frames for what an item is like."""
+def likened_key(claim: Claim, language: str) -> str:
+    """Return the key of the frames for what an item is like: "liked", "done" or "like"."""
+    if claim.kind is ClaimKind.LIKED_BEFORE:
+        return "liked"
+    return "done" if deed_name(claim, language) else "like"
+
+
+def deed_name(claim: Claim, language: str) -> str:
+    """Return what the person did with the item of a likeness: "which you played"; "" without words in this language."""
+    return visible(dict(claim.deed).get(language, ""))
 
 
 def sentence_length(sentence: str, language: str) -> int:
@@ -54,10 +62,14 @@ def sentence_length(sentence: str, language: str) -> int:
 
 @dataclass(frozen=True)
 class _Part:
-    """What one frame says: ``key`` names its list, ``pairs`` and ``denied`` fill it, ``title`` is whom it is like."""
+    """What one frame says: ``key`` names its list, ``pairs`` and ``denied`` fill it, ``title`` is whom it is like.
+
+    ``deed`` is what the person did with that.
+    """
 
     key: str
     title: str = ""
+    deed: str = ""
     pairs: tuple[Pair, ...] = ()
     denied: tuple[str, ...] = ()
 
@@ -70,8 +82,8 @@ def _parts(claims: Sequence[Claim], catalogue: Catalogue, language: str) -> list
     likened: list[_Part] = []
     for claim in claims:
         if claim.kind in LIKENESS:
-            key = LIKENED[claim.kind]
-            likened.append(_Part(key, title_of(catalogue.item(claim.item_id), language), claim.shared))
+            title = title_of(catalogue.item(claim.item_id), language)
+            likened.append(_Part(likened_key(claim, language), title, deed_name(claim, language), claim.shared))
         elif claim.kind is ClaimKind.REFUSAL_RESPECTED:
             refusals.append(claim)
         elif claim.kind is not ClaimKind.PRIOR:
@@ -114,7 +126,7 @@ def _fill(frame: str, part: _Part, schema: Schema, language: str, bare: bool) ->
     what = FRAMES[language].BETWEEN_DENIALS.join(part.denied)
     if part.pairs:
         what = noun_phrase(part.pairs, schema, language, bare)
-    return frame.format(title=part.title, what=what, What=what[:1].upper() + what[1:])
+    return frame.format(title=part.title, deed=part.deed, what=what, What=what[:1].upper() + what[1:])
 
 
 # -- values by themselves ----------------------------------------------------------------------------------------

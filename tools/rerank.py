@@ -6,8 +6,9 @@ Owns how the scorer's parts, matched words and met wishes are weighed. Knows not
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -69,17 +70,24 @@ class RankEvidence:
 
     def to_plain(self) -> dict[str, Any]:
         """Return the evidence as plain values that JSON can hold."""
-        return {**asdict(self), "wishes": [constraint_to_plain(wish) for wish in self.wishes]}
+        plain = {one.name: getattr(self, one.name) for one in fields(self)}
+        plain |= {"parts": dict(self.parts), "sources": dict(self.sources)}
+        return {**plain, "wishes": [constraint_to_plain(wish) for wish in self.wishes]}
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """One item in its final order."""
+    """One item in its final order; ``told`` gives its evidence, which is asked of few."""
 
     item_id: str
     position: int
     score: float
-    evidence: RankEvidence
+    told: Callable[[], RankEvidence] = field(repr=False, compare=False)
+
+    @cached_property
+    def evidence(self) -> RankEvidence:
+        """Why it stands where it stands."""
+        return self.told()
 
 
 def rerank(
@@ -119,24 +127,25 @@ def rerank(
         for name in ("request", "words", "wishes"):
             parts[name] = parts[name] * (1.0 - request.balance) / (1.0 - EVEN)
     totals = np.sum(list(parts.values()), axis=0)  # (N,)
-    order = sorted(range(len(candidates)), key=lambda n: (-round(float(totals[n]), DECIMALS), candidates[n].item_id))
-    similar = [item_id for item_id in request.similar if item_id in sources.catalogue]
-    cosines = _cosines(sources, similar, positions)  # (S, N)
-    strongest_likes, strongest_dislikes = _strongest(history, likes), _strongest(history, dislikes)
-    ranked = []
-    for n in order:
+    order = np.lexsort((sources.index.ranks[positions], -np.round(totals, DECIMALS)))  # (N,)
+    similar = tuple(item_id for item_id in request.similar if item_id in sources.catalogue)
+    ties = id_ranks(history.item_ids)  # (L,)
+    cosines = _cosines(sources, similar, positions) if similar else np.zeros((0, len(candidates)))  # (S, N)
+
+    def evidence(n: int) -> RankEvidence:
         candidate = candidates[n]
-        evidence = RankEvidence(
+        return RankEvidence(
             parts={name: float(values[n]) for name, values in parts.items()},
             words=tuple(word for word, row in zip(words, held, strict=True) if row[candidate.position]),
-            likes=strongest_likes[n],
-            dislikes=strongest_dislikes[n],
+            likes=_strongest(history, likes[n], ties),
+            dislikes=_strongest(history, dislikes[n], ties),
             similar=tuple(zip(similar, cosines[:, n].tolist(), strict=True)),
             wishes=tuple(wish for wish, row in zip(request.wishes, met, strict=True) if row[n]),
             sources=candidate.ranks,
         )
-        ranked.append(Ranked(candidate.item_id, candidate.position, float(totals[n]), evidence))
-    return ranked
+
+    ids, scores = [candidate.item_id for candidate in candidates], totals.tolist()
+    return [Ranked(ids[n], candidates[n].position, scores[n], partial(evidence, n)) for n in order.tolist()]
 
 
 def _perceived(
@@ -179,6 +188,7 @@ def _score(sources: Sources, positions: NDArray[np.intp], request: Request, hist
         candidates=torch.tensor(vectors[positions], device=device)[None],  # (1, N, D)
         request=None if vector is None else torch.tensor(vector, device=device)[None],  # (1, D)
         prior=torch.tensor(sources.catalogue.popularity[positions], dtype=torch.float32, device=device),  # (N,)
+        usual=torch.tensor(sources.usual[positions], device=device) if len(history) else None,  # (N,)
     )
     with torch.inference_mode():
         return scorer(given, evidence=True)
@@ -194,17 +204,14 @@ def _unpack(scored: Scored) -> tuple[dict[str, NDArray[np.float64]], NDArray[np.
     return plain, likes, dislikes
 
 
-def _cosines(sources: Sources, item_ids: list[str], positions: NDArray[np.intp]) -> NDArray[np.float32]:
+def _cosines(sources: Sources, item_ids: Sequence[str], positions: NDArray[np.intp]) -> NDArray[np.float32]:
     places = [sources.catalogue.positions[item_id] for item_id in item_ids]
     return sources.index.vectors[places] @ sources.index.vectors[positions].T  # (S, N)
 
 
-def _strongest(history: History, weights: NDArray[np.float64]) -> list[tuple[tuple[str, float], ...]]:
-    """Return the events that counted most for each candidate, by their attention weights, (N, L); equals by id."""
-    ties = np.broadcast_to(id_ranks(history.item_ids), weights.shape)  # (N, L)
-    order = np.lexsort((ties, -weights), axis=-1)[:, :SHOWN_EVENTS]  # (N, 3)
-    counted = np.take_along_axis(weights, order, axis=1)  # (N, 3)
-    return [
-        tuple((history.item_ids[n], weight) for n, weight in zip(row, values, strict=True) if weight > 0)
-        for row, values in zip(order.tolist(), counted.tolist(), strict=True)
-    ]
+def _strongest(history: History, weights: NDArray[np.float64], ties: NDArray[np.intp]) -> tuple[tuple[str, float], ...]:
+    """Return the events that counted most for one candidate, by their attention weights, (L,); equals by id."""
+    if not weights.any():
+        return ()
+    order = np.lexsort((ties, -weights))[:SHOWN_EVENTS].tolist()
+    return tuple((history.item_ids[event], float(weights[event])) for event in order if weights[event] > 0)

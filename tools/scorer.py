@@ -29,7 +29,8 @@ class ScorerInput:
     """What is scored.
 
     ``weights`` are signed: above zero a like, below zero a dislike, zero says nothing. A request of zeros is no
-    request. ``candidates`` of shape (N, D) are shared by all people, as is a ``prior`` of shape (N,).
+    request. ``candidates`` of shape (N, D) are shared by all people, as is a ``prior`` of shape (N,). ``usual`` is the
+    logarithm of how densely all items lie about each candidate, which not every scorer asks for.
     """
 
     history: Tensor  # (B, L, D)
@@ -38,6 +39,7 @@ class ScorerInput:
     candidates: Tensor  # (B, N, D) or (N, D)
     request: Tensor | None = None  # (B, D)
     prior: Tensor | None = None  # (B, N) or (N,)
+    usual: Tensor | None = None  # (N,), or (B, N)
 
     def people(self, start: int, end: int) -> ScorerInput:
         """Return the input of some of the people alone."""
@@ -48,6 +50,7 @@ class ScorerInput:
             self.candidates if self.candidates.dim() == 2 else self.candidates[start:end],
             None if self.request is None else self.request[start:end],
             self.prior if self.prior is None or self.prior.dim() == 1 else self.prior[start:end],
+            self.usual if self.usual is None or self.usual.dim() == 1 else self.usual[start:end],
         )
 
 

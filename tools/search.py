@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +60,13 @@ class Sources:
     lexical: LexicalIndex
     modalities: tuple[Modality, ...] = ()
 
+    @cached_property
+    def usual(self) -> Vectors:
+        """How densely the texts of all items lie about each, by logarithm, (N,); nobody needs it before they like."""
+        from tools.density_scorer import usual_density
+
+        return usual_density(self.index.vectors)
+
     def modality(self, name: str) -> Modality | None:
         """Return the modality of that name, ``None`` where the items have none."""
         return next((one for one in self.modalities if one.name == name), None)
@@ -83,14 +92,13 @@ class Request:
     balance: float = EVEN
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An item that some source proposes; ``ranks`` is its place, from 1, in the list of each source."""
 
     item_id: str
     position: int
     score: float
-    ranks: Mapping[str, int] = field(default_factory=dict)
+    ranks: Mapping[str, int]
 
 
 def search(
@@ -119,16 +127,19 @@ def search(
         places = np.flatnonzero(open_to)  # (M,)
         lists["collaborative"] = places[best(learned[places], ranks[places], k)]
     fused = np.zeros(len(catalogue))  # (N,)
-    ranked: dict[int, dict[str, int]] = {}
     for source, positions in lists.items():
         fused[positions] += SHARES[source] / (FUSION + 1 + np.arange(len(positions)))
-        for rank, position in enumerate(positions.tolist(), start=1):
-            ranked.setdefault(position, {})[source] = rank
-    found = np.array(sorted(ranked), dtype=np.intp)  # (M,)
-    order = found[best(fused[found] * FUSION, ranks[found], k)]
+    found = np.flatnonzero(fused)  # (M,)
+    chosen = found[best(fused[found] * FUSION, ranks[found], k)].tolist()
+    placed = {source: {own: n for n, own in enumerate(there.tolist(), start=1)} for source, there in lists.items()}
     return [
-        Candidate(catalogue.items[position].id, position, float(fused[position]), ranked[position])
-        for position in order.tolist()
+        Candidate(
+            catalogue.items[position].id,
+            position,
+            score,
+            {source: own[position] for source, own in placed.items() if position in own},
+        )
+        for position, score in zip(chosen, fused[chosen].tolist(), strict=True)
     ]
 
 

@@ -36,7 +36,7 @@ def profile_lines(profile: Profile, catalogue: Catalogue, language: str = "en") 
         known = event.item_id in catalogue
         title = title_of(catalogue.item(event.item_id), language) if known else f"{event.item_id} (no longer there)"
         said = f" (“{visible(event.words)}”)" if event.words else ""
-        lines.append(f"  {event.kind:10} {title}, {event.at:%Y-%m-%d}{said}")
+        lines.append(f"  {visible(event.behaviour or event.kind):10} {title}, {event.at:%Y-%m-%d}{said}")
     if len(lines) == 1:
         lines.append("  nothing is kept yet" if not shown else "  no likes, dislikes or wishes yet")
     if shown:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from agent.rehearsal.conditions import Condition, Rows
 from agent.simulation.messages import REFUSING
-from tools.evidence import Claim, ClaimKind
+from tools.evidence import LIKENESS, Claim, ClaimKind
 
 WIDELY = 0.6  # the share of items that a widely known one must be ahead of
 
@@ -22,7 +22,7 @@ def untrue(claim: Claim, item: str, rows: Rows, said: Iterable[Condition], popul
     """
     if claim.kind is ClaimKind.PRIOR:
         return "" if _ahead(item, rows, popularity) >= WIDELY else "not widely known"
-    if claim.kind in (ClaimKind.LIKED_BEFORE, ClaimKind.BOUGHT_BEFORE, ClaimKind.RESEMBLES):
+    if claim.kind in LIKENESS:
         apart = [pair for pair in claim.shared for one in (item, claim.item_id) if not _has(one, *pair, rows)]
         return f"not shared: {apart[0]}" if apart else ""
     refusal = claim.kind is ClaimKind.REFUSAL_RESPECTED

@@ -8,7 +8,7 @@ A version stays as it was validated: it never saw the items withheld, also when 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,7 @@ from tools.ranking.lists import best_items, gain
 from tools.ranking.neighbours import Popularity, Rows
 from tools.ranking.splits import leave_last_out
 from tools.ranking.trained import Learned, TrainedScorer
-from tools.scorer import AttentionScorer, ScorerConfig, ScorerInput
+from tools.ranking.untrained import Untrained
 
 LEAST_PEOPLE = 20
 MOST_ROUNDS, PATIENCE = 20, 2
@@ -116,29 +116,3 @@ def train_scorer(
         if progress is not None:
             progress(f"{METRIC} of what {len(split.targets)} people took last, {name}: {cases[name].mean():.4f}")
     return Trial(learned, cases)
-
-
-@dataclass(frozen=True)
-class Untrained:
-    """The product's attention scorer before anything is learned, over text vectors (I, W) and a prior (I,)."""
-
-    vectors: Rows = field(repr=False)
-    prior: NDArray[np.floating] = field(repr=False)
-    length: int = 50
-
-    def scores(self, histories: Histories) -> Scores:
-        """Return scores, (B, I); every item of a history counts in full."""
-        import torch
-
-        scorer = AttentionScorer(ScorerConfig(self.vectors.shape[1]))
-        items, real = histories.latest(self.length)  # (B, L) each
-        vectors = torch.tensor(self.vectors)
-        given = ScorerInput(
-            vectors[torch.from_numpy(items)],
-            torch.ones(items.shape),
-            torch.from_numpy(real),
-            vectors,
-            prior=torch.tensor(self.prior, dtype=torch.float32),
-        )
-        with torch.inference_mode():
-            return np.asarray(scorer(given).scores.numpy(), dtype=np.float32)

@@ -63,13 +63,20 @@ class FadingAttention(nn.Module):
         self.scorer = AttentionScorer(config, generator)
         self.fading = nn.Parameter(torch.tensor(FADING_START))
         self.vectors, self.prior = vectors, prior
+        self.scored = vectors, prior
+
+    def score_only(self, items: Tensor) -> None:
+        """Let some of the items, (K,), stand for all where no candidates are named; histories may hold any."""
+        self.scored = self.vectors[items], self.prior[items]
 
     def forward(self, items: Tensor, real: Tensor, candidates: Tensor | None = None) -> Tensor:
-        """Return scores of ``candidates``, (B, N), or of all items, (B, I), after histories ``items``, (B, L)."""
+        """Return scores of ``candidates``, (B, N), or of all items, (B, I), after histories ``items``, (B, L).
+
+        All items are those of ``score_only``, where it was called.
+        """
         ages = torch.arange(items.shape[1] - 1, -1, -1, dtype=self.vectors.dtype)
         weights = (-ages * softplus(self.fading)).exp().expand(items.shape)  # (B, L)
-        chosen = self.vectors if candidates is None else self.vectors[candidates]
-        prior = self.prior if candidates is None else self.prior[candidates]
+        chosen, prior = self.scored if candidates is None else (self.vectors[candidates], self.prior[candidates])
         scores: Tensor = self.scorer(ScorerInput(self.vectors[items], weights, real, chosen, prior=prior)).scores
         return scores
 

@@ -25,6 +25,8 @@ from tools.ranking.lists import best_items, gain_of_any
 from tools.ranking.neighbours import Cosine, Ease, Popularity, Rows
 from tools.ranking.splits import Cases
 from tools.ranking.tuning import chosen_by
+from tools.ranking.untrained import Untrained
+from tools.scorer import AttentionScorer
 
 HIDDEN = 0.1
 OURS = "EASE of items alike"
@@ -92,6 +94,8 @@ def cold_contenders(vectors: Rows) -> tuple[Contender, ...]:
     return (
         Contender("chance", Chance()),
         Contender("text alone, cosine", Cosine(vectors), {"decay": (0.95, 0.99, 1.0)}),
+        Contender("text alone, attention", Untrained(vectors, scorer=AttentionScorer)),
+        Contender("text alone, density: the untrained scorer", Untrained(vectors)),
         Contender("popularity of items alike", Borrowed(Popularity(), vectors), GRID),
         Contender("EASE of items alike, texts exchanged", Borrowed(Ease(300.0), vectors[others])),
         Contender(OURS, Borrowed(Ease(300.0), vectors), GRID, ours=True),

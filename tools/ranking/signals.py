@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from knowledge.interactions import Interactions
 from tools.ranking.attention import Attention
-from tools.ranking.histories import Histories, Method, Places, Scores
+from tools.ranking.histories import Histories, Method, Scores
 from tools.ranking.neighbours import Directional, Ease, Rows
 
 LATELY = 365.25 * 86_400.0  # seconds in which a taking comes to count half
@@ -119,17 +119,21 @@ def popular(counts: NDArray[np.float64]) -> Rows:
     return np.log1p(counts).astype(np.float32)
 
 
-def scaled(name: str, scores: Scores, known: Places | None = None) -> Scores:
-    """Return scores of a method, (B, I), as the signal ``name`` takes them.
+def scaled(name: str, scores: Scores) -> Scores:
+    """Return scores of a method, (B, I), as the signal ``name`` takes them."""
+    return logarithms(scores) if name in FOLLOWERS else standard_scores(scores)
 
-    Their largest, or their mean and spread, are those of the items ``known``, (K,), where given.
-    """
-    among = scores if known is None else scores[:, known]
-    if name in FOLLOWERS:
-        largest = np.maximum(among.max(axis=1, keepdims=True, initial=0.0), 1e-9)
-        return np.asarray(np.log(scores / largest + LEAST_SHARE), dtype=np.float32)
-    spread = np.maximum(among.std(axis=1, keepdims=True), 1e-6)
-    return np.asarray((scores - among.mean(axis=1, keepdims=True)) / spread, dtype=np.float32)
+
+def logarithms(scores: Scores) -> Scores:
+    """Return the logarithms of scores, (…, I), as shares of the largest of their row."""
+    largest = np.maximum(scores.max(axis=-1, keepdims=True, initial=0.0), 1e-9)
+    return np.asarray(np.log(scores / largest + LEAST_SHARE), dtype=np.float32)
+
+
+def standard_scores(scores: Scores) -> Scores:
+    """Return scores, (…, I), in units of the spread of their row, with a mean of zero."""
+    spread = np.maximum(scores.std(axis=-1, keepdims=True), 1e-6)
+    return np.asarray((scores - scores.mean(axis=-1, keepdims=True)) / spread, dtype=np.float32)
 
 
 def _fading(fitted: Ease, decay: float) -> Ease:

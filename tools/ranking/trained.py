@@ -3,7 +3,11 @@
 Owns the arrays that are kept and how they score. Knows nothing of training (``blend``), of validation (``adoption``)
 or of files.
 
-Shapes: B people, I items learned from, N items of the catalogue, P signals, D dimensions.
+A list is asked for after every press. So what does not depend on a history is worked out once, and the rest over the
+items that were learned from alone; the others borrow from them at the end.
+
+Shapes: B people, I items learned from, N items of the catalogue, K of them known, P signals, S of them sums over a
+history, D dimensions.
 """
 
 from __future__ import annotations
@@ -20,17 +24,20 @@ from tools.history import History
 from tools.ranking.attention import Projection, attend, prior_of
 from tools.ranking.blend import lengths
 from tools.ranking.borrowed import borrowing
-from tools.ranking.histories import Histories, Scores
+from tools.ranking.histories import Histories, Places, Scores
 from tools.ranking.neighbours import Rows
-from tools.ranking.signals import scaled
+from tools.ranking.signals import FOLLOWERS, logarithms, standard_scores
+from tools.ranking.sums import Sums
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
     from tools.ranking.attention_network import FadingAttention
+    from tools.ranking.attention_rows import AttentionRows
 
 NEIGHBOURS, SHARPNESS = 50, 10.0
 LENGTH = 50
+AT_ONCE = 64
 ATTENTION = "attention"
 
 
@@ -82,8 +89,10 @@ class TrainedScorer:
     Items that were not learned from are scored as those that their texts resemble are.
     """
 
-    def __init__(self, learned: Learned, item_ids: Sequence[str], vectors: Rows) -> None:
+    def __init__(self, learned: Learned, item_ids: Sequence[str], vectors: Rows, keep: bool = True) -> None:
         """Bring what was learned into the order of a catalogue; ``vectors`` are unit rows of its texts, (N, W).
+
+        With ``keep``, what attention says of items that were asked about is kept, so that it need not be said again.
 
         Raises:
             ValueError: if nothing was learned of any of its items, or the vectors are of another width.
@@ -97,11 +106,17 @@ class TrainedScorer:
         if learned.projection is not None and learned.projection.directions.shape[0] != vectors.shape[1]:
             width = learned.projection.directions.shape[0]
             raise ValueError(f"the scorer was trained on vectors of {width} numbers and is given {vectors.shape[1]}")
-        self._tables = {name: _moved(table, old) for name, table in learned.tables.items()}
-        self._levels = {name: _rows_at(level, old) for name, level in learned.levels.items()}
-        self._borrowed = borrowing(vectors, self._known, self._new, NEIGHBOURS, SHARPNESS)  # (new, known)
-        self._network = _network(learned, vectors, _rows_at(learned.counts, old))
         self._catalogue = tuple(Item(item_id) for item_id in item_ids)
+        self._borrowed = borrowing(vectors, self._known, self._new, NEIGHBOURS, SHARPNESS)  # (N - K, K)
+        counted = sorted(learned.counted, key=lambda one: one.name not in FOLLOWERS)  # those of shares first
+        self._shares = sum(one.name in FOLLOWERS for one in counted)
+        tables = {name: _moved(table, old[self._known]) for name, table in learned.tables.items()}
+        self._sums = Sums([(tables[one.table], one.decay) for one in counted], self._known, len(old))
+        self._network = _network(learned, vectors, _rows_at(learned.counts, old), self._known)
+        self.rows = _kept_rows(self._network) if keep else None
+        names = [*(one.name for one in counted), *([ATTENTION] if self._network is not None else [])]
+        self._weights = learned.weights[:, [learned.order.index(name) for name in names]]  # (2, P without levels)
+        self._prior = self._everywhere(self._levels(old))  # (2, N), as weights are
 
     @property
     def perceived(self) -> Mapping[str, float]:
@@ -110,8 +125,9 @@ class TrainedScorer:
 
     def scores(self, histories: Histories) -> Scores:
         """Return a score for every item, (B, N), without NaN; ``histories`` are of items of the catalogue."""
-        likes, prior = self._both(histories)
-        return likes + prior
+        starts = range(0, len(histories), AT_ONCE)
+        parts = [self._both(histories.part(start, start + AT_ONCE), many=True) for start in starts]
+        return np.concatenate([likes + prior for likes, prior in parts])
 
     def parts(self, history: History) -> TasteParts:
         """Return the parts of one person's scores; only what they liked counts, in the order of time.
@@ -146,35 +162,38 @@ class TrainedScorer:
         source = Interactions("", zeros.astype(np.intp), liked, zeros + 1.0, zeros, self._catalogue, 1, timed=False)
         return self._both(Histories(source, np.zeros(len(rows), dtype=np.intp), rows))
 
-    def _both(self, histories: Histories) -> tuple[Scores, Scores]:
-        """Return what histories say and what holds for everybody, (B, N) each."""
-        weights = self._learned.weights[0] + lengths(histories)[:, None] * self._learned.weights[1]  # (B, P)
-        signals = self._signals(histories)
-        parts = [np.zeros((len(histories), len(self._catalogue)), dtype=np.float32) for _ in range(2)]
-        for place, name in enumerate(self._learned.order):
-            parts[name in self._levels] += weights[:, place, None] * signals[name]
-        for part in parts:
-            part[:, self._new] = part[:, self._known] @ self._borrowed.T
-        return parts[0], parts[1]
+    def _both(self, histories: Histories, many: bool = False) -> tuple[Scores, Scores]:
+        """Return what histories say and what holds for everybody, (B, N) each.
 
-    def _signals(self, histories: Histories) -> dict[str, Scores]:
-        found: dict[str, Scores] = {name: level[None] for name, level in self._levels.items()}
-        for name, table, decay in self._learned.counted:
-            summed = np.asarray((histories.matrix(decay) @ self._tables[table]).toarray(), dtype=np.float32)
-            found[name] = scaled(name, summed, self._known)
+        Of ``many`` people the items are too many to keep a row of each.
+        """
+        long = lengths(histories)[:, None]  # (B, 1)
+        weights = self._weights[0] + long * self._weights[1]  # (B, P)
+        sums = self._sums(histories)  # (S, B, K)
+        parts = [logarithms(sums[: self._shares]), standard_scores(sums[self._shares :])]
         if self._network is not None:
-            found[ATTENTION] = scaled(ATTENTION, attend(self._network, histories, LENGTH), self._known)
+            told = attend(self._network, histories, LENGTH) if self.rows is None or many else self.rows(histories)
+            parts.append(standard_scores(told)[None])
+        likes = np.einsum("bp,pbk->bk", weights, np.concatenate(parts))  # (B, K)
+        return self._everywhere(likes), self._prior[0] + long * self._prior[1]
+
+    def _levels(self, old: NDArray[np.intp]) -> Scores:
+        """Return what holds for everybody of the known items, as weights are: plain, and by length, (2, K)."""
+        found = np.zeros((2, len(self._known)), dtype=np.float32)
+        for name, level in self._learned.levels.items():
+            found += self._learned.weights[:, [self._learned.order.index(name)]] * _rows_at(level, old)[self._known]
+        return found
+
+    def _everywhere(self, scores: Scores) -> Scores:
+        """Return scores of all items, (B, N), from those of the known ones, (B, K)."""
+        found = np.empty((len(scores), len(self._catalogue)), dtype=np.float32)
+        found[:, self._known], found[:, self._new] = scores, (self._borrowed @ scores.T).T
         return found
 
 
 def _moved(table: csr_matrix, old: NDArray[np.intp]) -> csr_matrix:
-    """Return a table of pairs, (I, I), in the order of a catalogue, (N, N); ``old`` are its items' places, or -1."""
-    from scipy.sparse import csr_matrix
-
-    known = np.flatnonzero(old >= 0)
-    ones = np.ones(len(known), dtype=np.float32)
-    turn = csr_matrix((ones, (known, old[known])), shape=(len(old), table.shape[0]))
-    return (turn @ table @ turn.T).tocsr()
+    """Return a table of pairs, (I, I), of the known items, (K, K); ``old`` are their places in it."""
+    return table[old][:, old].tocsr()
 
 
 def _rows_at(values: Rows, old: NDArray[np.intp]) -> Rows:
@@ -182,7 +201,7 @@ def _rows_at(values: Rows, old: NDArray[np.intp]) -> Rows:
     return np.where(old >= 0, np.append(values, 0.0)[old], 0.0).astype(np.float32)
 
 
-def _network(learned: Learned, vectors: Rows, counts: Rows) -> FadingAttention | None:
+def _network(learned: Learned, vectors: Rows, counts: Rows, known: Places) -> FadingAttention | None:
     if learned.projection is None:
         return None
     import torch
@@ -193,4 +212,14 @@ def _network(learned: Learned, vectors: Rows, counts: Rows) -> FadingAttention |
     rank = learned.attention["scorer.a_left"].shape[1]
     network = FadingAttention(rows, torch.from_numpy(prior_of(counts)), rank, torch.Generator())
     network.load_state_dict({name: torch.from_numpy(values) for name, values in learned.attention.items()})
+    network.score_only(torch.from_numpy(known))
     return network.eval()
+
+
+def _kept_rows(network: FadingAttention | None) -> AttentionRows | None:
+    if network is None:
+        return None
+    from tools.ranking.attention_rows import AttentionRows
+
+    rows = AttentionRows(network, LENGTH)
+    return rows if rows.bounded else None

@@ -25,8 +25,11 @@ PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden
 """How every listener of the page is declared: no endpoint of the API, no progress bar of Gradio's."""
 
 
-FREE: dict[str, Any] = {**PRIVATE, "concurrency_limit": None}
-"""How the listeners of panels are declared: nobody waits for another person's press."""
+FREE: dict[str, Any] = {**PRIVATE, "concurrency_limit": None, "trigger_mode": "multiple"}
+"""How the listeners of what people press are declared: nobody waits for another person's press, and none is dropped.
+
+Left to itself, Gradio drops what is pressed before the answer to the press before has come to rest.
+"""
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,8 @@ def build_page(service: Service) -> gr.Blocks:
         parts = Parts(tab, guest, token, conversation, wishes, line)
         opened = _wire(events, app, parts, language)
         chosen = switch.wire(switched, parts, language)
-        conversation.titles(events.titles, inputs=[tab], outputs=[titles], queue=False, **PRIVATE)
+        typed = {**PRIVATE, "queue": False, "trigger_mode": "always_last"}
+        conversation.titles(events.titles, inputs=[tab], outputs=[titles], **typed)
         for panel, made in zip(behind, islands, strict=True):
             panel.wire(made, parts)
         page = [tab, conversation, parts.wishes, line, guest, token]
@@ -104,7 +105,6 @@ def _wire(events: PageEvents, app: gr.Blocks, parts: Parts, language: gr.Browser
     """Declare what the events of conversation and line do, and return the event of the page's opening."""
     tab, conversation, line = parts.tab, parts.conversation, parts.line
     shown = [tab, conversation, parts.wishes, line]
-    answers = {**PRIVATE, "trigger_mode": "multiple", "concurrency_limit": None}
     opened = app.load(
         events.open,
         inputs=[parts.guest, parts.token, language],
@@ -112,14 +112,14 @@ def _wire(events: PageEvents, app: gr.Blocks, parts: Parts, language: gr.Browser
         **PRIVATE,
     )
     answering = (
-        line.submit(events.say, inputs=[line, parts.wishes, tab], outputs=shown, **answers),
-        conversation.start(events.start, inputs=[tab], outputs=shown, **answers),
-        conversation.press(events.press, inputs=[tab], outputs=shown, **answers),
-        conversation.take_back(events.take_back, inputs=[tab], outputs=shown, **answers),
-        parts.wishes.lift(events.lift, inputs=[tab], outputs=shown, **answers),
-        parts.wishes.hold(events.hold, inputs=[tab], outputs=shown, **answers),
-        parts.wishes.dial(events.dial, inputs=[tab], outputs=shown, **answers),
-        conversation.absence(events.why_not, inputs=[tab], outputs=shown, **answers),
+        line.submit(events.say, inputs=[line, parts.wishes, tab], outputs=shown, **FREE),
+        conversation.start(events.start, inputs=[tab], outputs=shown, **FREE),
+        conversation.press(events.press, inputs=[tab], outputs=shown, **FREE),
+        conversation.take_back(events.take_back, inputs=[tab], outputs=shown, **FREE),
+        parts.wishes.lift(events.lift, inputs=[tab], outputs=shown, **FREE),
+        parts.wishes.hold(events.hold, inputs=[tab], outputs=shown, **FREE),
+        parts.wishes.dial(events.dial, inputs=[tab], outputs=shown, **FREE),
+        conversation.absence(events.why_not, inputs=[tab], outputs=shown, **FREE),
     )
     conversation.why(events.why, inputs=[tab], outputs=[conversation], trigger_mode="multiple", **PRIVATE)
     parts.wishes.attach(events.attach, inputs=[tab], outputs=[parts.wishes], **FREE)

@@ -138,4 +138,8 @@ class ProfilePanel:
             return {**self.closed(tab), "words": PROFILE[tab.language]}
         resources, profile = self._service.resources, self._session(tab).profile()
         picture = taste_view(profile, resources.catalogue, resources.places, resources.clock(), tab.language)
-        return {"seat": tab.seat, **profile_view(profile, resources.catalogue, tab.language, told), **picture}
+        return {
+            "seat": tab.seat,
+            **profile_view(profile, resources.catalogue, tab.language, told, resources.behaviours),
+            **picture,
+        }

@@ -5,16 +5,18 @@ Owns which of a profile stands under which heading. Everything is text; unseen c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from agent.profile_edits import TEXT_LIMIT, Kept, kept_things
 from knowledge.constraints import ITEM
 from knowledge.events import EventKind
-from tools.display import constraint_name, day_text, title_of, value_name, visible
+from tools.display import constraint_name, day_text, joined, title_of, value_name, visible
 from ui.page.profile_words import PROFILE
 
 if TYPE_CHECKING:
+    from knowledge.behaviours import Behaviour
     from knowledge.catalogue import Catalogue
     from knowledge.profiles import Profile
 
@@ -25,8 +27,11 @@ GROUPS = {
     EventKind.SAVED: "saved",
     EventKind.SEEN: "seen",
     EventKind.BOUGHT: "seen",
+    EventKind.OPENED: "opened",
 }
-"""Under which heading a kind of feedback stands; a rating is a like or a dislike."""
+"""Under which heading a kind of event stands; a rating is a like or a dislike."""
+SELDOM = frozenset({"preferences", "opened"})
+"""Headings that stand only where there is something under them."""
 
 
 def sign_view(paused: bool, incognito: bool, language: str) -> dict[str, str]:
@@ -51,8 +56,13 @@ def closed_view(paused: bool, incognito: bool, language: str) -> dict[str, Any]:
     }
 
 
-def profile_view(profile: Profile, catalogue: Catalogue, language: str, told: str = "") -> dict[str, Any]:
-    """Return the open panel of a person's own profile; ``told`` says what has just been done."""
+def profile_view(
+    profile: Profile, catalogue: Catalogue, language: str, told: str = "", known: Mapping[str, Behaviour] | None = None
+) -> dict[str, Any]:
+    """Return the open panel of a person's own profile; ``told`` says what has just been done.
+
+    ``known`` are the catalogue's behaviours, by whose names what was done is called.
+    """
     words = PROFILE[language]
     shown = sum(event.kind is EventKind.SHOWN for event in profile.events)
     return {
@@ -61,7 +71,7 @@ def profile_view(profile: Profile, catalogue: Catalogue, language: str, told: st
         "told": visible(told),
         "paused": profile.paused is not None,
         "interest": interest_view(profile, language),
-        "groups": _groups(profile, catalogue, language),
+        "groups": _groups(profile, catalogue, language, known or {}),
         "shown": words["shown_once" if shown == 1 else "shown"].format(count=shown) if shown else "",
     }
 
@@ -104,12 +114,14 @@ def interest_view(profile: Profile, language: str) -> dict[str, Any]:
     return found
 
 
-def _groups(profile: Profile, catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
+def _groups(
+    profile: Profile, catalogue: Catalogue, language: str, known: Mapping[str, Behaviour]
+) -> list[dict[str, Any]]:
     words = PROFILE[language]
-    names = ("standing", "preferences", "likes", "dislikes", "saved", "seen")
+    names = ("standing", "preferences", "likes", "dislikes", "saved", "seen", "opened")
     found: dict[str, list[dict[str, str]]] = {name: [] for name in names}
     for thing in kept_things(profile):
-        said = words["said"].format(words=visible(thing.words)) if thing.words else ""
+        said = words["said"].format(words=visible(thing.words)) if thing.words else _deeds(thing, known, language)
         name = thing_name(thing, catalogue, language)
         row = {"key": thing.key, "text": name, "said": said, "remove": words["remove_thing"].format(thing=name)}
         found[_group(thing)].append({**row, "day": day_text(thing.at, language)})
@@ -122,8 +134,15 @@ def _groups(profile: Profile, catalogue: Catalogue, language: str) -> list[dict[
             "more": words["more"].format(count=len(found[name])),
         }
         for name in names
-        if found[name] or name != "preferences"
+        if found[name] or name not in SELDOM
     ]
+
+
+def _deeds(thing: Kept, known: Mapping[str, Behaviour], language: str) -> str:
+    """Return what the catalogue calls what was done with an item: "heard to the end"; "" where it has no name."""
+    named = [known[event.behaviour] for event in thing.events if event.behaviour in known]
+    labels = dict.fromkeys(one.labels[language] for one in named if language in one.labels)
+    return visible(joined(list(labels), language))
 
 
 def _group(thing: Kept) -> str:

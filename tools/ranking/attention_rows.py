@@ -1,0 +1,75 @@
+"""What each item of a history says of every other by attention, kept for the items that were asked about last.
+
+Owns the rows and their sums. An item says the same in everybody's history but for its weight, so that a press costs the
+row of one item and no more. Rows belong to items and tell of nobody. Importing this imports torch.
+
+Shapes: B people, L places of a history, K items that are scored, D dimensions.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import torch
+from torch.nn.functional import softplus
+
+from tools.ranking.attention import Rows
+from tools.ranking.attention_network import FadingAttention
+from tools.ranking.histories import Histories, Scores
+from tools.scorer import SAFE_LOGIT
+
+MEMORY = 32_000_000
+"""Bytes that the rows of a scorer may take."""
+
+
+class AttentionRows:
+    """Scores of a trained network, (B, K), as sums over kept rows of items; it says the same as the network itself."""
+
+    def __init__(self, network: FadingAttention, length: int) -> None:
+        """Take the parameters of ``network``; of a history the latest ``length`` items count."""
+        scorer, (candidates, prior) = network.scorer, network.scored
+        with torch.no_grad():
+            self._vectors = network.vectors.numpy()  # (N, D)
+            self._candidates = np.ascontiguousarray(candidates.numpy().T)  # (D, K)
+            self._prior = (scorer.prior_gain * prior).numpy()  # (K,)
+            self._keys = scorer.a_right.numpy(), scorer.a_left.numpy()  # (D, R) each
+            self._values = scorer.b_left.numpy(), scorer.b_right.numpy()
+            self._sharpness, self._gain = float((-scorer.log_temperature).exp()), float(scorer.like_gain)
+            self._fading = float(softplus(network.fading))
+        self._length = length
+        self.row = lru_cache(maxsize=max(length, MEMORY // max(1, 8 * len(self._prior))))(self._row)
+
+    @property
+    def bounded(self) -> bool:
+        """Whether exponentials of all logits are far inside float32, without which rows cannot be added."""
+        longest = float(np.linalg.norm(_turned(self._vectors, self._keys), axis=1).max())
+        widest = float(np.linalg.norm(self._candidates, axis=0).max())
+        return self._sharpness * longest * widest < SAFE_LOGIT
+
+    def __call__(self, histories: Histories) -> Scores:
+        """Return the scores after each history, (B, K)."""
+        found = np.tile(self._prior, (len(histories), 1))
+        for place, scores in enumerate(found):
+            items = histories.items(place)[-self._length :].tolist()
+            if items:
+                rows = np.stack([self.row(item) for item in items])  # (L, 2, K)
+                ages = np.arange(len(items), dtype=np.float32)[::-1]
+                whole = np.ones(len(items), dtype=np.float32) @ rows[:, 0]  # (K,)
+                scores += self._gain * (np.exp(-self._fading * ages) @ rows[:, 1]) / whole
+        return found
+
+    def _row(self, item: int) -> Rows:
+        """Return the exponential of an item's logits, and its product with the item's values, (2, K)."""
+        own = self._vectors[item : item + 1]  # (1, D)
+        both = np.concatenate((self._sharpness * _turned(own, self._keys), _turned(own, self._values)))
+        row: Rows = both @ self._candidates  # (2, K)
+        np.exp(row[0], out=row[0])
+        row[1] *= row[0]
+        row.flags.writeable = False
+        return row
+
+
+def _turned(vectors: Rows, factors: tuple[Rows, Rows]) -> Rows:
+    """Return vectors, (L, D), times the identity plus a product of low rank."""
+    return np.asarray(vectors + (vectors @ factors[0]) @ factors[1].T, dtype=np.float32)
