@@ -41,7 +41,6 @@ NO_MUST = re.compile(
 )
 """Words by which a wish is given up and not turned into a refusal."""
 CLAUSE = re.compile(r"[,.;!?，。；！？]|\bbut\b|但是|不过")
-HATED = 0.9  # a dislike of a label this strong is a refusal of it
 RANGES = (Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN)
 
 
@@ -56,11 +55,12 @@ def constraint_changes(
     refused = [part for part in reading.spans if part.span.kind in CONSTRAINING and _refuses(part)]
     allowed = [part for part in reading.with_role(Role.ALLOW) if part.span.kind in CONSTRAINING]
     dropped = [part for part in allowed if _is_dropped(part, reading.text)]
-    dropped += [
+    given_up = [
         part
         for part in refused
         if (_is_dropped(part, reading.text) or _is_dropped(part, reading.text, NO_MUST)) and _holds(part, active)
     ]
+    dropped += given_up  # "drop horror" ends a wish for it, never a refusal of it
     dropped += [part for part in wanted if _is_dropped(part, reading.text, NO_MUST)]
     kept = [part for part in refused if part not in dropped]
     wanted = [part for part in wanted if part not in dropped]
@@ -70,7 +70,7 @@ def constraint_changes(
         add += pointed
     elif reading.act is Act.CRITIQUE:
         add += [wish for wish in pointed if wish.negative and FORBIDS.match(wish.words)]  # it holds on
-    drop = [r for part in (*allowed, *dropped) for r in _refusals(part)]
+    drop = [r for part in (*allowed, *dropped) if part not in given_up for r in _refusals(part)]
     drop += [wish for part in dropped for wish in _meant(part)]
     drop += let_go(reading.text, catalogue.schema)
     if reading.act is Act.CRITIQUE and not refused:
@@ -79,9 +79,11 @@ def constraint_changes(
 
 
 def _refuses(part: SpanReading) -> bool:
-    """Tell whether a span is refused: in so many words, or as what cannot be stood ("I hate musicals")."""
-    hated = part.role is Role.DISLIKED and part.strength >= HATED and _constrains(part)
-    return part.role is Role.AVOID or hated
+    """Tell whether a span is refused: in so many words, or as what is not liked ("musicals are not my thing").
+
+    Who names a dislike while looking for something is not helped by more of it; it can be allowed again.
+    """
+    return part.role is Role.AVOID or (part.role is Role.DISLIKED and _constrains(part))
 
 
 def _constrains(part: SpanReading) -> bool:
@@ -113,7 +115,13 @@ def _wishes(parts: Sequence[SpanReading], text: str, catalogue: Catalogue) -> li
 
 def _wish(part: SpanReading) -> Constraint:
     demand = part.span.demands[0]
-    return Constraint(demand.field, demand.operator, demand.value, True, part.scope, part.span.text)
+    scope = _held(part.scope) if demand.operator in RANGES else part.scope
+    return Constraint(demand.field, demand.operator, demand.value, True, scope, part.span.text)
+
+
+def _held(scope: Scope) -> Scope:
+    """Return for how long a refusal or a bound holds: "no comedy right now" is not over with the next wish."""
+    return Scope.CONVERSATION if scope is Scope.TURN else scope
 
 
 def _joins(previous: Constraint, wish: Constraint, between: str, catalogue: Catalogue) -> bool:
@@ -136,7 +144,7 @@ def _refusals(part: SpanReading) -> list[Constraint]:
     refusals = []
     for demand in part.span.demands:
         operator, value = _opposite(demand)
-        refusals.append(Constraint(demand.field, operator, value, True, part.scope, part.span.text))
+        refusals.append(Constraint(demand.field, operator, value, True, _held(part.scope), part.span.text))
     return refusals
 
 
@@ -148,10 +156,8 @@ def _is_dropped(part: SpanReading, text: str, words: re.Pattern[str] = DROPPING)
 
 
 def _holds(part: SpanReading, active: Sequence[Constraint] | None) -> bool:
-    """Tell whether ``active`` holds what a span stands for, wished or refused; it does where that is unknown."""
-    if active is None:
-        return True
-    return any(_lifts(old, one) for old in active for one in (*_meant(part), *_refusals(part)))
+    """Tell whether ``active`` holds a wish for what a span stands for; it does where that is unknown."""
+    return active is None or any(_lifts(old, one) for old in active for one in _meant(part))
 
 
 def _meant(part: SpanReading) -> list[Constraint]:
@@ -184,7 +190,7 @@ def merge(
 
     A new wish replaces the wishes on its field that cannot hold beside it, and lifts a refusal of the same
     value; a new refusal ends wishes for what it refuses. Refusals add up. A wish that is said to come instead
-    ends the earlier choices on other fields, too. What was said for now ends with the next wish.
+    ends the earlier choices on other fields, too. What was wished for now ends with the next wish.
     """
     kept: list[Constraint] = []
     gone: list[Constraint] = []

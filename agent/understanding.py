@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from agent.language_model import Choice, LanguageModel, Question
 from knowledge.constraints import Scope
-from tools.contraries import refused_range
+from tools.contraries import refused_range, unwanted
 from tools.reading import ITEM_KINDS, Act, Reading, Role, SpanKind, SpanReading
 from tools.scene import FEELINGS
 
@@ -87,10 +87,16 @@ SURE = 0.5
 
 OPEN, ASSUMED, CERTAIN, REFUSED = 1.0, 2.5, 8.0, 32.0
 """How many times as likely as the cues' role another must be: where cues were open, where nothing but the lack of a cue
-told the role, where a cue was certain, and where it was certain of a refusal or a dislike: to take one back by mistake
-breaks a promise. Chosen on wordings held back from the training of the adapter and on development messages
-(docs/log.md).
+told the role or a refusal by a cue stands in doubt, where a cue was certain, and where it was certain of a refusal or a
+dislike: to take one back by mistake breaks a promise. Chosen on wordings held back from the training of the adapter and
+on development messages (docs/log.md).
 """
+
+WARY = 0.2
+"""How likely what no cue governs must be refused, or disliked, to count as such where a wish is no likelier."""
+
+AGAINST = (Role.AVOID, Role.DISLIKED)
+FOR = (Role.WANT, Role.ALLOW, Role.LIKED)
 
 UNOFFERED = 0.2
 """How likely the cues' role is taken to be where the question does not offer it, as "wanted" of an item."""
@@ -200,17 +206,33 @@ def _decided(part: SpanReading, answer: Choice) -> SpanReading:
     }
     kept = likely.get(part.role, UNOFFERED)
     role = max(likely, key=lambda one: (likely[one], one is part.role))
-    if role is part.role or likely[role] <= kept * _trust(part, role):
+    if _may_be_refused(part, likely):
+        role = Role.AVOID if role not in AGAINST else role
+    elif role is part.role or likely[role] <= kept * _trust(part, role):
         return part
     if part.span.kind is SpanKind.NUMBER and role is not Role.CONTEXT:
         return refused_range(part) if role is Role.AVOID and not part.certain else part
+    if role is Role.AVOID and part.span.direction is not None and not part.span.direction.extreme:
+        span, role = unwanted(part.span, part.span.direction)
+        return replace(part, span=span, role=role)
     return replace(part, role=role, strength=FELT.get(role, 1.0))
+
+
+def _may_be_refused(part: SpanReading, likely: Mapping[Role, float]) -> bool:
+    """Tell whether a value that no cue governs is refused as likely as wished for, whatever else it may be.
+
+    To leave out what was only an aside costs little and is told; to show what was refused breaks a promise.
+    """
+    if part.certain or not part.assumed or part.span.kind not in (SpanKind.VALUE, SpanKind.PERSON):
+        return False
+    refused, wished = (sum(likely.get(role, 0.0) for role in roles) for roles in (AGAINST, FOR))
+    return refused >= max(WARY, wished)
 
 
 def _trust(part: SpanReading, role: Role) -> float:
     """Return how many times as likely as the cues' role another must be to take its place."""
     if not part.certain:
-        return OPEN
+        return ASSUMED if part.role is Role.AVOID and not part.assumed else OPEN
     if part.assumed:
         return ASSUMED
     taken_back = part.role is Role.AVOID or (part.role is Role.DISLIKED and role is not Role.AVOID)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
+from agent.language_model import Choice, Question
 from agent.scripted_model import Chosen, ScriptedModel
 from agent.understanding import ACT_LEAD, CERTAIN, REFUSED, SCOPE_LEAD, open_questions, role_lead, understand
 from knowledge.constraints import Scope
@@ -79,6 +83,29 @@ def test_a_refusal_or_a_dislike_that_a_cue_was_certain_of_is_hard_to_take_back(t
     assert answered(text, "wanted", *acts, probability=below).spans[0].role is role
     assert answered(text, "aside", *acts, probability=below).spans[0].role is role
     assert answered(text, "wanted", *acts, probability=below + 0.02).spans[0].role is Role.WANT
+
+
+class Torn(ScriptedModel):
+    """A scripted model that holds each part for an aside, and for refused with the chance ``refusing``."""
+
+    refusing = 0.0
+
+    def choose_many(self, head: str, questions: Sequence[Question]) -> list[Choice]:
+        chances = {"aside": 0.6, "unwanted": self.refusing, "wanted": 0.1}
+        return [
+            replace(one, probabilities=tuple(chances.get(word, 0.0) for word in asked.options))
+            for one, asked in zip(super().choose_many(head, questions), questions, strict=True)
+        ]
+
+
+@pytest.mark.parametrize(("refusing", "role"), [(0.3, Role.AVOID), (0.1, Role.CONTEXT)])
+def test_what_no_cue_governs_is_left_out_where_it_is_refused_as_likely_as_wished_for(
+    refusing: float, role: Role
+) -> None:
+    model = Torn([Chosen(("aside", "aside", "aside", "recommendations"), 0.6)], learnt=True)
+    model.refusing = refusing
+    final = understand(reading("my cousin and musicals, zwonk gribble"), model)
+    assert [part.role for part in final.spans if part.span.kind is SpanKind.VALUE] == [role]
 
 
 def test_what_is_disliked_becomes_refused_as_any_other_role_does() -> None:

@@ -262,10 +262,28 @@ def test_it_is_clear_once_an_item_was_spoken_of(lexicon: Lexicon, catalogue: Cat
     assert calls[0].arguments["items"] == ["fargo-1996"]
 
 
-def test_what_was_refused_for_now_ends_with_the_next_wish() -> None:
-    for_now = wish("Comedy", Operator.NONE_OF, Scope.TURN)
+def test_what_was_wished_for_now_ends_with_the_next_wish() -> None:
+    for_now = wish("Comedy", scope=Scope.TURN)
     assert merge([for_now], [wish("War", Operator.NONE_OF)], [], "no war")[0][0] == for_now
     assert merge([for_now], [wish("War")], [], "a war film")[0] == (wish("War"),)
+
+
+@pytest.mark.parametrize("text", ["no comedy right now", "no comedy this time", "这次不要喜剧"])
+def test_what_is_refused_for_now_is_still_refused_after_the_next_wish(
+    text: str, lexicon: Lexicon, catalogue: Catalogue
+) -> None:
+    refused, _ = constraint_changes(reading_of(text, lexicon), catalogue)
+    war, lifted = constraint_changes(reading_of("a war film", lexicon), catalogue)
+    staying, _ = merge(refused, war, lifted, "a war film")
+    assert any(wish("Comedy", Operator.NONE_OF).same_demand(one) for one in staying)
+
+
+def test_what_is_refused_again_stays_refused(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    held = wish("Horror", Operator.NONE_OF)
+    for text in ("I said forget the horror", "drop the horror", "恐怖片去掉"):
+        added, lifted = constraint_changes(reading_of(text, lexicon), catalogue, [held])
+        staying, _ = merge([held], added, lifted, text)
+        assert any(held.same_demand(one) for one in staying), text
 
 
 def test_what_is_only_asked_about_is_looked_up_and_not_searched_for(catalogue: Catalogue) -> None:
@@ -288,8 +306,9 @@ def test_a_genre_that_cannot_be_stood_is_refused_and_noted(text: str, lexicon: L
     assert "record_preference" in [call.name for call in calls_of(text, lexicon, catalogue)]
 
 
-def test_a_mild_dislike_of_a_genre_only_lowers_it(lexicon: Lexicon, catalogue: Catalogue) -> None:
-    assert added("I'm not big on horror", lexicon, catalogue) == []
+@pytest.mark.parametrize("text", ["I'm not big on horror", "horror is not for me", "我不太喜欢恐怖片"])
+def test_a_mild_dislike_of_a_genre_leaves_it_out_as_well(text: str, lexicon: Lexicon, catalogue: Catalogue) -> None:
+    assert added(text, lexicon, catalogue) == [("genres", "none_of", ("Horror",))]
 
 
 @pytest.mark.parametrize("text", ["Start over. I'm looking for a comedy", "重新开始，我想找喜剧"])

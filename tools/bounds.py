@@ -57,15 +57,21 @@ def bound_of(text: str, start: int, end: int) -> Bound:
         return Bound(start - len(lacking.group()), needed.end(), "min")
     if "+" in text[start:end]:
         return Bound(start, end, "min")
+    about: Bound | None = None  # "about 60 at most" is at most 60
     for pattern, bound, strict, dimension in _before():
         match = pattern.search(left)
-        if match:
+        if match and bound != "about":
             return Bound(shift + match.start(), end, bound, strict, dimension)
+        if match and about is None:
+            about = Bound(shift + match.start(), end, bound, strict, dimension)
     for after, bound, strict in _after():
         follow = after.match(text, end)
-        if follow:
+        if follow and bound != "about":
             return Bound(start, follow.end(), bound, strict)
-    return _bound_at_clause_end(text, start, end)
+        if follow and about is None:
+            about = Bound(start, follow.end(), bound, strict)
+    at_end = _bound_at_clause_end(text, start, end)
+    return about if about is not None and not at_end.bound else at_end
 
 
 _COMPARED_NUMBER = re.compile(

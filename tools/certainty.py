@@ -16,7 +16,7 @@ from tools.skeleton import Skeleton, backward_cue, forward_cues
 
 _NEGATIVE = re.compile(
     r"\b(?:no|not|never|none|nothing|nobody|without|neither|nor|hardly|barely|unless|except)\b|n't\b"
-    r"|不(?!错|过|仅|但|光|止|管|论|同|知)|没(?!事|问题|关系)|别(?!的|人)|无(?!间"
+    r"|不(?!好意思|错|过|仅|但|光|止|管|论|同|知)|没(?!事|问题|关系)|别(?!的|人)|无(?!间"
     r"|论|所谓)|非(?!常|洲)|勿|莫(?!非)|免|拒|戒|厌"
 )
 _CLAUSE = re.compile(r"[.!?;\n]+")

@@ -5,6 +5,7 @@ Owns the table. The first pattern that fits right behind a thing named wins; cue
 
 from __future__ import annotations
 
+from tools import cue_words_displeased as displeased
 from tools.cue_kinds import ALLOW, AVOID, DISLIKED, LIKED, SAVED, SEEN, SIMILAR, WANT, Rule
 
 _IS = (
@@ -188,4 +189,5 @@ BACKWARD: tuple[Rule, ...] = (
         r"|watchlist|shortlist|wishlist)|in (?:my|the) list|saved)", 1.0),
     Rule(WANT, _IS + r"(?:please|would be (?:great|nice|good|perfect|lovely|ideal)|preferred|it is"
         r"|is what i want|sounds? good|a must|a plus)"),
+    *displeased.BACKWARD_EN,
 )  # fmt: skip

@@ -6,6 +6,7 @@ Owns tables of patterns over the skeleton of a message, where each named thing i
 
 from __future__ import annotations
 
+from tools import cue_words_displeased as displeased
 from tools.cue_kinds import (
     ALLOW,
     ALWAYS,
@@ -91,7 +92,9 @@ FORWARD: tuple[Rule, ...] = (
         r" (?:is|are)|(?:don't|do not) (?:care|worry) (?:about|if)|nothing but|not without|no (?:less"
         r"|fewer) than|not (?:too |very |so |all that )?(?:far|distant|remote)(?: away)? from|not a long way from"
         r"|not only|not just|(?:can't|cannot|couldn't) (?:get enough of"
-        r"|live without|resist|go wrong with)|(?:nothing|can't|couldn't) beats?|why (?:not"
+        r"|live without|resist|go wrong with)|(?:nothing|can't|couldn't) beats?|nothing(?:'s| is) (?:better|nicer)"
+        r" than"
+        r"|(?:never|won't|can't|don't)(?: ever)? (?:get |grow |be )?(?:tired|bored|sick|weary|tire) of|why (?:not"
         r"|don't we) (?:try|watch|see)|wouldn't (?:say no to|mind)|wouldn't mind(?: (?:some"
         r"|a|an|seeing|watching))?|only"),
     Rule(SUBJECT, r"(?:have|did|do|has|had) (?:you|u|anyone)(?: guys)?(?: ever| already| even)? (?:seen"
@@ -282,6 +285,7 @@ FORWARD: tuple[Rule, ...] = (
         r"|then again|only that|just)(?= |,)"),
     Rule(AND, r"such as|for example|for instance|e\.g\.|i\.e\.|that is|namely|including"),
     Rule(AND, r"(?:and|or|nor|plus|as well as|along with|&|/|\+)"),
+    *displeased.FORWARD_EN,
 )  # fmt: skip
 
 ALL_PATTERN_WORDS = " ".join(rule.pattern for rule in (*FORWARD, *BACKWARD))

@@ -6,6 +6,7 @@ Owns tables of patterns over the skeleton of a message, where each named thing i
 
 from __future__ import annotations
 
+from tools import cue_words_displeased as displeased
 from tools.cue_kinds import (
     ALLOW,
     ALWAYS,
@@ -33,7 +34,7 @@ FORWARD: tuple[Rule, ...] = (
     Rule(TURN, r"这(?:一)?(?:次|回|轮)|就这次|暂时|目前|此刻|仅此一次|眼下|破例|先"),
     Rule(ALLOW, r"(?:现在|又|重新|今后)(?:也|又)?可以(?:推荐|给我|看|放|来|有)*(?= ?[\ue100-\ue2ff]\S{0,2} ?了)"),
     Rule(WANT, r"有没有|有没|要不要|能不能(?:有|来|推荐|找)?|可不可以|可以推荐|可以(?:给我"
-        r"|帮我)|能(?:给我|帮我)?推荐|不得不|不能没有|不可缺少|少不了|非看不可|不光"
+        r"|帮我)|能(?:给我|帮我)?推荐|非(?=[\ue100-\ue3ff]\S{0,4}不可)|不得不|不能没有|不可缺少|少不了|非看不可|不光"
         r"|不仅|不但|不止|何不"),
     Rule(ALLOW, r"解禁|解封|加回(?:来)?|重新(?:加入|加上|允许|放开)|不(?:用|必)(?:再)?(?:避"
         r"|绕|躲)开|(?:又|还)想看(?=[\ue200-\ue2ff]了)"),
@@ -107,6 +108,7 @@ FORWARD: tuple[Rule, ...] = (
     Rule(BUT, r"但是|但|不过|可是|然而|而是|却|只是|反而|而(?!且)|倒是"),
     Rule(AND, r"比如(?:说)?|例如|譬如|诸如|包括|也就是(?:说)?|即(?=[\ue000-\ue6ff])"),
     Rule(AND, r"、|以及|还有|而且|并且|或者|或是|或|和|跟|与|及|又|并"),
+    *displeased.FORWARD_ZH,
 )  # fmt: skip
 
 _FILL = (
@@ -231,6 +233,7 @@ BACKWARD: tuple[Rule, ...] = (
     Rule(SIMILAR, _FILL + r"(?:一样|那样|这样|那种|这种|之类|类似|差不多|同款|风格|那类|这类|相似|同类型?)(?=的"
         r"|$|[,.!?]|电影|片|风格)"),
     Rule(WANT, _FILL + _ADV + r"(?:优先|最好|就行|就好|即可|为主|吧)(?:了)?"),
+    *displeased.BACKWARD_ZH,
 )  # fmt: skip
 
 _PUNCTUATION = set("()[]{}?:!=<>|*+\\,.^$#~《 ")

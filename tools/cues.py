@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from knowledge.constraints import ITEM, Operator, Scope
 from tools.acts import act_of, restart_end
+from tools.budgets import budgeted
 from tools.certainty import doubtful_spans
 from tools.complaints import complained
 from tools.contraries import allowed, flipped, is_missed, unwanted
@@ -242,6 +243,7 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
         sure = found.certain and index not in doubtful
         assumed = governed[index].role is None and not _MEANT_FOR.search(skeleton.text, 0, skeleton.places[index])
         found = replace(found, certain=sure, plain=plain, assumed=assumed)
+        found = budgeted(found, lexicon.measures.of("money"), skeleton.text, skeleton.places[index])
         if not any(_says_same(found, other) for other in readings):
             readings.append(found)
     return Reading(

@@ -16,6 +16,7 @@ from knowledge.encoder import bundled_words
 from knowledge.schema import Schema
 from tools.entries import Entry, Form, all_entries
 from tools.measures import ADJECTIVES, Measures, measures_of
+from tools.number_words import BOUND_WORDS
 from tools.reading import Demand, SpanKind
 from tools.spelling import Spelling
 from tools.tokens import words
@@ -81,7 +82,7 @@ def _weight(entry: Entry, catalogue: Catalogue) -> int:
 def _spelling(catalogue: Catalogue, forms: Mapping[Form, tuple[Entry, ...]]) -> Spelling:
     from tools.cue_words_en import CUE_WORDS
 
-    ordinary = COMMON | FUNCTION | NOUNS | set(NUMERALS) | set(ORDINALS) | CUE_WORDS | NEGATIONS
+    ordinary = COMMON | FUNCTION | NOUNS | set(NUMERALS) | set(ORDINALS) | CUE_WORDS | BOUND_WORDS | NEGATIONS
     ordinary |= {word for word in ADJECTIVES if word.isascii()}
     targets: Counter[str] = Counter()
     for form, entries in forms.items():

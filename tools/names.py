@@ -83,7 +83,7 @@ def _named(utterance: Utterance, lexicon: Lexicon) -> Iterator[Span]:
                 continue
             if _cuts_word(utterance.folded, start, end, entries):
                 continue
-            if _IDIOMS.search(utterance.folded, max(0, start - 12), end + 1):
+            if any(one.end() > start for one in _IDIOMS.finditer(utterance.folded, max(0, start - 12), end + 1)):
                 continue
             admitted = _admitted(entries, evidence_at(utterance, start, end))
             if admitted:
@@ -92,9 +92,15 @@ def _named(utterance: Utterance, lexicon: Lexicon) -> Iterator[Span]:
 
 _IDIOMS = re.compile(
     r"\b(?:(?:bored?|boring|scared?|loved?|laugh\w*|tickled|worried|sick|tired"
-    r"|done)(?: \w+)? to death|light of day|killing time|dying to|dead on|drop dead)\b"
+    r"|done)(?: \w+)? to death|(?:i|we)(?:'ve| have) muted|light of day|killing time|dying to|dead on|drop dead)\b"
 )
 _WHOLE_WORDS = re.compile("(?=(" + "|".join(sorted((w for w in COMMON_ZH if len(w) > 1), key=len, reverse=True)) + "))")
+
+
+_OTHER_WORDS = re.compile(
+    "拉黑|黑名单|黑夜|黑客|皮肤|头皮|脸皮|调皮|俏皮|皮实|红包|网红|走红|眼红|分红|红火|灰心|灰尘|黄昏|黄金|绿灯|蓝图|热血|心血|血压|吵架|下棋"
+)
+"""Words that hold a character which alone would be a colour, a material or a topic."""
 
 
 def _cuts_word(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> bool:
@@ -107,7 +113,8 @@ def _cuts_word(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> b
             break
         if start < first < end < last:
             return True
-    return False
+    near = text[max(0, start - 2) : end + 2] if end - start == 1 else ""
+    return any(match.start() <= min(2, start) < match.end() for match in _OTHER_WORDS.finditer(near))
 
 
 _ENDS_SENTENCE = re.compile(r"[!?;\n]\s|(?<!\b[a-z])(?<!\b(?:st|dr|mr|ms|jr|sr|vs|mt|ft|no))(?<!\b(?:mrs|vol))\.\s")

@@ -131,6 +131,7 @@ BEFORE: tuple[tuple[str, str, bool, str], ...] = (
 )  # fmt: skip
 
 AFTER: tuple[tuple[str, str, bool], ...] = (
+    (r"(?:左右|上下)?,?(?:就)?(?:别|不能|不要|不可以|可别|不许|没法)再(?:往上|高|多|贵|涨)(?:了|啦)?", "max", False),
     (r"(?:年)?(?:算起|开始往后|往后走|到现在|到如今|至今|起跳|往上走|看起(?!来)|为起点|始(?![终末]))", "min", False),
     (r"(?:年)?(?:尚未|还没)(?:到来?(?!得|中|过)|来(?!得|中|过))", "max", True),
     (r"(?:钱)?(?:就|便)?(?:能|可以?)?(?:拿下|搞定|住下|住得起|买到|买下|买得[到起]|看完|读完|翻完|播完|到头(?!来))"
@@ -175,9 +176,21 @@ AFTER: tuple[tuple[str, str, bool], ...] = (
 
 SPENDABLE = (
     r"(?:\b(?:have|has|got|with|for|spend|spending|afford|pay|paying)(?: only| just| got| about| around)*"
-    r"|(?:只|就|才|身上|手里|手头|兜里)?(?:能|想|打算)?(?:有|剩|带着?|花|出|掏|拿))\s*$"
+    r"|(?:只|就|才|身上|手里|手头|兜里)?(?:能|想|打算)?(?:有|剩|带着?|花|出|掏|拿))(?:大概|大约|差不多)?\s*$"
 )
 """Before a sum of money without a bound of its own: it is all that there is, "I have 60 euros", 手里只有60块."""
+
+BOUND_WORDS = frozenset(
+    (
+        "afford", "afterwards", "approximately", "around", "before", "beforehand", "beyond", "budget", "ceiling",
+        "cheaper", "costing", "dearer", "dollars", "earlier", "earliest", "euros", "exceed", "exceeding",
+        "expensive", "furthest", "greater", "higher", "highest", "latest", "length", "longer", "longest", "lowest",
+        "maximum", "minimum", "minutes", "newest", "onwards", "outside", "paying", "pounds", "priced", "prices",
+        "pricier", "roughly", "runtime", "seconds", "shorter", "shortest", "spending", "starting", "thicker",
+        "thinner", "upwards",
+    )
+)  # fmt: skip
+"""English words that bounds are made of, known to spelling: "at the erliest"."""
 
 VAGUE: tuple[tuple[str, str, int], ...] = (
     (r"(?:highly|well|best|top)[- ](?:rated|reviewed)|(?:high|good|great) (?:ratings?|scores?|reviews)", "score", 1),

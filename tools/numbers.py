@@ -133,8 +133,8 @@ def _pairs(text: str, found: list[Quantity], measures: Measures) -> list[Span]:
 
 
 def _sum_at_hand(text: str, quantity: Quantity, bound: Bound) -> Bound:
-    """Return the bound of a quantity; a sum of money that one has, with no bound of its own, is one not to exceed."""
-    if bound.bound or quantity.dimension != "money":
+    """Return the bound of a quantity; a sum of money that one has is one not to exceed, be it told roughly."""
+    if bound.bound not in ("", "about") or quantity.dimension != "money":
         return bound
     had = re.search(SPENDABLE, text[max(0, quantity.start - 30) : quantity.start])
     return Bound(bound.start, bound.end, "max") if had else bound

@@ -107,6 +107,7 @@ def _settle(ahead: Governed, cue: Cue | None, question: bool, kind: SpanKind) ->
         return ahead
     if ahead.role in (Role.WANT, Role.AVOID, Role.LIKED, Role.DISLIKED) and cue.kind == ALLOW:
         return ahead
-    if ahead.role is Role.WANT:
+    owned = ahead.role is Role.CONTEXT and cue.kind == AVOID and kind not in ITEM_KINDS
+    if ahead.role is Role.WANT or owned:  # "I own a tent, so not that"
         return fit(cue, kind)
     return replace(ahead, certain=False) if ahead.role is not Role.SIMILAR else ahead

@@ -71,6 +71,7 @@ _COMMON_TEXT = """
 列表 清单 记录 上次 这次 下次 刚才 刚刚 已经 从来 永远 一直 以为 重新 开始 取消 撤销 收藏 保存
 适合 合适 讲 讲述 属于 包含 带有 含有 里面 其中 之类 之一 部分 全部 所有 任何 每个 每次 有关 相关
 主题 内容 简介 详情 年代 年份 小时 分钟 提醒 瞅瞅 瞧瞧
+反正 注意 总之 其实 老实说 说实话 坦白说 毕竟 干脆 索性 至于 顺便 前头 比起
 """
 COMMON: frozenset[str] = frozenset(_COMMON_TEXT.split())
 """Frequent words: never content alone, and a title equal to one needs evidence."""

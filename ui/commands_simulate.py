@@ -31,6 +31,7 @@ class Half(StrEnum):
     EVERYDAY = "everyday"
     POLITE = "polite"
     TEXTING = "texting"
+    BLUNT = "blunt"
     TEST = "test"
 
 

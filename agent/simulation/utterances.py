@@ -1,8 +1,8 @@
 """Utterances: the words of a simulated person, from tables of templates in two languages, the test half and others.
 
 Owns the tables and how they are filled. The DEVELOPMENT half and others in other voices (PRACTICE, EVERYDAY, POLITE,
-TEXTING) may be read while the agent is improved, the TEST half (``tables/test_*.yaml``) may not: the half of a template
-is the file that it stands in. Knows nothing of when a thing is said (``person``).
+TEXTING, BLUNT) may be read while the agent is improved, the TEST half (``tables/test_*.yaml``) may not: the half of a
+template is the file that it stands in. Knows nothing of when a thing is said (``person``).
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ READABLE = (
     "everyday",
     "polite",
     "texting",
+    "blunt",
 )  # halves of which what was said may be shown and kept
+PACK_HALVES = ("development", "blunt", "test")  # halves with a table of the packs' fields
 HALVES = (*READABLE, "test")
 PARAPHRASED_VALUES = 0.15  # the share of labels said without any word that the catalogue knows, where there is a way
 PARAPHRASED_FRAMES = frozenset({"genre", "mood", "theme"})  # "that takes its time" is no slow tempo
@@ -41,9 +43,9 @@ Table = Mapping[str, Any]
 def load_table(half: str, language: str) -> Table:
     """Read the templates of one half in one language, with those of the packs' fields beside them.
 
-    The readable halves share one table of the packs' fields.
+    The readable halves without a table of the packs' fields of their own share that of DEVELOPMENT.
     """
-    own, packs = (f"{name}_{language}.yaml" for name in (half, f"packs_{'test' if half == 'test' else 'development'}"))
+    own, packs = (f"{name}_{language}.yaml" for name in (half, f"packs_{half if half in PACK_HALVES else READABLE[0]}"))
     table, more = (yaml.safe_load((TABLES / name).read_text(encoding="utf-8")) for name in (own, packs))
     parts = {name: {**forms, **more["parts"].get(name, {})} for name, forms in table["parts"].items()}
     acts, done = {**table["acts"], **more["acts"]}, {**table["done"], **more["done"]}
