@@ -82,6 +82,9 @@ KIN: Mapping[Act, frozenset[Act]] = {
 }
 """The acts of the cues that an act of the model's coarser choice does not contradict."""
 
+SEEKING = frozenset({Act.FIND, Act.CRITIQUE})
+"""Acts of cues that ask for items, in whatever form: the model takes "what have you got in Persian?" for a question."""
+
 SURE = 0.5
 """How likely the model's answer about the act must be to count where the cues say another."""
 
@@ -184,7 +187,7 @@ def understand(reading: Reading, model: LanguageModel) -> Reading:
     answers = model.choose_many(HEAD, [Question(text, options, lead) for options, lead in leads])
     spans = list(reading.spans)
     for place, answer in zip(asked.spans, answers, strict=False):
-        spans[place] = _decided(spans[place], answer)
+        spans[place] = _decided(spans[place], answer, _wishes(reading, spans[place]))
     if asked.scope and _for_good(answers[len(asked.spans)]):
         spans = [replace(part, scope=Scope.ALWAYS) if _lasts(part) else part for part in spans]
     decided = replace(reading, spans=tuple(spans), source="model")
@@ -195,15 +198,24 @@ def understand(reading: Reading, model: LanguageModel) -> Reading:
     return decided
 
 
-def _decided(part: SpanReading, answer: Choice) -> SpanReading:
+def _wishes(reading: Reading, part: SpanReading) -> bool:
+    """Tell whether a part is surely no matter of a question: "which ones have you got in Persian?" asks for items."""
+    sought = reading.act_certain and reading.act in SEEKING and part.certain
+    named = part.span.kind in (SpanKind.VALUE, SpanKind.PERSON) and part.role in (Role.WANT, Role.ALLOW)
+    return sought and (named or part.role is Role.AVOID)
+
+
+def _decided(part: SpanReading, answer: Choice, wish: bool = False) -> SpanReading:
     """Return the span with the likeliest role, the cues' own counting for as much as they can be trusted.
 
     Numbers are left to the cues but for those that are an aside, as in "long week" and "we saw it last year": whether a
-    range has been turned round already only they know.
+    range has been turned round already only they know. What is surely a ``wish`` or its contrary is not asked about.
     """
     likely = {
         ROLE_WORDS[option]: chance for option, chance in zip(options_for(part), answer.probabilities, strict=True)
     }
+    if wish:
+        likely.pop(Role.SUBJECT, None)
     kept = likely.get(part.role, UNOFFERED)
     role = max(likely, key=lambda one: (likely[one], one is part.role))
     if _may_be_refused(part, likely):
@@ -255,5 +267,7 @@ def _act(reading: Reading, answer: Choice) -> Act:
     """Return the act: the model's where it is likely enough and contradicts the cues."""
     told = ACT_WORDS[answer.option]
     if reading.act in KIN[told] or answer.probability < SURE:
+        return reading.act
+    if told is Act.ASK and reading.act_certain and reading.act in SEEKING and not reading.with_role(Role.SUBJECT):
         return reading.act
     return told

@@ -143,3 +143,11 @@ def test_a_finer_act_of_the_cues_stays_where_the_model_only_knows_the_coarse_one
     text = "the second one, only a great deal shorter, if that exists"
     assert reading(text).act is Act.CRITIQUE
     assert answered(text, "similar", "recommendations").act is Act.CRITIQUE
+
+
+def test_a_model_makes_no_question_of_what_is_surely_a_wish() -> None:
+    text = "which films have you got in Persian?"
+    assert reading(text).act is Act.FIND
+    final = answered(text, "asked", "facts")
+    assert final.act is Act.FIND
+    assert [part.role for part in final.spans] == [Role.WANT]

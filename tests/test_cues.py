@@ -445,3 +445,45 @@ def test_questions_about_the_shown_items_are_no_complaints(text: str, act: Act) 
 
 def test_what_is_still_wanted_is_no_complaint() -> None:
     assert values("I still want horror", Role.WANT) == ["Horror"]
+
+
+def test_the_rest_leaves_out_what_the_message_has_named_and_what_is_excepted_is_not_refused() -> None:
+    found = reading("除了最后那部，其余的我都不想看")
+    [rest] = found.with_role(Role.AVOID)
+    last = ids_of("film", "Casablanca")[0]
+    assert isinstance(rest.span.demands[0].value, tuple)
+    assert len(rest.span.demands[0].value) == 4
+    assert last not in rest.span.demands[0].value
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("not the last one, my ex adored it", {Role.AVOID: "Casablanca"}),
+        ("《卧虎藏龙》除外，那个看八百遍了", {Role.AVOID: "Crouching Tiger, Hidden Dragon"}),
+        ("《教父》那部谁导的", {Role.SUBJECT: "The Godfather"}),
+    ],
+)
+def test_a_pointer_beside_or_behind_a_named_item_means_that_item(text: str, items: dict[Role, str]) -> None:
+    found = {part.role: part.span.demands[0].value for part in reading(text).spans if part.span.demands}
+    assert found == {role: (ids_of("film", title)[0],) for role, title in items.items()}
+
+
+@pytest.mark.parametrize(
+    "text", ["韩国的优先，不要鬼", "我老公以前是先生", "今晚先不看科幻了", "my husband loved war films"]
+)
+def test_no_passing_scope_or_ban_is_heard_inside_of_a_longer_word_or_beside_tonight(text: str) -> None:
+    found = reading(text)
+    assert all(part.scope is Scope.CONVERSATION for part in found.spans)
+    assert "War" not in values(text, Role.AVOID)
+
+
+def test_this_in_search_for_this_takes_no_wish_away() -> None:
+    assert values("能西德那边出的话更合适，就按这个找", Role.WANT) == ["West Germany"]
+
+
+def test_what_may_be_lacking_is_neither_wished_for_nor_refused() -> None:
+    text = "a hotel without a gym is fine by me, a pool is a must"
+    assert values(text, Role.ALLOW, catalogue="hotels") == ["健身房"]
+    assert values(text, Role.WANT, catalogue="hotels") == ["室内游泳池"]
+    assert values("without a gym, ok?", Role.AVOID, catalogue="hotels") == ["健身房"]

@@ -88,7 +88,7 @@ FIRST: tuple[tuple[Act, str], ...] = (
      rf"|比较(?:一下)?(?:{_T}|这|那|它)|对比|相比|不同之处|(?:区别|差别|差)在哪|摆(?:在)?一(?:块儿?|起)|放(?:在)?一(?:块儿?|起)(?:看|比)|掰扯|二选一|(?:有什么|有啥|什么)(?:区别|不同"
          rf"|差别|差异)|{_I}(?:和|跟|与|还是){_I}[^.!?]*(?:哪|谁|更|区别)|{_I}还是{_I}"
          rf"|比一比|比一下|比比|{_I}比{_I}"),
-    (Act.RECALL, r"\b(?:go(?:ing)? back|back|return|jump back) to (?:the )?[\ue400-\ue4ff]"
+    (Act.RECALL, r"\b(?:go(?:ing)? back|back|return|jump back) to (?:the )?[\ue400-\ue4ff]|\bbring back [\ue400-\ue4ff]"
         r"|(?:show|bring|give|see|get|list)(?: me| us)?(?: back| up)? (?:the )?[\ue400-\ue4ff](?: (?:list"
         r"|again|once more|one more time|back))+|(?:back to|return to|show me|see"
         r"|what was|what were)(?: again)? (?:the )?(?:previous|earlier|first|original"

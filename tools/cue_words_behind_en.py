@@ -53,6 +53,9 @@ BACKWARD: tuple[Rule, ...] = (
             r"|no problem)(?: (?:now|again|after all|tonight))*",
         2.0,
     ),
+    Rule(ALLOW, r" (?:that )?(?:i|we)(?: can| could|'d)(?: \w+)? (?:live|do|manage|cope) without\b|(?: is"
+        r"| are)?(?:n't| not)"
+        r" (?:needed|necessary|essential|a must|required|important)\b| (?:is|are) (?:unnecessary|optional)\b", 2.0),
     Rule(ALLOW, _IS + r"(?:isn't|aren't|not|is not|are not) (?:so|that|too|really) bad(?: after all)?"
         r"|(?:can|may|could) come back", 2.0),
     Rule(AVOID, r" (?:is|are|would be) the (?:very )?last thing (?:i|we|anyone)\b"),
@@ -80,7 +83,8 @@ BACKWARD: tuple[Rule, ...] = (
         r"|(?:something|anything|a \w+) (?:that )?(?:i|we) (?:enjoy|like|love|want|need|care for|watch))"
         r"|(?:not|n't) (?:appear|feature|come up|turn up|be (?:in|on|among|included|shown))\b"
         r"|(?:can|could|may) (?:go|stay out|be left out|be dropped|stay away)(?=\s*(?:$|[,.!;]))"
-        r"|(?:is|are|would be|'s) (?:the (?:one|only) \w+ )?(?:i'm|i am|we're|i'll be|i) (?:skipping|avoiding|excluding"
+        r"|(?:is|are|would be|'s) (?:the (?:one|only) \w+ )?(?:i'm|i am|we're|i'll be|i) (?:skipping|avoiding"
+        r"|excluding"
         r"|leaving out|skip|avoid)\b|(?:is|are) where i draw the line"
         r"|(?:makes?|made|gets?|gives?|has|have|leaves?) me (?:feel |all |so |really |quite |a bit )*"
         r"(?:switch off|cringe|squirm|reach for the"
@@ -93,7 +97,8 @@ BACKWARD: tuple[Rule, ...] = (
         r"| has no (?:place|business|home) (?:on|in|near) (?:my|our)\b"
         r"| and (?:i|me|we) (?:are|is) (?:finished|done|through|over)\b"
         r"| (?:can|may|should|must|had better)(?: just)? (?:stay|keep|go) (?:away|off|out|clear)\b"
-        r"| (?:never|doesn't|does not|don't) (?:ever )?(?:turns?|comes?|shows?|pops?|crops?) up(?: again| anywhere)?\b"
+        r"| (?:never|doesn't|does not|don't) (?:ever )?(?:turns?|comes?|shows?|pops?|crops?) up(?: again"
+        r"| anywhere)?\b"
         r"|[:?,] ?(?:never|not) (?:again|ever|in a (?:million|thousand) years|in my lifetime)(?=\s*(?:$|[,.!;]))",
     ),
     Rule(
@@ -119,7 +124,8 @@ BACKWARD: tuple[Rule, ...] = (
              r"| (?:would |will |really |just |always )*(?:puts?|turns?) (?:me|us)(?: \w+)? off"
              r"| (?:does|do) nothing for me|\? (?:no|nope|nah)(?: thanks| way)?(?=\s*(?:$"
              r"|[,.!;])))"),
-    Rule(LIKED, _SHOWN + r"(?:like[ds]?|love[ds]?|enjoy(?:ed)?|adored?)(?= (?:very|a lot|so)\b|\s*(?:$|[,.!;]))", 1.0),
+    Rule(LIKED, _SHOWN + r"(?:like[ds]?|love[ds]?|enjoy(?:ed)?|adored?)(?= (?:very|a lot|so)\b|\s*(?:$"
+        r"|[,.!;]))", 1.0),
     Rule(DISLIKED, _SHOWN + r"(?:dislike[ds]?|hate[ds]?|loathed?)(?= (?:very|a lot|so)\b|\s*(?:$|[,.!;]))", 0.9),
     Rule(LIKED, _IS + r"(?:my |a |an |such )*(?:hero|heroes|idol|genius|legend|master|masters|goat"
         r"|king|queen)(?=\s*(?:$|[,.!;]))", 1.0),

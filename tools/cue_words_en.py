@@ -48,8 +48,14 @@ _WATCHED = (
 )
 
 FORWARD: tuple[Rule, ...] = (
+    Rule(AVOID, r"(?:scrap|scratch|strike|bin|nix|veto|lose|delete|dismiss|chuck|toss)(?: out)?"
+        r"(?= (?:the )?[\ue000-\ue0ff\ue400-\ue4ff])"),
+    Rule(AVOID, r"(?:don't|do not|dont) (?:you|u|ya) (?:ever )?dare(?: to)?(?: (?:show|give|suggest|recommend"
+        r"|put|bring"
+        r"|offer)(?:ing)?(?: me| us)?(?: on)?)?"),
     Rule(ALWAYS, r"for good|for ever|forever|from now on|going forward|permanently|in general"
-        r"|as a rule|at any time|ever(?=\s*(?:$|[,.!;]))|ever again|always|all the time"
+        r"|as a rule|at any time|ever(?=\s*(?:$|[,.!;]))|ever again"
+        r"|(?<!it )(?<!they )(?<!you )(?<!these )always|all the time"
         r"|in the future|for all time|under any circumstances|any more ever|no matter what"
         r"|until i say otherwise|generally speaking"),
     Rule(TURN, r"(?:just |only |at least )?(?:this time|this once|for once|right now|for now"
@@ -105,20 +111,26 @@ FORWARD: tuple[Rule, ...] = (
         rf"| seeing)?|(?:watching|reading) (?:it )?with|for my|with my"),
     Rule(CONTEXT, r"don't (?:know|remember|recall)(?: if)?"),
     # likings
+    Rule(LIKED, r"(?:never|don't|can't|won't|not)(?: ever)? (?:tire|get tired|grow tired|get bored|get sick"
+        r"|get enough"
+        r"|have enough|had enough yet) of|(?:not|never)(?: at all| really| easily)? (?:scared|afraid|frightened|bored"
+        r"|put off)(?: at all)? (?:of|with|by)", 0.7),
     Rule(DISLIKED, r"(?:not|isn't|wasn't)(?: really| that| very| at all)? interested in(?= (?:the"
         r" )?[\ue000-\ue0ff\ue400-\ue4ff])", 0.5),
     Rule(
         AVOID,
         r"(?:lose|cut|kill|scrap|nix|axe|veto) (?:the|all|any)(?= [\ue200-\ue2ff])|enough with(?: the| these| those)?"
         r"|(?:i'm |we're |so |just )*over(?= [\ue200-\ue2ff])|had my fill of|pass on"
-            r"|no thanks to|save me from|keep (?:me|us|it|things) (?:well |far |right )?(?:away|clear|free) (?:from|of)"
+            r"|no thanks to|save me from|keep (?:me|us|it|things) (?:well |far |right )?(?:away|clear"
+            r"|free) (?:from|of)"
         r"|turned off by|nothing to do with|far from|fresh out of patience (?:for|with)"
         r"|never in my (?:whole )?life(?: (?:do|will|would))?(?: i| we)?(?: (?:want|watch|read|see|need))?"
         r"|no patience for|no interest in|prefer (?:that )?(?=[\ue000-\ue6ff](?: \w+)? not )|(?:heard|had|seen"
         r"|read) (?:quite |more than |just )?enough"
         r" (?:of|about|from)|(?:give|giving|gave)(?= [\ue000-\ue6ff](?: \w+)? (?:a miss|a wide berth|the boot"
         r"|the flick|the heave-ho))"
-        r"|no appetite for|can't (?:take|handle|do|stomach|face|deal with|cope with)(?: any| any more| another| more)?"
+        r"|no appetite for|can't (?:take|handle|do|stomach|face|deal with|cope with)(?: any| any more| another"
+        r"| more)?"
         r"|could live without|unless (?:it's|it is|they're)|steer away from|stop it with|no room for|not up for",
     ),
     Rule(
@@ -126,7 +138,7 @@ FORWARD: tuple[Rule, ...] = (
         r"keep(?:ing)?(?= [\ue000-\ue6ff](?: \w+)? (?:away|out|off)\b)"
         r"|the last thing (?:i|we|anyone) (?:need|want)s?[^.!?,]{0,20}"
         r" (?:is|are|would be)|any(?:where|body|one|place|time| \w+) (?:but|except|other than|bar)(?=(?: (?:an?|the"
-        r"|any|with|by|in|from|of))* ?[\ue000-\ue6ff])|(?:for|with|of"
+        r"|any|with|by|in|from|of|near|around|beside|by|close to|next to|at|on))* ?[\ue000-\ue6ff])|(?:for|with|of"
         r"|by) (?:anyone|anything|anybody|any \w+)(?: \w+){0,3} save(?: that of| for)?|nowhere (?:near|close to"
         r"|around|by|within reach of)"
         r"|count (?:me|us) out (?:for|of|on|if|when it comes to)|(?:i'm|i am|we're) out (?:if|when it comes to)"

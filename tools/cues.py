@@ -37,7 +37,10 @@ FOREVER = re.compile(
     r"\bnever\b|\bever\b|\balways\b|永远|从来|再也|以后|今后|从此|一律|从不|一辈子|绝不|no circumstances"
     r"|\bswor[en]\b|blacklist|dead body|\bfor good\b|in a (?:million|thousand) years"
 )
-_PRONOUN = re.compile(r"^(?:it|this|that|them|they|它|this one|that one)$")
+_PRONOUN = re.compile(
+    r"^(?:it|this|that|them|they|它|this one|that one|both|both of them|(?:这"
+    r"|那)(?:一)?[部个本家间款条张首件处所册]|那俩|这俩)$"
+)
 
 
 def _folded(utterance: Utterance, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -50,7 +53,7 @@ def _folded(utterance: Utterance, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _antecedents(skeleton: Skeleton, governed: list[Governed]) -> tuple[dict[int, int], set[int]]:
+def _antecedents(skeleton: Skeleton, governed: list[Governed], asking: bool) -> tuple[dict[int, int], set[int]]:
     """Return which item each pronoun stands for within the message, and the pronouns that only pass on a role."""
     means: dict[int, int] = {}
     dropped: set[int] = set()
@@ -58,7 +61,9 @@ def _antecedents(skeleton: Skeleton, governed: list[Governed]) -> tuple[dict[int
     for index, span in enumerate(skeleton.spans):
         if span.kind is SpanKind.REFERENCE and _PRONOUN.match(span.text) and last >= 0:
             means[index] = last
-            if governed[last].role in (None, Role.WANT, Role.CONTEXT) and governed[index].role in FEELINGS:
+            if _adds_nothing(governed[last].role, governed[index].role, asking):
+                dropped.add(index)
+            elif governed[last].role in (None, Role.WANT, Role.CONTEXT) and governed[index].role in FEELINGS:
                 governed[last] = governed[index]
                 dropped.add(index)
         elif thing >= 0 and _points_back(skeleton, thing, index, governed):
@@ -73,6 +78,12 @@ def _antecedents(skeleton: Skeleton, governed: list[Governed]) -> tuple[dict[int
     return means, dropped
 
 
+def _adds_nothing(named: Role | None, pointed: Role | None, asking: bool) -> bool:
+    """Tell whether what is said of a pronoun is nothing new of the item: "not the last one, my ex loved it"."""
+    idle = (Role.LIKED, Role.WANT, Role.SIMILAR, named)
+    return named in (Role.AVOID, Role.DISLIKED) and (pointed in idle or (pointed is None and not asking))
+
+
 _BACK = frozenset({"those", "那些", "这些"})
 
 
@@ -84,6 +95,8 @@ def _points_back(skeleton: Skeleton, thing: int, index: int, governed: Sequence[
     said, role = skeleton.spans[index], governed[index].role
     if said.kind is not SpanKind.REFERENCE:
         return False
+    if said.text[0] in "这那" and role not in (Role.AVOID, Role.DISLIKED):
+        return False  # "look for this": 就按这个找
     if _PRONOUN.match(said.text):
         within = skeleton.text[skeleton.places[thing] : skeleton.places[index]]
         return bool(role) or (said.text in ("them", "they") and not re.search(r"[.!?;]", within))
@@ -91,16 +104,21 @@ def _points_back(skeleton: Skeleton, thing: int, index: int, governed: Sequence[
     return said.text in _BACK and role in (Role.AVOID, Role.DISLIKED) and open_
 
 
-_PLURAL = re.compile(r"^(?:them|they|these|those|它们|这些)$")
+_PLURAL = re.compile(r"^(?:them|they|these|those|both|both of them|它们|这些|那俩|这俩)$")
 
 
 def _meant(skeleton: Skeleton, index: int, last: int) -> tuple[Demand, ...]:
     """Return what a pronoun demands: the item before it, or for a plural one all items before it."""
-    before = [span for span in skeleton.spans[:index] if span.kind is SpanKind.TITLE and span.demands]
+    before = [span for span in skeleton.spans[:index] if span.kind in ITEM_KINDS and span.demands]
     if len(before) < 2 or not _PLURAL.match(skeleton.spans[index].text):
         return skeleton.spans[last].demands
     ids = [value for span in before if isinstance(span.demands[0].value, tuple) for value in span.demands[0].value]
     return (Demand(ITEM, Operator.ANY_OF, tuple(dict.fromkeys(ids))),)
+
+
+_LOOSE = frozenset({"先", "暂时", "for now", "just for now"})
+_TONIGHT = re.compile(r"\b(?:tonight|today|this evening)\b|今[晚天夜儿]")
+"""For tonight is for the conversation, whatever "for now" says beside it: 今晚先不看科幻."""
 
 
 def _scope(skeleton: Skeleton, index: int, item: Governed, cues: Sequence[Cue]) -> Scope:
@@ -115,6 +133,8 @@ def _scope(skeleton: Skeleton, index: int, item: Governed, cues: Sequence[Cue]) 
     for cue in marks:
         low, high = sorted((cue.start, place))
         if any(low < edge < high for edge in edges):
+            continue
+        if cue.text.strip() in _LOOSE and _TONIGHT.search(skeleton.text):
             continue
         crossing = [comma for comma in commas if low < comma < high]
         if crossing and _owns_span(skeleton, cue, commas, edges):
@@ -221,7 +241,7 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
     )
     governed, cues = govern(skeleton, asking)
     governed = kinds_kept(skeleton, governed, lexicon.schema)
-    means, dropped = _antecedents(skeleton, governed)
+    means, dropped = _antecedents(skeleton, governed, asking)
     acted = act_of(Scene(skeleton, governed, lexicon, shown, utterance.folded, frozenset(dropped)))
     complaint = complained(skeleton, governed)
     if complaint is not None:

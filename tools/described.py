@@ -22,12 +22,15 @@ _IT = f"[{chr(BASES[SpanKind.REFERENCE])}-{chr(BASES[SpanKind.REFERENCE] + 0xFF)
 _NOUN = "|".join(sorted((word for word in NOUNS if not word.endswith("s") and word != "stuff"), key=len, reverse=True))
 _EN = rf"\b(?:the|that) (?P<en>{_THING})(?: (?:{_NOUN}))?\b(?! (?:you|that|which|with|and|or|genre|kind|type))"
 _WITH = (
-    rf"\b(?:the|that) (?:one|{_NOUN}) (?:with|by|from|starring|about|directed by|written by|in|of) (?P<with>{_THING})"
+    rf"\b(?:the|that) (?:one|{_NOUN}) (?:with|by|from|starring|about|near|directed by|written by|in|of|that has) "
+    rf"(?:an? |the |all the )?(?P<with>{_THING})"
 )
 _DATE = f"[{chr(BASES[SpanKind.NUMBER])}-{chr(BASES[SpanKind.NUMBER] + 0xFF)}]"
 _DATED = rf"\b(?:the|that) (?:one|{_NOUN}) (?P<dated>{_DATE})"
 _ZH = rf"(?P<zh>{_THING})(?:的|片)?(?:{_IT}|那一?[{MEASURES}])"
-_PATTERN = re.compile(rf"{_EN}|{_WITH}|{_DATED}|{_ZH}")
+_MOST_THING = f"[{chr(BASES[SpanKind.DIRECTION])}-{chr(BASES[SpanKind.DIRECTION] + 0xFF)}]"
+_MOST = rf"(?P<most>{_MOST_THING})(?:的)?(?:{_IT}|那一?[{MEASURES}])|\bthat (?P<far>{_MOST_THING}) (?:{_NOUN})\b"
+_PATTERN = re.compile(rf"{_EN}|{_WITH}|{_DATED}|{_ZH}|{_MOST}")
 _ENDS = re.compile(rf"(?:^|[ -])(?:{_NOUN})$")
 
 
@@ -39,6 +42,16 @@ def _fitting(catalogue: Catalogue, span: Span, ids: Sequence[str]) -> list[str]:
         if found:
             return found
     return []
+
+
+def _extreme(catalogue: Catalogue, span: Span, ids: Sequence[str]) -> list[str]:
+    """Return those of ``ids`` that go furthest in the direction of a superlative: 最贵的那家."""
+    direction = span.direction
+    if direction is None or not direction.extreme or direction.value:
+        return []
+    values = {item: catalogue.item(item).number(direction.field) for item in ids}
+    known = {item: direction.sign * value for item, value in values.items() if value is not None}
+    return [item for item, value in known.items() if value == max(known.values())]
 
 
 def described_spans(text: str, spans: Sequence[Span], catalogue: Catalogue, shown: Sequence[str]) -> list[Span]:
@@ -57,7 +70,7 @@ def described_spans(text: str, spans: Sequence[Span], catalogue: Catalogue, show
         bare = way == "en" and skeleton.text[match.end(way) : match.end()] == ""
         if bare and not _ENDS.search(span.text):
             continue  # "the horror" is no item
-        fitting = _fitting(catalogue, span, ids)
+        fitting = (_extreme if way in ("most", "far") else _fitting)(catalogue, span, ids)
         if len(fitting) == 1:
             start, end = skeleton.origin[match.start()], skeleton.origin[match.end()]
             demand = Demand(ITEM, Operator.ANY_OF, tuple(fitting))

@@ -97,6 +97,10 @@ def _surname_evidence(surname: str) -> Evidence:
     return Evidence.SOME if len(surname) == 3 else Evidence.NONE
 
 
+_PARTICLES = frozenset("de del della di da du la le van von der den ter bin al el ben st".split())  # noqa: SIM905
+"""Words that a surname may begin with: De Niro, Del Toro, von Trier."""
+
+
 def _people_entries(catalogue: Catalogue, attribute: Field) -> Iterator[tuple[Form, Entry]]:
     counts = {name: len(places) for name, places in catalogue.members[attribute.name].items()}
     surnames: dict[str, list[str]] = {}
@@ -111,6 +115,8 @@ def _people_entries(catalogue: Catalogue, attribute: Field) -> Iterator[tuple[Fo
         form = words(name)
         if len(form) > 1 and form[-1].isascii() and len(form[-1]) >= 3:
             surnames.setdefault(form[-1], []).append(name)
+        if len(form) > 2 and form[-2] in _PARTICLES:
+            yield form[-2:], Entry(SpanKind.PERSON, demand, 1 + rank, 0.95)
     for surname, names in surnames.items():
         if len(names) > MAX_HOMONYMS:
             continue

@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tools.acts import act_places
+from tools.aversions import aversion_places
 from tools.described import described_spans
 from tools.directions import direction_spans
 from tools.lexicon import Lexicon
 from tools.names import ORDER, named_spans
 from tools.numbers import number_spans
 from tools.phrases import phrase_spans
-from tools.reading import Span, SpanKind
+from tools.reading import ITEM_KINDS, Span, SpanKind
+from tools.reference_words import MEASURES
 from tools.references import Shown, reference_spans
 from tools.skeleton import build_skeleton, cue_places
 from tools.tokens import Utterance, fold, parse_utterance
@@ -57,6 +59,54 @@ def _introduces(span: Span, found: Sequence[Span]) -> bool:
     return span.text in _OCCUPATIONS and introduced
 
 
+_POINTER = re.compile(
+    rf"(?:这|那|该)(?:一)?[{MEASURES}](?:电影|片子|影片|书|酒店|小说)?|(?:this|that) (?:one|film|movie|book"
+    rf"|hotel|show|place)|这|那"
+)
+"""A pointer that says nothing of its own beside a name: 希尔顿那家, "that one, the French one"."""
+_BESIDE = re.compile(r"(?:\s|的|,\s*(?:i mean |er+m? |you know )?)?")
+
+
+def _without_pointers(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Leave out pointers that stand right behind the name of an item, or before one over a comma."""
+
+    def named(other: Span, start: int, end: int, comma: bool) -> bool:
+        between = text[start:end]
+        itself = other.kind in ITEM_KINDS and not _POINTER.fullmatch(other.text)
+        return itself and (comma or "," not in between) and _BESIDE.fullmatch(between) is not None
+
+    def idle(index: int, span: Span) -> bool:
+        if span.kind is not SpanKind.REFERENCE or not _POINTER.fullmatch(span.text):
+            return False
+        before, behind = spans[index - 1] if index else None, spans[index + 1] if index + 1 < len(spans) else None
+        return bool(
+            (before and named(before, before.end, span.start, False))
+            or (behind and named(behind, span.end, behind.start, True))
+        )
+
+    return [span for index, span in enumerate(spans) if not idle(index, span)]
+
+
+_REST = re.compile(r"(?:the )?(?:rest|others?|remaining)\b|其他|其余|剩下|另外?那")
+
+
+def _without_named(spans: Sequence[Span]) -> list[Span]:
+    """Leave out of "the rest" the items that the message has named before it."""
+    found: list[Span] = []
+    for span in spans:
+        named = {value for other in found if other.kind in ITEM_KINDS for value in _ids(other)}
+        kept = tuple(value for value in _ids(span) if value not in named)
+        if span.kind is SpanKind.REFERENCE and _REST.match(span.text) and kept:
+            span = replace(span, demands=(replace(span.demands[0], value=kept),))
+        found.append(span)
+    return found
+
+
+def _ids(span: Span) -> tuple[str, ...]:
+    value = span.demands[0].value if span.demands else ()
+    return value if isinstance(value, tuple) and all(isinstance(one, str) for one in value) else ()
+
+
 def _noun_places(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Return where the catalogue's own word for an item stands: "a tea" among teas asks for any."""
     nouns = [fold(noun) for noun in lexicon.schema.nouns.values() if noun]
@@ -75,8 +125,9 @@ def folded_spans(utterance: Utterance, lexicon: Lexicon, shown: Shown, year: int
     )
     found = [span for span in found if not _repeats(span, found) and not _introduces(span, found)]
     found = _longest(found + described_spans(text, found, lexicon.catalogue, shown.last))
+    found = _without_named(_without_pointers(text, found))
     skeleton = build_skeleton(text, found)
-    covered = cue_places(skeleton) + act_places(skeleton) + _noun_places(text, lexicon)
+    covered = cue_places(skeleton) + act_places(skeleton) + aversion_places(skeleton) + _noun_places(text, lexicon)
     return tuple(_longest(found + phrase_spans(utterance, found, covered)))
 
 

@@ -184,6 +184,10 @@ def _era_span(text: str, era: Era, measures: Measures) -> Span | None:
     return number_span(text, start, bound.end, range_demand(name, "", era.first, era.last))
 
 
+_PRONOUN = re.compile(r"\bbudget one$")
+"""Here "one" stands for a thing: "the budget one"."""
+
+
 def number_spans(text: str, measures: Measures, year: int) -> list[Span]:
     """Return the conditions on numbers in folded ``text``, in folded places; ``year`` is the current one."""
     decades = eras(text)
@@ -191,6 +195,7 @@ def number_spans(text: str, measures: Measures, year: int) -> list[Span]:
         quantity
         for quantity in quantities(text, measures.units)
         if not any(era.start < quantity.end and quantity.start < era.end for era in decades)
+        and not _PRONOUN.search(text, max(0, quantity.start - 8), quantity.end)
     ]
     spans = _ranges(text, found, measures) + _pairs(text, found, measures)
     ranged = [(span.start, span.end) for span in spans]

@@ -12,7 +12,7 @@ from tools.reading import Act, Role, SpanKind
 from tools.scene import Acted, Scene, has, is_plural
 
 _EARLIER = re.compile(
-    r"\b(?:previous|earlier|prior|last|first|original|initial|opening|second|third|before)\b.*\b(?:list|slate|set|batch"
+    r"\b(?:previous|earlier|prior|other|last|first|original|initial|opening|second|third|before)\b.*\b(?:list|slate|set|batch"
     r"|round|page|results?|suggestions|recommendations|selection|ones|lot|bunch|picks|options|choices)s?\b"
     r"|\b(?:list|batch|set|lot|ones)\b.*\bbefore\b|(?:上|前|早|初|开始|头|先|第).*[批组轮页拨波]"
     r"|(?:列表|名单|推荐)的?$|[前才刚].*那(?:些|几)"

@@ -42,7 +42,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"|slate|set|batch|round|page)(?: of (?:{_NOUN}))?"),
     ("before", rf"(?:the |those |that |your )?(?:previous|earlier|prior|last) {_LIST}(?: of (?:{_NOUN}))?(?! of)"
         rf"|the (?:list|batch|set|ones|lot) (?:from )?before(?: (?:this|that)(?: (?:one"
-        rf"|list))?)?"
+        rf"|list))?)?|the {_LIST} (?:that |which )?(?:you|we|i) (?:just )?(?:showed|gave|had|saw|put up|offered)"
+        r"(?: me| us)? (?:before|earlier)(?: (?:this|that)(?: (?:one|list))?)?"
      r"|(?:what|the ones?) you (?:showed|gave) me (?:before|earlier)|the ones (?:from )?(?:before|earlier)"),
     ("list", r"(?:最开始|最初|一开始)(?:的)?(?:那)?一?(?:批|组|个列表|份列表|几部|几个|列表)"
         r"|(?P<zhlist>第[一二三]|头)(?:批|轮|组|次推荐|份列表|个列表|页)(?:的)?"),
@@ -61,9 +62,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"|selection|suggestions|recommendations))|numero uno"),
     ("top", rf"(?:the )?(?:one|{_NOUN}) (?:at|on) the (?:very )?(?:top|start|beginning|head){_OF}"
         rf"|the ones? {_GAVE} first"
-        rf"|(?:最开头|开头|打头|排头|领头|最顶上|最上头|最前头|榜首|排头一?位?){_ZHTHAT}|头一{_ZHNOUN}|首[部个家本](?!要)"),
+        rf"|(?:最开头|开头|打头|排头|领头|最顶上|最上头|最前头|榜首|排头一?位?){_ZHTHAT}|头一{_ZHNOUN}"
+        rf"|首[部个家本](?!要)"),
     ("last", rf"(?:the )?(?:one|{_NOUN}) (?:at|on) the (?:very )?(?:bottom|end){_OF}|the ones? {_GAVE} last"
-        rf"|(?:最末尾?|末尾|末了|最底下|最下面|最下头|最后头|最后面|压轴|收尾|垫底|排最后|排在最后){_ZHTHAT}|末一?{_ZHNOUN}"),
+        rf"|(?:最末尾?|末尾|末了|最底下|最下面|最下头|最后头|最后面|压轴|收尾|垫底|排最后|排在最后){_ZHTHAT}"
+        rf"|末一?{_ZHNOUN}"),
     ("between", r"(?:the )?middle (?P<between>two|three|ones|couple)\b"
         r"|中间(?:的)?(?P<zhbetween>[两二三])" + f"[{MEASURES}]"),
     ("middle", rf"(?:the |that )?(?:one|{_NOUN}) in the middle{_OF}|(?:the|that) middle (?:one|{_NOUN}){_OF}"
@@ -77,6 +80,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("last", rf"(?:the )?(?:very )?last (?:thing|{_NOUN}) {_GAVE}"),
     ("count", rf"(?:这|那|上面|以上)(?P<zhall>[三四五六])(?:{_ZHNOUN})(?:里面|当中|之中|里|中)?"),
     ("rest", r"the (?:rest|others|other ones?) of (?:them|these|those)"),
+    ("before", rf"the other {_LIST}\b(?<!ones)(?<!lot)(?<!bunch)"),
     ("other", r"另外?(?:的)?那?一?(?:" + _ZHNOUN + ")"),
     ("some", rf"(?:the |those )?(?P<end>first|last|top|bottom|other) (?P<count>two|three"
         rf"|four|couple of|couple|few)(?: (?:{_NOUN}))?\b"),
@@ -91,8 +95,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"|went|opinion|nature|chance|helping|try|attempt|glance"
         rf"|look|sight|impressions?|floor|wife|husband|child|marriage|rate|choice would|to none|guess|cousin|language"
         rf"|\w+ (?:i|we) (?:want|need|care))\b)"),
-    ("number", r"(?:number|no\.?|nr\.?|option|item|pick"
-        r"|choice|#|№|编号|第)\s?(?P<number>\d{1,2}"
+    ("number", r"(?:numbers?|nos?\.?|nr\.?|options?|items?|picks?"
+        r"|choices?|#|№|编号|第)\s?(?P<number>\d{1,2}"
         r"|one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z0-9])(?! (?:minutes?|hours?"
         r"|stars?|pages?))"
      rf"(?!\d|\s*(?:分钟|小时|元|块|年|页|分))(?:[{MEASURES}])?"),
@@ -101,7 +105,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?=\s*(?:$|[,.!?;:']|(?:is|was|and|or|but|n|looks|works|please|pls|ticks|with|has|had|if|as|again)\b))"),
     ("number", rf"排老(?P<zhnumber>[二三四五六]){_ZHREST}"),
     ("number", rf"(?:序号|编号|号码|排名|排位|选项)(?:是|为|第)?\s?(?P<zhnumber>{_ZHN})(?:号)?{_ZHREST}"),
-    ("ordinal", rf"(?!第一[,，、:：])(?:排(?:在|名)?)?第(?P<zh>{_ZHN})(?:{_ZHNOUN}|推荐|[名项位行席排]|顺位)?{_ZHREST}"
+    ("ordinal", rf"(?!第一[,，、:：](?![一二三四五六七八九十]))(?:排(?:在|名)?)?第(?P<zh>{_ZHN})(?:{_ZHNOUN}"
+        rf"|推荐|[名项位行席排]|顺位)?{_ZHREST}"
         r"(?!次|季|一次|点|步|时间|眼|反应|感觉|人称|世界|印象|天)"),
     ("number", rf"(?P<zhnumber>{_ZHN})号(?:[{MEASURES}])?{_ZHREST}"),
     ("last", rf"(?:the |that |your )(?:very )?(?:last|final|bottom)(?! thing (?:i|we|you|on))(?: (?:{_NOUN}))?\b{_OF}"
@@ -113,7 +118,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"|{_NOUN})\b|(?:上|前)一?(?:{_ZHNOUN})(?!月|星期|礼拜|周|世纪|季度|学期|假期)|前面(?:的)?那(?:{_ZHNOUN})"),
     ("follow", rf"the (?:one after(?: (?:that|it|this))?|next one)\b|下一(?:{_ZHNOUN})(?=是|怎么|呢)"),
     ("rest", r"the (?:other|rest|others|remaining)(?: (?:ones|two|three|four))?\b(?! (?:day"
-        r"|night))|(?:其他|其余|剩下)(?:的)?(?:那)?(?:几[部个家本]|两[部个家本]|三[部个家本])"),
+        r"|night))|(?:其他|其余|剩下)(?:的)?(?:那)?(?:几[部个家本]|两[部个家本]|三[部个家本])"
+        r"|(?:其余|剩下)的(?=我|都|也|全|就|没|不|$|[,.!?])"),
     ("all", rf"(?:these|those)(?! (?:lines?|days?|times|nights|kinds?|sorts?|types?|things|people|who|whose|where)\b)"
         rf"(?: (?:{_NOUN}|two|three|four|five))?\b|all (?:three|four"
         rf"|five)\b|the(?:se)? ones (?:above|here|you (?:showed|listed))"),
@@ -124,11 +130,22 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("them", r"\b(?:them|they(?!'ve| (?:have|had|'?ve)\b(?! (?:a|an|any|the|got)\b)"
         r"| (?:speak|talk|say|said|sing|told|think|like|love|hate|want|prefer|gave|asked|made|live)\b))\b"),
     ("it", r"刚才(?:的)?那(?:一)?(?:" + _ZHNOUN
-     + r")|刚刚(?:的)?那(?:一)?(?:" + _ZHNOUN + r")|(?:这|那|该)(?:一)?(?:" + _ZHNOUN + r")(?!月|人)|它(?!们)"),
-    ("it", rf"\b(?:this|that) (?:one|{_NOUN})\b|\b(?:the one|the (?:film|movie|book|hotel"
+     + r")|刚刚(?:的)?那(?:一)?(?:" + _ZHNOUN + r")|(?:这|那|该)(?:一)?(?:" + _ZHNOUN + r")"
+     r"(?!月|人|脸|伙|导演|演员|女|男|孩|时候|地方|味|意思|分|事|样|感觉|劲|调|角色|镜头|结局)"
+        r"|它(?!们)"),
+    ("it", rf"\b(?:this|that) (?:one|{_NOUN})\b(?! (?:time|round|occasion))|\b(?:the one|the (?:film|movie|book|hotel"
         rf"|product)) (?:you )?just (?:mentioned|showed|recommended)(?: me)?"),
 )  # fmt: skip
 """Kinds of reference and their patterns; the first that fits at a place wins."""
+
+ONE_MORE = re.compile(
+    r"\s*(?:,\s*(?:and |or )?|、|and |or |& ?|和|跟|与)\s*(?:number |no\.? ?|# ?)?"
+    r"(?P<more>\d{1,2}|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z-])|[一二两三四五六七八九十])"
+    r"(?=\s*(?:$|[,.!?;、)]|(?:and|or|but|are|were|is|was|looks?|sounds?|seems?|please|pls|too|both|have"
+    r"|already|i|we|not"
+    r"|no|on|to|again|instead|though|if|as|then)\b|部|个|本|家|都|也|我|看|不|是|有|吧|号))"
+)
+"""A number more behind a place in a slate: "numbers one, three and five", 第一、三部."""
 
 BARE_IT = re.compile(
     r"(?:(?<=seen )|(?<=saw )|(?<=watched )|(?<=watch )|(?<=loved )|(?<=love )"
@@ -140,7 +157,8 @@ BARE_IT = re.compile(
     r"|(?<=than )|(?<=adore )|(?<=tried )|(?<=stand )|(?<=starred in )|(?<=stars in )"
     r"|(?<=remember ))(?:it|this|that)\b(?!'|s\b| (?:to (?:be|have)|has|way|kind"
     r"|sort|much|many))"
-    r"|^(?:it|this|that)(?= (?:was|is|looks|sounds|seems))|(?<=[,.!?] )(?:it|this|that)(?= (?:was|looks|sounds|seems))"
+    r"|^(?:it|this|that)(?= (?:was|is|looks|sounds|seems))|(?<=[,.!?] )(?:it|this|that)(?= (?:was|looks|sounds"
+    r"|seems))"
 )
 """Pronouns that mean the item spoken of only after certain words: never "make it shorter" or "it's raining"."""
 
@@ -149,7 +167,8 @@ BARE_NUMBER = re.compile(
     r"|\b\d (?:and|or|&|vs|versus) "
     r"|(?:\b(?:like|loved|liked|hated|seen|saw|watched"
     r"|about|compare|put|between|and|vs\.?|versus|than|save|why|not|or|is|are|of|for|with|want"
-    r"|take|choose|open|rate|disliked|directed|in|similar to|dislike|love)|像"
+    r"|take|choose|open|rate|scrap|drop|remove|skip|ditch|lose|bin|delete|hide|keep|pick|try|book|swap"
+    r"|replace|disliked|directed|in|similar to|dislike|love)|像"
     r"|和|跟|与|比|对比|比较|看过|喜欢|选|要|收藏|、|,)\s*)"
     r"(?P<bare>\d{1,2})(?=\s*(?:$|[,.!?]|(?:and|but|or|vs|versus|is|was|are|were"
     r"|please|then|except|only|again|too|instead|last|already|before|yesterday"

@@ -13,7 +13,7 @@ from functools import lru_cache
 from knowledge.constraints import ITEM, Operator
 from tools.quantities import parse_number
 from tools.reading import Demand, Span, SpanKind
-from tools.reference_words import BARE_IT, BARE_NUMBER, PATTERNS
+from tools.reference_words import BARE_IT, BARE_NUMBER, ONE_MORE, PATTERNS
 from tools.words_en import ORDINALS
 
 
@@ -94,6 +94,7 @@ def _ids_by_position(kind: str, match: re.Match[str], shown: Shown) -> tuple[str
         or group.get("zhnumber")
         or group.get("placed")
         or group.get("bare")
+        or group.get("more")
         or ""
     )
     place = ORDINALS.get(said) or int(parse_number(said))
@@ -153,10 +154,19 @@ def _found(text: str) -> Iterator[tuple[str, re.Match[str], int, int]]:
     for kind, pattern in _compiled():
         for match in pattern.finditer(text):
             yield kind, match, match.start(), match.end()
+            if kind == "number" or (kind == "ordinal" and match.groupdict().get("zh")):
+                yield from _more(text, match.end())
     for match in BARE_IT.finditer(text):
         yield "bare_it", match, match.start(), match.end()
     for match in BARE_NUMBER.finditer(text):
         yield "number", match, match.start("bare"), match.end("bare")
+
+
+def _more(text: str, place: int) -> Iterator[tuple[str, re.Match[str], int, int]]:
+    """Yield the numbers that a place in a slate is listed with: "numbers one and three"."""
+    while match := ONE_MORE.match(text, place):
+        place = match.end()
+        yield "number", match, match.start("more"), place
 
 
 def reference_spans(text: str, shown: Shown) -> list[Span]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tools.aversions import averse, likewise
 from tools.cue_kinds import (
     ALLOW,
     AVOID,
@@ -58,12 +59,24 @@ def govern(skeleton: Skeleton, question: bool) -> tuple[list[Governed], list[Cue
         cue for cue in cues if cue.kind in (STOP, COMMA) or not any(a <= cue.start and cue.end <= b for a, b in masked)
     ]
     governed = alone if len(kept) == len(cues) else walk(skeleton, kept)
-    settled = []
+    settled: list[Governed] = []
+    spent = ""  # a cue whose clause has ended: "without a gym is fine, a pool is a must"
     for index, item in enumerate(governed):
         cue = behind.get(index)
         ahead = Governed(None) if cue is not None and _turned(skeleton, index, item, cue) else item
+        ahead = Governed(None) if spent and item.cue == spent else ahead
         found = _settle(ahead, cue, question, skeleton.spans[index].kind)
+        spent = item.cue if item.role is Role.AVOID and found.role is Role.ALLOW else spent
         settled.append(_known(skeleton, index, found, kept))
+    free = [item.role in (None, Role.WANT) and index not in behind for index, item in enumerate(settled)]
+    for index in averse(skeleton, free):
+        settled[index] = Governed(Role.AVOID, False)
+    for index, before in likewise(skeleton):
+        settled[index] = settled[before]
+    for index, span in enumerate(skeleton.spans[1:], start=1):
+        excepted = settled[index - 1].role is Role.AVOID and _EXCEPT.match(settled[index - 1].cue)
+        if excepted and _REST.match(span.text) and settled[index].role in (Role.AVOID, Role.DISLIKED):
+            settled[index - 1] = Governed(Role.CONTEXT)  # 除了最后那部，其余的都不想看
     return settled, cues
 
 
@@ -87,7 +100,13 @@ def _known(skeleton: Skeleton, index: int, found: Governed, cues: Sequence[Cue])
 
 
 _TOO = re.compile(r"\btoo\b|[\ue500-\ue5ff]")
-_LACKING = re.compile(r"(?:里面)?(?:没有?|无|不带|不含|不|缺)$")
+_LACKING = re.compile(r"(?:里面)?(?:没有?|无|不带|不含|不[看读住去来]?|缺)$")
+
+
+_EXCEPT = re.compile(r"除|except|apart from|aside from|other than|besides")
+_REST = re.compile(r"(?:the )?(?:rest|others?|remaining)\b|all\b|其他|其余|剩下|都")
+_WITHOUT = re.compile(r"without\b|没有?|不带")
+_DOES = re.compile(r"\s*(?:is|are|would be|'s)\b|的?(?:酒店|房间?|地方)?(?:也|都|没关系|无所谓|没事|不要紧)")
 
 
 def _settle(ahead: Governed, cue: Cue | None, question: bool, kind: SpanKind) -> Governed:
@@ -105,6 +124,8 @@ def _settle(ahead: Governed, cue: Cue | None, question: bool, kind: SpanKind) ->
         return replace(ahead, role=Role.WANT)  # "no hotel without a gym": 没有健身房的不要
     if role is ahead.role or (cue.kind == WANT):
         return ahead
+    if ahead.role is Role.AVOID and cue.kind == ALLOW and _WITHOUT.match(ahead.cue) and _DOES.match(cue.text):
+        return Governed(Role.ALLOW, True)  # "a hotel without a gym is fine"
     if ahead.role in (Role.WANT, Role.AVOID, Role.LIKED, Role.DISLIKED) and cue.kind == ALLOW:
         return ahead
     owned = ahead.role is Role.CONTEXT and cue.kind == AVOID and kind not in ITEM_KINDS

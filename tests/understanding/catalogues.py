@@ -8,9 +8,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from knowledge.catalogue import Catalogue, Item, Value
-from knowledge.ingestion import open_catalogue
+from knowledge.ingestion import PACKS, VOCABULARY, open_catalogue
 from knowledge.schema import Field, Kind, Schema
 from knowledge.settings import Settings
+from knowledge.synonyms import borrow_synonyms
 from tools.lexicon import Lexicon, build_lexicon
 from tools.references import Shown
 
@@ -149,13 +150,14 @@ _SHOP: tuple[tuple[str, str, str, str, float, float, float, bool, tuple[str, ...
 
 
 def _filled(schema: Schema, items: tuple[Item, ...]) -> Catalogue:
-    """Return the catalogue with each vocabulary read off its items, where the schema gives none."""
+    """Return the catalogue as taken in: vocabularies read off its items, with the synonyms known of them."""
     fields = []
     for field in schema.fields:
         seen = tuple(dict.fromkeys(value for item in items for value in item.labels(field.name)))
         plain = field.kind not in (Kind.CATEGORY, Kind.CATEGORIES, Kind.PEOPLE) or field.values
         fields.append(field if plain else Field(**{**field.__dict__, "values": seen}))
-    return Catalogue(Schema(**{**schema.__dict__, "fields": tuple(fields)}), items)
+    whole = Schema(**{**schema.__dict__, "fields": tuple(fields)})
+    return Catalogue(borrow_synonyms(whole, PACKS, VOCABULARY), items)
 
 
 def _item(place: int, title: str, **attributes: Value) -> Item:

@@ -191,8 +191,8 @@ def score_one(row: Labelled, total: Score, decide: Decide | None = None) -> None
             continue
         left.remove(place)
         total.hit += 1
-        scope = next(s for role, s, target in parsed if predicted[place][0] == role and target in predicted[place][1])
-        if scope != predicted[place][2]:
+        scopes = [s for role, s, target in parsed if predicted[place][0] == role and target in predicted[place][1]]
+        if predicted[place][2] not in scopes:
             faults.append(f"scope of {label} is {predicted[place][2]}")
             refused &= not is_refusal
     for i in left:
