@@ -54,7 +54,7 @@ def constraint_changes(
     wanted = [part for part in reading.with_role(Role.WANT) if _constrains(part)]
     refused = [part for part in reading.spans if part.span.kind in CONSTRAINING and _refuses(part)]
     allowed = [part for part in reading.with_role(Role.ALLOW) if part.span.kind in CONSTRAINING]
-    dropped = [part for part in allowed if _is_dropped(part, reading.text)]
+    dropped = [part for part in allowed if _is_dropped(part, reading.text) or _is_dropped(part, reading.text, NO_MUST)]
     given_up = [
         part
         for part in refused
@@ -62,7 +62,7 @@ def constraint_changes(
     ]
     dropped += given_up  # "drop horror" ends a wish for it, never a refusal of it
     dropped += [part for part in wanted if _is_dropped(part, reading.text, NO_MUST)]
-    kept = [part for part in refused if part not in dropped]
+    kept = [part for part in refused if part not in dropped and not _wished_behind(part, wanted)]
     wanted = [part for part in wanted if part not in dropped]
     add = [*_wishes(wanted, reading.text, catalogue), *(r for part in kept for r in _refusals(part))]
     pointed = [wish for part in reading.with_role(Role.WANT) for wish in pointed_at(part, catalogue)]
@@ -76,6 +76,12 @@ def constraint_changes(
     if reading.act is Act.CRITIQUE and not refused:
         drop += [ended(wish, catalogue) for wish in pointed if not wish.negative]
     return tuple(add), tuple(drop)
+
+
+def _wished_behind(refused: SpanReading, wanted: Sequence[SpanReading]) -> bool:
+    """Tell whether the same thing is wished for further on: "my old trainers are ugly, new trainers please"."""
+    said = [demand for part in wanted if part.span.start > refused.span.start for demand in part.span.demands[:1]]
+    return any(demand in said for demand in refused.span.demands[:1])
 
 
 def _refuses(part: SpanReading) -> bool:

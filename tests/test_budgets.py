@@ -120,6 +120,15 @@ def test_a_budget_bounds_the_price_from_above(text: str) -> None:
         ("over 60 euros is fine", Demand("price", Operator.AT_LEAST, 60.0)),
         ("超过60欧的也可以", Demand("price", Operator.AT_LEAST, 60.0)),
         ("60欧以上的", Demand("price", Operator.AT_LEAST, 60.0)),
+        ("60欧以上的礼物", Demand("price", Operator.AT_LEAST, 60.0)),
+        ("60欧以上的有哪些", Demand("price", Operator.AT_LEAST, 60.0)),
+        ("60欧以上的有吗", Demand("price", Operator.AT_LEAST, 60.0)),
+        ("60欧以上更好", Demand("price", Operator.AT_LEAST, 60.0)),
+        ("60欧以上才放心", Demand("price", Operator.AT_LEAST, 60.0)),
+        ("如果超过60欧也行", Demand("price", Operator.AT_LEAST, 60.0)),
+        ("if it's over 60 euros that's fine", Demand("price", Operator.AT_LEAST, 60.0)),
+        ("I don't mind if it's over 60 euros", Demand("price", Operator.AT_LEAST, 60.0)),
+        ("something over 60 euros looks better", Demand("price", Operator.AT_LEAST, 60.0)),
         ("a mug under 5", Demand("price", Operator.AT_MOST, 5.0)),  # below all that there is
     ],
 )

@@ -456,6 +456,18 @@ def test_the_rest_leaves_out_what_the_message_has_named_and_what_is_excepted_is_
     assert last not in rest.span.demands[0].value
 
 
+@pytest.mark.parametrize("text", ["除了第一部，其余的都喜欢", "except the first, the rest were great"])
+def test_what_is_said_of_the_rest_is_no_matter_of_the_exception(text: str) -> None:
+    [rest] = reading(text).with_role(Role.LIKED)
+    assert isinstance(rest.span.demands[0].value, tuple)
+    assert len(rest.span.demands[0].value) == 4
+
+
+def test_enough_time_is_how_long_it_may_be() -> None:
+    [part] = reading("90分钟够了").spans
+    assert part.role is Role.WANT
+
+
 @pytest.mark.parametrize(
     ("text", "items"),
     [

@@ -300,6 +300,13 @@ def test_what_is_no_must_is_no_longer_wished_for(text: str, lexicon: Lexicon, ca
     assert gone == (wish("Comedy"),)
 
 
+def test_what_is_complained_of_and_wished_for_further_on_is_wished_for(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    add, _ = constraint_changes(reading_of("the last comedy was awful, another comedy please", lexicon), catalogue)
+    assert [item.values for item in add] == [("Comedy",)]
+    assert not any(item.negative for item in add)
+
+
+
 @pytest.mark.parametrize("text", ["I can't stand horror", "I hate horror", "讨厌恐怖片"])
 def test_a_genre_that_cannot_be_stood_is_refused_and_noted(text: str, lexicon: Lexicon, catalogue: Catalogue) -> None:
     assert added(text, lexicon, catalogue) == [("genres", "none_of", ("Horror",))]

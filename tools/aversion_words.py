@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from tools.words_en import KIN
+from tools.words_zh import DENIED, PRAISED
 
 _WHOM = rf"(?:me|us|him|her|everyone|everybody|(?:my|our|his|her|their|the) (?:\w+ )?(?:{KIN}|\w+))"
 _ILL = (
@@ -25,7 +26,8 @@ _HARMS = (
     r"|exhausts?|tires?|wearies|triggers?|triggered|haunts?|haunted|ruins?|ruined|spoils?|wrecks?|frightens?"
     r"|terrif\w+"
     r"|freaks? (?:\w+ )?out|creeps? (?:\w+ )?out|weirds? (?:\w+ )?out|grosses (?:\w+ )?out|winds? (?:\w+ )?up"
-    r"|stress(?:es)?|grates? on|gets? on|got on|wears? on|wears? thin|does (?:\w+ ){1,2}head in|does nothing for)"
+    r"|stress(?:es)?|grates? on|(?:gets?|got) on(?! (?:well|fine|great|with)\b)"
+    r"|wears? on|wears? thin|does (?:\w+ ){1,2}head in|does nothing for)"
 )
 _ADV = (
     r"(?:(?:always|really|just|simply|usually|only|ever|totally|absolutely|seriously|never fails? to"
@@ -45,15 +47,16 @@ _SUBJECT = (
     r"|totally|a bit"
     r"|definitely|strictly|completely|a) )*(?:out of the question|too much|beyond me|wasted on (?:me|us)"
     r"|torture|agony"
-    r"|hell|a (?:bore|drag|chore|slog|turn-?off|no-?no|nightmare|non-?starter|hard sell|sore point|step too far)"
+    r"|hell(?! of)|a (?:bore|drag|chore|slog|turn-?off|no-?no|nightmare|non-?starter|hard sell|sore point|step too far)"
     r"|bore|drag|chore|slog|turn-?off|no-?no|non-?starter|tedious|tiresome|unbearable|insufferable|gross|vile"
-    r"|dire|dead"
-    r"|finished|done|ruled out|where i (?:stop|leave|get off)|not happening|not on|not it|cancelled|dreaded)\b)"
+    r"|dire|dead(?! (?!to (?:me|us)\b)\w)"
+    r"|finished|done(?! (?:well|right|properly)\b)"
+    r"|ruled out|where i (?:stop|leave|get off)|not happening|not on|not it|cancelled|dreaded)\b)"
 )
 _FALLS = r"(?:,| -+|\.{2,}|…|[?!]+)? (?:again|yet again) ?[?!]"
 _CRY = (
     r"[?!,.…]+ ?(?:ugh+|e+w+|yuck|bleh|blah|god no|hell no|heavens no|please no|oh no|no chance|not a chance"
-    r"|no way|never"
+    r"|no way|never(?! (?:too|enough|gets?|tires?|bor\w+|disappoints?|fails?|miss)\b)"
     r"|over my dead body|spare (?:me|us)|i'd rather (?:not|\w+ \w+)|anything but|give me a break|have mercy|kill me"
     r"|shoot me|must (?:we|i|you)|do i (?:have|need) to|i'm begging(?: you)?)(?: \w+){0,2}"
     r"(?=\s*(?:$|[.!?;,]))"
@@ -83,9 +86,12 @@ _OBJECT = (
 _LEAVES = (
     r"^[^.!?;\ue000-\ue6ff]{0,14},? ?(?:then )?(?:i|we|he|she|they|my \w+|our \w+|the \w+|count)(?:'m|'re|'ll"
     r"|'s| am| are"
-    r"| is| will| just| simply| always)* (?:walk(?:s|ing)?|leav(?:es?|ing)|go(?:es|ing)?|switch(?:es)?"
+    r"| is| will| just| simply| always)* (?:walk(?:s|ing)?|leav(?:es?|ing)|go(?:es|ing)? (?:away|home|out|off)"
+    r"|switch(?:es)?"
     r"|turn(?:s)? (?:it )?off"
-    r"|turn(?:s)? (?:it|off)|out|gone|off|refuse|scream|cr(?:y|ies)|faint|panic|hide|bolt|quit|stop|pass|done"
+    r"|turn(?:s)? (?:it|off)|out|gone|off|refuse|scream(?! with (?:joy|delight|laughter))"
+    r"|cr(?:y|ies)|faint|panic|hide|bolt|quit|stop|pass"
+    r"|done"
     r"|won't|don't)"
     r"\b"
 )
@@ -95,6 +101,11 @@ SUPPOSED = re.compile(
 RELATIVE = re.compile(
     r"\b(?:something|anything|one|films?|movies?|books?|that|which|who|so|like)\s[^,.!?;]*$", re.IGNORECASE
 )
+DENIED_EN = re.compile(r"(?:\b(?:never|not|hardly)|n't)(?: \w+){0,2} $")
+"""It is no aversion: "I never get tired of it"."""
+ONCE = re.compile(r"\b(?:used to|was|were|had|once)\b[^,.!?;]*$")
+NOW = re.compile(r"\b(?:but|now|these days)\b")
+"""An aversion that is over: "I used to be scared of horror, now I love it"."""
 EN_BEHIND = re.compile(rf"(?:{_SUBJECT}|{_FALLS}|{_CRY})")
 EN_BEFORE = re.compile(_OBJECT)
 EN_LEAVES = re.compile(_LEAVES)
@@ -107,7 +118,8 @@ FRAMES = tuple(
         ),
         (
             r"\b(?:leave|let|put|throw|lock|shove|bury|send|take|toss) (?:the |any |all |those )?",
-            r" (?:\w+ )?(?:be|alone|to rest|down|back|aside|away|out|in the (?:bin|drawer|ground|past|box|cupboard)"
+            r" (?:\w+ )?(?:be|alone|to rest|down|back(?! (?:on|in|into)\b)"
+            r"|aside|away|out|in the (?:bin|drawer|ground|past|box|cupboard)"
             r"|where (?:it|they)\b|on the shelf|for another (?:day|time|night))\b",
         ),
     )
@@ -119,7 +131,7 @@ _KIND_ZH = (
 _OFF_ZH = (
     r"(?<![不没])(?:腻|烦(?!请|劳|你|您)|恶心|反胃|噩梦|头疼|头大|头晕|想吐|吐了|难受|膈应|闹心|犯怵|发怵|发毛"
     r"|瘆得?慌|犯困|打瞌睡|打盹"
-    r"|做不?了?噩梦|心慌|害怕|怕(?!是|什么|你)|(?<![就也])够了|够够的|住怕|看怕|过敏|绝缘|无缘|没缘分?|八字不合"
+    r"|做不?了?噩梦|心慌|害怕|怕(?!是|什么|你)|(?<![就也])够了(?!,?不(?:用|必|需))|够够的|住怕|看怕|过敏|绝缘|无缘|没缘分?|八字不合"
     r"|相克|犯冲|水土不服)"
     r"|受不了|受不住|顶不住|扛不住|吃不消|消受不|伤不起|住不起|用不着|犯不着|看不进|读不进|听不进|看不下|读不下"
     r"|看不得|听不得|碰不得|提不得"
@@ -132,10 +144,10 @@ _OFF_ZH = (
 )
 NOT_OFF_ZH = re.compile(
     r"(?:不|没|别|百看不)(?:会|怎么|觉得|再|太|曾|是)?(?:腻|烦|怕|害怕|厌|够|恶心|难受)|不(?:看|去|住"
-    r"|读)不(?:行|可)|看不够|不得不|怎么.{0,3}(?:都|也)不"
+    rf"|读)不(?:行|可)|{DENIED}|{PRAISED}|看不够|不得不|怎么.{0, 3}(?:都|也)不"
     r"|[吗么]\s*[?]?$"
 )
-ZH_BEHIND = re.compile(rf"{_KIND_ZH}[^,.!?;~\s\ue000-\ue6ff]{{0,9}}?(?:{_OFF_ZH})")
+ZH_BEHIND = re.compile(rf"{_KIND_ZH}[^,.!?;~\s\ue000-\ue6ff]{{0,9}}?(?:{_OFF_ZH})(?!的?[\ue000-\ue6ff])")
 ZH_CRY = re.compile(
     rf"{_KIND_ZH}[?!,.~… ]+(?:放过|饶|打死|死也|说什么也|坚决|想都别|休想|没门|敬谢|免|算了|拉倒|打住|达咩|呕"
     rf"|呸|千万别|可别|别了|别来|不要|不了|no\b|pass)"
@@ -143,7 +155,8 @@ ZH_CRY = re.compile(
 )
 ZH_TOO = re.compile(
     rf"{_KIND_ZH}(?:我|也|都|实在|真的|有点)*(?:太|过于)(?!好|棒|赞|爱|喜欢|精彩|美|酷|帅|绝|香|可爱|经典|对|合"
-    rf"|懂|少|有|会|想|需要|多)"
+    rf"|懂|少|有|会|想|需要|多|能|牛|强|神|妙|甜|逗|燃|爽|萌|值|顶|搞笑|厉害|带劲|过瘾|舒服|喜庆|治愈|感人|震撼|刺激|迷人|温馨"
+    rf"|温暖|漂亮|浪漫|优秀|惊艳|上头|动人|真实|巧妙|高级|实用|方便|划算)"
     r"[\u4e00-\u9fff]{1,3}"
 )
 IF_ZH = re.compile(

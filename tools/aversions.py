@@ -13,12 +13,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tools.aversion_words import (
+    DENIED_EN,
     EN_BEFORE,
     EN_BEHIND,
     EN_LEAVES,
     FRAMES,
     IF_ZH,
     NOT_OFF_ZH,
+    NOW,
+    ONCE,
     RELATIVE,
     SUPPOSED,
     THEN_ZH,
@@ -29,6 +32,7 @@ from tools.aversion_words import (
 )
 from tools.reading import SpanKind
 from tools.skeleton import Skeleton
+from tools.words_en import WELCOMED
 
 SPARED = frozenset({SpanKind.VALUE, SpanKind.PERSON, SpanKind.PHRASE})
 """Kinds of what an aversion refuses: of an item it is a dislike, which the cues know."""
@@ -41,6 +45,7 @@ _SO_IS = re.compile(
 _ALSO_ZH = re.compile(
     r"(?:片|的|题材|类)*(?:也(?:一样|同样|是|不例外|算|不行|不要|不看|免了?)|同理|同上|亦然|同样如此)(?=$|[,.!?;~])"
 )
+_WELCOMED = re.compile(rf"[^\ue000-\ue3ff?]*{WELCOMED}")
 
 
 def averse(skeleton: Skeleton, open_: Sequence[bool]) -> Iterator[int]:
@@ -85,10 +90,14 @@ def _reach(before: str, behind: str) -> tuple[int, int] | None:
 
 
 def _reach_en(before: str, clause: str, behind: str) -> tuple[int, int] | None:
+    if _WELCOMED.match(behind):
+        return None
     after = EN_BEHIND.match(behind)
     if after and not RELATIVE.search(clause):
         return 0, after.end()
-    if ahead := EN_BEFORE.search(before):
+    over = ONCE.search(clause) and NOW.search(behind)
+    ahead = EN_BEFORE.search(before)
+    if ahead and not over and not DENIED_EN.search(before, 0, ahead.start()):
         return len(ahead.group()), 0
     for first, second in FRAMES:
         if (ahead := first.search(before)) and (after := second.match(behind)):

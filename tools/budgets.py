@@ -17,8 +17,10 @@ _NAMED = "[\ue000-\ue6ff]"
 _JUDGED = re.compile(
     r" and (?:i|we|my \w+)\b(?!(?: would|'d)? (?:want|need|like|prefer|love|have)\b)"
     rf"|(?!\s*(?:for|with|in|from|of|on|at|by|and|or|but|that|which|please|each|if|to|as|i|we)\b| ?{_NAMED}"
-    r"|\s*(?:is|are|would be|will be)?\s*(?:fine|ok|okay|good|great|welcome|perfect|allowed)\b)\s*[a-z]"
-    rf"|(?!的?{_NAMED}|的?(?:都|也|就)?(?:可以|行|成|好|没问题|没关系|能接受|接受|无所谓)|的(?=$|[,.!?])|[吧啊呀吗呢])[\u4e00-\u9fff]"
+    r"|\s*(?:is|are|would be|will be)?\s*(?:fine|ok|okay|good|great|welcome|perfect|allowed)\b)"
+    r"\s*(?:(?:is|are|would|will|can't|won't|hurts?|breaks?|gets?|goes?)\b|[a-z]+s (?:me|us|my|our|the|it|an?)\b)"
+    rf"|(?!的?{_NAMED}|的?(?:都|也|就)?(?:可以|行|成|好|没问题|没关系|能接受|接受|无所谓)|的(?!对我|话|太|就|不|我(?:可|就|都)?(?:不|买不|付不))|[才有更吧啊呀吗呢]"
+    r"|就(?:有|能|会|是|可以|好|行)|[^,.!?]*[吗么呢]\??$)[\u4e00-\u9fff]"
 )
 """Behind a bound from below: something is said of such prices, "over 60 makes me wince", 超过60老婆要骂我."""
 _SUPPOSED = re.compile(
@@ -27,6 +29,16 @@ _SUPPOSED = re.compile(
     r"|(?:要是|如果|假如|万一|只要|一旦|一)\s*$|(?:要是|如果|假如|万一|只要)[^,.!?]{0,3}$"
 )
 """Before it: it is a case that is spoken of, "my wife will be cross if it's over 60"."""
+_FINE = re.compile(
+    r"[, ]*(?:(?:that|that's|that is|it's|it is|is|then|also|still) )*"
+    r"(?:fine|ok|okay|good|great|all right|alright|no problem|no matter)\b"
+    r"|(?:的话)?,?(?:我|也|都|就)*(?:可以|行|成|好|没问题|没关系|能接受|接受|无所谓|没事)"
+)
+_GLAD = re.compile(
+    r"(?:(?:don't|do not|won't|wouldn't) mind|(?<!not )(?<!n't )\b(?:fine|ok|okay|glad|happy|no problem"
+    r"|all right|alright|like|love|prefer))(?: with)?(?: it)? (?:if|when)\b[^.!?;]*$"
+)
+"""Such a case is welcome after all: "if it's over 60, that's fine", "I don't mind if it's over 60"."""
 _BUDGET = re.compile(r"\bbudget|\bspend|\bafford|预算|手头|花费|花销|经费")
 _ROUGHLY = re.compile(r"about|around|roughly|or so|approx|大概|大约|差不多|左右|上下|约")
 _DEARER = re.compile(
@@ -68,5 +80,7 @@ def _lone_sum(span: Span, demand: Demand, budget: bool) -> Span:
 def _exceeded(part: SpanReading, demand: Demand, skeleton: str, place: int) -> bool:
     """Tell whether a bound from below is spoken of as a case that is not wanted."""
     if demand.operator is not Operator.AT_LEAST or not _DEARER.search(part.span.text.casefold()):
+        return False
+    if _FINE.match(skeleton, place + 1) or _GLAD.search(skeleton, 0, place):
         return False
     return bool(_SUPPOSED.search(skeleton, 0, place) or _JUDGED.match(skeleton, place + 1))

@@ -6,9 +6,13 @@ hears. They come behind all other cues (``cue_words_en``, ``cue_words_behind_en`
 
 from __future__ import annotations
 
-from tools.cue_kinds import AVOID, DISLIKED, Rule
+from tools.cue_kinds import AVOID, DISLIKED, WANT, Rule
+from tools.words_en import WELCOMED
+from tools.words_zh import DENIED, PRAISED
 
 _NAMED = r"(?<=[\ue100-\ue3ff])"
+_BESIDE = r"(?= (?:(?:the|all|any|these|those|such|other|more|on|of|an?) )*[\ue000-\ue6ff])"
+_HATED = rf"(?![^\ue000-\ue3ff?]*{WELCOMED})"
 _NO_SUM = r"(?<![\ue300-\ue3ff])"  # what is said of numbers is read by other rules
 _THING = (
     r"(?: (?:ones?|stuff|things?|clips?|films?|movies?|music|songs?|tracks?|records?|products?|items?|books?|hotels?"
@@ -55,7 +59,7 @@ _AVERSE = (
 BACKWARD_EN: tuple[Rule, ...] = (
     Rule(
         DISLIKED,
-        rf"(?:{_THING}{_MUCH} {_VEXES}|{_NAMED}{_THING}{_MUCH} {_FRIGHTENS}) {_ME}(?! to (?:death|tears))",
+        rf"(?:{_THING}{_MUCH} {_VEXES}|{_NAMED}{_THING}{_MUCH} {_FRIGHTENS}) {_ME}(?! to (?:death|tears)){_HATED}",
         0.9,
     ),
     Rule(
@@ -64,7 +68,7 @@ BACKWARD_EN: tuple[Rule, ...] = (
         r"|up the wall|round the bend)|sets? my teeth on edge|does my head in|(?:breaks?|brings?) me out in"
         rf"|(?:has|have) (?:had (?:its|their) day|run (?:its|their) course|been done to death|(?:let|failed) {_ME})"
         rf"|(?:gives?|gave|causes?) {_ME} (?:\w+ )?(?:creeps|willies|shivers|nightmares?|hives|ick|stress|anxiety"
-        r"|pain))",
+        r"|pain))" + _HATED,
         0.9,
     ),
     Rule(
@@ -83,7 +87,8 @@ BACKWARD_EN: tuple[Rule, ...] = (
         DISLIKED,  # "doesn't suit me", "won't go with my hall", "never sits well with me"
         r"(?: \w+)?(?: (?:doesn't|don't|does not|do not|won't|will not|never|didn't|can't|hasn't|haven't))"
         r"(?: (?:really|quite|ever|exactly))* (?!matter|bother|scar|frighten|bor|annoy|upset|disappoint|hurt|harm|count"
-        r"|mind|worr|fail|kill|need|have|let)\w+(?: (?:well|right|good|nicely))?"
+        r"|mind|worr|fail|kill|need|have|let|gets? on (?:my|our)|grat|wear|driv|tir|put|turn|giv|leav"
+        r"|creep|spoil|ruin)\w+(?: (?:well|right|good|nicely))?"
         rf"(?: (?:with|to|for|on|at|in) {_ME}| {_ME}){_END}",
         0.9,
     ),
@@ -93,9 +98,16 @@ BACKWARD_EN: tuple[Rule, ...] = (
         r"(?: (?:really|just|simply|well|happily))*"
         r" (?:don't|do not|can't|cannot|won't|never|rather not|do without|live without|pass on|skip|avoid|hate|loathe"
         r"|detest|dislike|have (?:enough|plenty)|got (?:enough|plenty)|(?:tired|sick|done)\b)"
-        r"(?! (?:know|mind|care|remember))",
+        r"(?! (?:know|mind|care|remember|seen|heard|read|watched|tried|owned|forget|resist|wait|stop|miss|help|put down"
+        r"|get enough|do without|live without|be without|of \w+ for)\b)",
     ),
-    Rule(AVOID, r" and (?:i|me|we) (?:don't|do not|never|can't|cannot|won't|have never)\b"),
+    Rule(
+        AVOID,
+        r" and (?:i|me|we) (?:don't|do not|never|can't|cannot|won't|have never)"
+        r"(?: (?:ever|really|quite))?"
+        r"(?: (?:mix|match|agree|gel|click|work|go|get (?:on|along)(?: well)?|see eye to eye|hit it off))?"
+        r"(?=\s*(?:$|[,.!;]| together))",
+    ),
     Rule(
         AVOID,  # "bags we're fully stocked on"
         rf"{_NAMED},? (?:i|we)(?:'m|'re| am| are) (?:\w+ )?(?:stocked|sorted|covered|set|over|fed up|finished)\b",
@@ -108,15 +120,17 @@ BACKWARD_EN: tuple[Rule, ...] = (
 )
 
 FORWARD_EN: tuple[Rule, ...] = (
+    Rule(WANT, r"(?:(?<=from [\ue200-\ue2ff] )|(?<=from a [\ue200-\ue2ff] ))to"),
     Rule(
         AVOID,
-        rf"(?:look|looks|looked|feel|feels|felt|get|gets|be|am|i'm|we're|become) (?:really |so |very |quite )?"
-        rf"{_AVERSE} (?:in|with|around|near|from|after|of|by|to|about)",
+        rf"(?<!used to )(?:look|looks|looked|feel|feels|felt|get|gets|be|am|i'm|we're|become)"
+        rf" (?:really |so |very |quite )?{_AVERSE} (?:in|with|around|near|from|after|of|by|to|about){_BESIDE}",
     ),
     Rule(
         AVOID,
         r"(?:i've|i have|we've|i|we) (?:muted|blocked|unfollowed|unsubscribed from|given up(?: on)?|gone off"
-        r"|outgrown|grown out of|stopped (?:\w+ing)(?: to)?|had enough of|seen (?:more than )?enough(?: of)?)",
+        r"|outgrown|grown out of|stopped (?:\w+ing)(?: to)?|had enough of|seen (?:more than )?enough(?: of)?)"
+        + _BESIDE,
     ),
     Rule(
         AVOID,
@@ -126,14 +140,16 @@ FORWARD_EN: tuple[Rule, ...] = (
     Rule(
         AVOID,
         r"(?:have|has|got|'ve got|see|find) no (?:use|need|time|taste|love|liking|desire|wish|place|room"
-        r"|tolerance|intention)(?: (?:for|in|of)(?: \w+ing)?)?"
+        rf"|tolerance|intention)(?: (?:for|in|of)(?: \w+ing)?)?{_BESIDE}"
         r"|(?:bad|unhappy|nasty|awful|poor|rotten) (?:experiences?|luck|memories|times?) with"
         r"|(?:phobia|fear|dread) of|(?:trouble|problems|issues) with",
     ),
     Rule(
         AVOID,
         r"(?:my|our) \w+(?: \w+)?(?: is| are|'s|'re)(?: \w+)? (?:full of|flooded with|overflowing with|packed with"
-        r"|stuffed with|crammed with|drowning in)|(?:switch|change|move) from|take back",
+        r"|stuffed with|crammed with|drowning in)"
+        r"(?![^.!?]*(?:\b(?:love|another|again|fan)\b|(?<!no )(?<!any )\bmore\b))"
+        r"|(?:switch|change|move) from|take back",
     ),
 )
 
@@ -142,7 +158,7 @@ _OFF_ZH = (
     r"(?:没用|没必要|没戏|无关|无缘|没缘|不合|有仇|没劲|没意义|没好感|没什么用|多余|作罢|就罢|免谈|走人|信不过|不合适|不适合|不搭|不配|不对路|不爽"
     r"|难受|难看|难听|难吃|头疼|头痛|头晕|心烦|闹心|糟心|反感|反胃|恶心|无聊|乏味|过敏|发痒|痒|看?吐了?|腻歪|腻味"
     r"|太雷|雷人|踩雷|坑人|避坑|拉倒|拜拜|再见|滚蛋|(?:我|就|很|好|真)?烦|没得商量|没得谈|退避三舍|望而却步|劝退|无感|累了"
-    r"|(?:看|听|用|买|读|玩|穿|刷|逛|吃|见)?(?:得)?够(?:多)?了)"
+    r"|(?:[看听用买读玩穿刷逛吃见]得?|(?<![就也近得]))够(?:多)?了(?!,?不(?:用|必|需)))"
 )
 _CANNOT = (
     r"(?:(?:用|看|听|受|忍|见|穿|戴|吃|读|玩|提|接|欣赏|信|惹|顶|扛|碰|沾|喝|闻|待|坐|高攀|消受)"
@@ -150,7 +166,10 @@ _CANNOT = (
 )
 
 BACKWARD_ZH: tuple[Rule, ...] = (
-    Rule(AVOID, rf"{_NAMED}{_PART}(?:{_CANNOT}|{_OFF_ZH})(?:了|的|啊|呀|啦|吧|呢|死了|透了|极了)*(?=$|[,.!?~\s])"),
+    Rule(
+        AVOID,
+        rf"{_NAMED}{_NO_SUM}(?![^.!?\ue000-\ue6ff]{{0,12}}(?:{DENIED}|{PRAISED})){_PART}(?:{_CANNOT}|{_OFF_ZH})(?:了|的|啊|呀|啦|吧|呢|死了|透了|极了)*(?=$|[,.!?~\s])",
+    ),
     Rule(
         AVOID,
         rf"{_NAMED}{_PART}(?:都|也|就|可|就是)?(?:不|别|没)(?:是我(?:的|要)|适合|买|缺|听|穿|用|吃|收|留|沾|考虑|必买|再买|再听)"
@@ -168,6 +187,7 @@ BACKWARD_ZH: tuple[Rule, ...] = (
 )
 
 FORWARD_ZH: tuple[Rule, ...] = (
+    Rule(WANT, r"(?<=,)(?:还)?(?:缺|买)(?=[\ue100-\ue2ff])"),  # 不买手表了，买背包
     Rule(
         AVOID,
         r"(?:把|将)(?=[\ue200-\ue2ff]\S{0,3}(?:换成?|改成?|变成|替换|去掉|删|撤))|(?:比起|与其(?:说|要|买|看|听)?|收回|不缺的?(?:就是|是)?)"
@@ -180,7 +200,7 @@ FORWARD_ZH: tuple[Rule, ...] = (
     ),
     Rule(
         AVOID,
-        r"(?:再|又)(?:让我|给我|跟我|叫我)?(?:看到|看见|听到|听见|提到?|推荐?|来|放|刷到)(?=[\ue100-\ue2ff]\S{0,4}(?:就|的话|我))",
+        r"(?:再|又)(?:让我|给我|跟我|叫我)?(?:看到|看见|听到|听见|提到?|推荐?|来|放|刷到)(?=[\ue100-\ue2ff]\S{0,4}(?:就|的话|我)(?!\S{0,5}(?:好|高兴|开心|喜欢|爱|满意)))",
     ),
     Rule(
         AVOID,  # a verb that is denied: 不讲星空的, 不拿去旅游用, 不想听见电吉他

@@ -75,7 +75,11 @@ def govern(skeleton: Skeleton, question: bool) -> tuple[list[Governed], list[Cue
         settled[index] = settled[before]
     for index, span in enumerate(skeleton.spans[1:], start=1):
         excepted = settled[index - 1].role is Role.AVOID and _EXCEPT.match(settled[index - 1].cue)
-        if excepted and _REST.match(span.text) and settled[index].role in (Role.AVOID, Role.DISLIKED):
+        if not excepted or not _REST.match(span.text):
+            continue
+        if _EXCEPT.match(settled[index].cue):  # 除了第一部，其余的都喜欢: the exception ends there
+            settled[index] = fit(behind[index], span.kind) if index in behind else Governed(None)
+        if settled[index].role in (Role.AVOID, Role.DISLIKED):
             settled[index - 1] = Governed(Role.CONTEXT)  # 除了最后那部，其余的都不想看
     return settled, cues
 

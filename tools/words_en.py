@@ -226,3 +226,11 @@ suggestion suggestions recommendation recommendations choice choices 东西 项�
 """
 PLAIN_NOUNS = frozenset(_PLAIN_TEXT.split())
 """Words that mean any item of any catalogue."""
+
+WELCOMED = (
+    r"(?:(?:\b(?:i|we|and|but)|[,!.;:]) (?:(?:really|still|just|also|absolutely|totally|secretly|do|i|we) )*"
+    r"(?:love[sd]?|adore[sd]?|enjoy(?:ed)?|like[sd]?) (?:it|him|her|them|that|this|[\ue400-\ue4ff])"
+    r"|\bin (?:a|the) (?:good|best|right) (?:way|sense)\b|\bthat's the point\b|\bbut not (?:me|us)\b"
+    r"|[,!.;] ?(?:perfect|brilliant|wonderful|superb|more,? please)(?=\s*(?:$|[,.!;])))"
+)
+"""What follows a strong effect that is liked: "gives me nightmares and I love it", "in a good way"."""

@@ -127,3 +127,11 @@ PLACES: tuple[str, ...] = (
     "大厦",
 )
 """Words for kinds of place at the end of a name, which people leave out."""
+
+PRAISED = (
+    r"(?:(?:好[看听吃玩笑用喝闻穿]|[美帅酷香甜爽燃彩爱亮瘾]|(?<!不舒)服)[^,.!?\ue000-\ue6ff]{0,2}得"
+    r"|,(?:我|但|可|但是|不过)*(?:超|好|很|真|太|都|还)?(?:爱|喜欢|过瘾|还要)(?:了|死了|啊|看|听)?(?=$|[,.!?~]))"
+)
+"""Praise around a strong effect: 好看得受不了, 吓得睡不着，我喜欢."""
+DENIED = r"(?:会不会|哪里|哪儿|哪有|从不|从来不|从没|从未|一点(?:儿|都|也)*不|丝毫不)"
+"""Words by which an effect is denied or asked about: 哪里无聊了, 从不让我腻."""
