@@ -463,6 +463,17 @@ def test_what_is_said_of_the_rest_is_no_matter_of_the_exception(text: str) -> No
     assert len(rest.span.demands[0].value) == 4
 
 
+@pytest.mark.parametrize(
+    "text", ["我爸不爱看喜剧，但我爱", "不是不喜欢喜剧", "I can't choose between comedy and horror", "喜剧不是不行"]
+)
+def test_a_dislike_of_somebody_else_or_denied_is_none(text: str) -> None:
+    assert not [part for part in reading(text).spans if part.role in (Role.AVOID, Role.DISLIKED)]
+
+
+def test_a_number_of_films_is_no_place_in_the_list() -> None:
+    assert [part.span.text for part in reading("第二部和一部喜剧").spans] == ["第二部", "喜剧"]
+
+
 def test_enough_time_is_how_long_it_may_be() -> None:
     [part] = reading("90分钟够了").spans
     assert part.role is Role.WANT

@@ -143,7 +143,8 @@ ONE_MORE = re.compile(
     r"(?P<more>\d{1,2}|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z-])|[一二两三四五六七八九十])"
     r"(?=\s*(?:$|[,.!?;、)]|(?:and|or|but|are|were|is|was|looks?|sounds?|seems?|please|pls|too|both|have"
     r"|already|i|we|not"
-    r"|no|on|to|again|instead|though|if|as|then)\b|部|个|本|家|都|也|我|看|不|是|有|吧|号))"
+    r"|no|on|to|again|instead|though|if|as|then)\b"
+    r"|[部个本家](?=\s*(?:$|[,.!?;、)都也我看不是有吧和跟好怎哪太很比呢]))|都|也|我|看|不|是|有|吧|号))"
 )
 """A number more behind a place in a slate: "numbers one, three and five", 第一、三部."""
 
