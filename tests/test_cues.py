@@ -474,6 +474,11 @@ def test_a_number_of_films_is_no_place_in_the_list() -> None:
     assert [part.span.text for part in reading("第二部和一部喜剧").spans] == ["第二部", "喜剧"]
 
 
+def test_praise_behind_a_refusal_is_of_its_own_item() -> None:
+    found = {part.role: part.span.text for part in reading("skip the second, the third is good").spans}
+    assert found == {Role.AVOID: "the second", Role.LIKED: "the third"}
+
+
 def test_enough_time_is_how_long_it_may_be() -> None:
     [part] = reading("90分钟够了").spans
     assert part.role is Role.WANT

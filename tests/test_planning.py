@@ -306,7 +306,6 @@ def test_what_is_complained_of_and_wished_for_further_on_is_wished_for(lexicon: 
     assert not any(item.negative for item in add)
 
 
-
 @pytest.mark.parametrize("text", ["I can't stand horror", "I hate horror", "讨厌恐怖片"])
 def test_a_genre_that_cannot_be_stood_is_refused_and_noted(text: str, lexicon: Lexicon, catalogue: Catalogue) -> None:
     assert added(text, lexicon, catalogue) == [("genres", "none_of", ("Horror",))]

@@ -88,7 +88,8 @@ def _turned(skeleton: Skeleton, index: int, ahead: Governed, cue: Cue) -> bool:
     """Tell whether a refusal that reached over a comma ends there, as in "no horror, comedy is fine"."""
     between = skeleton.text[skeleton.places[index - 1] : skeleton.places[index]] if index else ""
     _, comma, clause = between.rpartition(",")
-    return ahead.role is Role.AVOID and cue.kind == ALLOW and bool(comma) and ahead.cue not in clause
+    fine = cue.kind == ALLOW or (cue.kind == LIKED and skeleton.spans[index].kind in ITEM_KINDS)
+    return ahead.role is Role.AVOID and fine and bool(comma) and ahead.cue not in clause
 
 
 def _known(skeleton: Skeleton, index: int, found: Governed, cues: Sequence[Cue]) -> Governed:
