@@ -33,6 +33,7 @@ from tools.aversion_words import (
 from tools.reading import SpanKind
 from tools.skeleton import Skeleton
 from tools.words_en import WELCOMED
+from tools.words_zh import PRAISED
 
 SPARED = frozenset({SpanKind.VALUE, SpanKind.PERSON, SpanKind.PHRASE})
 """Kinds of what an aversion refuses: of an item it is a dislike, which the cues know."""
@@ -46,6 +47,7 @@ _ALSO_ZH = re.compile(
     r"(?:片|的|题材|类)*(?:也(?:一样|同样|是|不例外|算|不行|不要|不看|免了?)|同理|同上|亦然|同样如此)(?=$|[,.!?;~])"
 )
 _WELCOMED = re.compile(rf"[^\ue000-\ue3ff?]*{WELCOMED}")
+_PRAISED = re.compile(rf"[^\ue000-\ue3ff.!?]*{PRAISED}")
 
 
 def averse(skeleton: Skeleton, open_: Sequence[bool]) -> Iterator[int]:
@@ -108,7 +110,7 @@ def _reach_en(before: str, clause: str, behind: str) -> tuple[int, int] | None:
 
 def _reach_zh(clause: str, behind: str) -> tuple[int, int] | None:
     own = re.split(r"[,.!?;~]", behind)[0]
-    if NOT_OFF_ZH.search(own) or WANTED_ZH.search(clause):
+    if NOT_OFF_ZH.search(own) or _PRAISED.match(behind) or WANTED_ZH.search(clause):
         return None
     if IF_ZH.search(clause) and (after := THEN_ZH.match(behind)):
         return 0, after.end()
