@@ -118,7 +118,7 @@ def _with_preferences(desk: Desk, ranked: list[Ranked]) -> list[Ranked]:
     def moved(item: Ranked) -> Ranked:
         own = catalogue.item(item.item_id)
         shift = sum(strength for (field, value), strength in liking.items() if value in own.labels(field))
-        return replace(item, score=item.score + 0.5 * max(-1.0, min(1.0, shift)))
+        return item._replace(score=item.score + 0.5 * max(-1.0, min(1.0, shift)))
 
     return sorted((moved(item) for item in ranked), key=lambda item: (-round(item.score, 9), item.item_id))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
@@ -66,8 +64,8 @@ def test_a_catalogue_without_popularity_has_no_dial() -> None:
 
 def test_a_slate_has_the_kinds_that_the_person_likes() -> None:
     even = Traits(np.full(SIZE, 2.0), shares(np.eye(2)[np.arange(SIZE) % 2]))
-    scored = [replace(one, score=0.9 if one.position % 2 else 1.0) for one in POOL]  # one kind scores above the other
-    scored[-1] = replace(scored[-1], score=0.0)
+    scored = [one._replace(score=0.9 if one.position % 2 else 1.0) for one in POOL]  # one kind scores above the other
+    scored[-1] = scored[-1]._replace(score=0.0)
     leaning = leaning_of(even, history(0, 1, 2, 3, 5, 7, 9, 11, 13, 15), MIDDLE)
     slate = diversify(scored, VECTORS, 0.0, 10, leaning)
     plain = diversify(scored, VECTORS, 0.0, 10)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,16 +75,15 @@ class RankEvidence:
         return {**plain, "wishes": [constraint_to_plain(wish) for wish in self.wishes]}
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One item in its final order; ``told`` gives its evidence, which is asked of few."""
 
     item_id: str
     position: int
     score: float
-    told: Callable[[], RankEvidence] = field(repr=False, compare=False)
+    told: Callable[[], RankEvidence]
 
-    @cached_property
+    @property
     def evidence(self) -> RankEvidence:
         """Why it stands where it stands."""
         return self.told()

@@ -93,12 +93,17 @@ class Request:
 
 
 class Candidate(NamedTuple):
-    """An item that some source proposes; ``ranks`` is its place, from 1, in the list of each source."""
+    """An item that some source proposes. ``placed`` is what all share: the place of each position by source."""
 
     item_id: str
     position: int
     score: float
-    ranks: Mapping[str, int]
+    placed: Mapping[str, Mapping[int, int]]
+
+    @property
+    def ranks(self) -> dict[str, int]:
+        """Its place, from 1, in the list of each source that proposes it."""
+        return {source: own[self.position] for source, own in self.placed.items() if self.position in own}
 
 
 def search(
@@ -132,13 +137,9 @@ def search(
     found = np.flatnonzero(fused)  # (M,)
     chosen = found[best(fused[found] * FUSION, ranks[found], k)].tolist()
     placed = {source: {own: n for n, own in enumerate(there.tolist(), start=1)} for source, there in lists.items()}
+    ids = sources.index.ids
     return [
-        Candidate(
-            catalogue.items[position].id,
-            position,
-            score,
-            {source: own[position] for source, own in placed.items() if position in own},
-        )
+        Candidate(ids[position], position, score, placed)
         for position, score in zip(chosen, fused[chosen].tolist(), strict=True)
     ]
 
