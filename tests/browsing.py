@@ -116,6 +116,8 @@ def say(page: Page, text: str) -> None:
     """Write a message and wait for its whole answer."""
     answers = page.locator(DONE).count()
     page.fill("textarea", text)
+    page.wait_for_timeout(100)  # what was pressed just before may empty the line once more
+    page.fill("textarea", text)
     page.keyboard.press("Enter")
     page.wait_for_function(
         "count => document.querySelectorAll('.tk-agent[data-state=done]').length > count", arg=answers, timeout=60_000

@@ -225,7 +225,8 @@ def test_refusals_are_said_clearly_and_what_was_typed_stays_but_for_passwords(pa
     assert panel.locator("input[name=password]").input_value() == ""
     assert page.evaluate("document.activeElement.name") == "password"
     fill(panel, name="nobody-of-this-name", password="not the password")
-    told.get_by_text("Name or password is wrong.").wait_for()
+    page.wait_for_function("!document.querySelector('.tk-panel[open] [aria-busy]')")
+    assert told.inner_text() == "Name or password is wrong."
     panel.get_by_role("button", name="New here?").click()
     assert panel.locator("input").evaluate_all("fields => fields.map(one => one.autocomplete)") == [
         "username",

@@ -68,7 +68,8 @@ class AccountPanel:
                 stale, signed = self._seats.stale(tab, event._data.get("seat")), tab.signed
             if stale or self._is_elsewhere(tab):
                 return self.closed(tab), gr.skip(), gr.skip()
-            return act(tab, event._data, signed)
+            view, guest, token = act(tab, event._data, signed)
+            return {**view, "asked": _number(event._data, "asked")}, guest, token
 
         return listen
 
@@ -181,6 +182,12 @@ class AccountPanel:
 
     def _is_elsewhere(self, tab: Tab) -> bool:
         return tab.signed is None and GUEST_ID.fullmatch(tab.person_of_its_own) is None
+
+
+def _number(sent: dict[str, Any], name: str) -> int:
+    """Return the number of the form that is answered, 0 for what is no form's; the page passes over an older one's."""
+    found = sent.get(name)
+    return found if isinstance(found, int) and not isinstance(found, bool) else 0
 
 
 def _text(sent: dict[str, Any], name: str) -> str:

@@ -1,6 +1,6 @@
 // The account: forms of a guest to sign in or to make an account, or what one who is signed in may do with theirs.
 // Stands behind elements.js. The value is the view that account_panel.py builds.
-const account = { mode: "sign_in", shown: "", view: null, body: null, told: node("p", "tk-told") };
+const account = { mode: "sign_in", shown: "", view: null, body: null, asked: 0, told: node("p", "tk-told") };
 account.told.setAttribute("role", "status"); // one for good: a reader is told of what changes in it
 const accountDialog = panel(drawAccount, "account");
 accountDialog.addEventListener("close", () => {
@@ -11,6 +11,7 @@ document.addEventListener("tk-seat", () => Object.assign(account, { mode: "sign_
 function drawAccount(body, view) {
   element.querySelector(".tk-tool").hidden = view.hidden;
   if (!view.words) return;
+  if (view.asked && view.asked !== account.asked) return; // the answer to a form that another was sent after
   Object.assign(account, { view, body });
   const shown = JSON.stringify([view.seat, view.name, view.bring, account.mode]);
   if (!view.refused && account.mode === "password") account.mode = "sign_in";
@@ -72,7 +73,7 @@ function accountForm(kind, fill, text, cancel) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     busy(submit, true);
-    const sent = {};
+    const sent = { asked: ++account.asked };
     form.querySelectorAll("input").forEach((one) => (sent[one.name] = one.type === "checkbox" ? one.checked : one.value));
     send(kind, sent);
   });
