@@ -113,6 +113,8 @@ def test_what_has_a_bad_effect_on_somebody_is_refused(text: str, values: set[str
         "谁说爱情片腻",
         "我以前怕恐怖片，现在喜欢了",
         "爱情片从不让我腻",
+        "西部片怎么看也不犯困",
+        "喜剧怎么刷都不想换台",
         "烧脑到头疼的悬疑片",
         "喜剧，没有也不要紧",
     ],
