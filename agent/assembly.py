@@ -169,7 +169,6 @@ class Resources:
         from tools.density_scorer import DensityScorer
         from tools.scorer import ScorerConfig
 
-        self._compile_once()
         return DensityScorer(ScorerConfig(self.encoder.dimension))
 
     def _compile_once(self) -> None:
@@ -188,12 +187,12 @@ class Resources:
 
         if self.settings.scorer != "trained":
             return None
-        self._compile_once()
         files = scorer_files(self.settings, self.catalogue.name)
         try:
             version = files.adopted()
             if version not in files.versions():
                 return None
+            self._compile_once()
             learned = from_arrays(files.arrays(version))
             return TrainedScorer(learned, [item.id for item in self.catalogue.items], self.index.vectors)
         except (ScorerFileError, ValueError) as error:

@@ -54,12 +54,8 @@ def constraint_changes(
     wanted = [part for part in reading.with_role(Role.WANT) if _constrains(part)]
     refused = [part for part in reading.spans if part.span.kind in CONSTRAINING and _refuses(part)]
     allowed = [part for part in reading.with_role(Role.ALLOW) if part.span.kind in CONSTRAINING]
-    dropped = [part for part in allowed if _is_dropped(part, reading.text) or _is_dropped(part, reading.text, NO_MUST)]
-    given_up = [
-        part
-        for part in refused
-        if (_is_dropped(part, reading.text) or _is_dropped(part, reading.text, NO_MUST)) and _holds(part, active)
-    ]
+    dropped = [part for part in allowed if _is_given_up(part, reading.text)]
+    given_up = [part for part in refused if _is_given_up(part, reading.text) and _holds(part, active)]
     dropped += given_up  # "drop horror" ends a wish for it, never a refusal of it
     dropped += [part for part in wanted if _is_dropped(part, reading.text, NO_MUST)]
     kept = [part for part in refused if part not in dropped and not _wished_behind(part, wanted)]
@@ -159,6 +155,11 @@ def _is_dropped(part: SpanReading, text: str, words: re.Pattern[str] = DROPPING)
     start = max((mark.end() for mark in CLAUSE.finditer(text) if mark.end() <= part.span.start), default=0)
     end = min((mark.start() for mark in CLAUSE.finditer(text) if mark.start() >= part.span.end), default=len(text))
     return words.search(text[start:end]) is not None
+
+
+def _is_given_up(part: SpanReading, text: str) -> bool:
+    """Tell whether a span is let go, or said to be no must any more."""
+    return _is_dropped(part, text) or _is_dropped(part, text, NO_MUST)
 
 
 def _holds(part: SpanReading, active: Sequence[Constraint] | None) -> bool:

@@ -115,7 +115,6 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 def say(page: Page, text: str) -> None:
     """Write a message and wait for its whole answer."""
     answers = page.locator(DONE).count()
-    page.fill("textarea", text)
     page.wait_for_timeout(100)  # what was pressed just before may empty the line once more
     page.fill("textarea", text)
     page.keyboard.press("Enter")

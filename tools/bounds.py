@@ -6,6 +6,7 @@ Owns reading them before a number, behind it and at the end of its clause. Knows
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,8 @@ class Bound:
     dimension: str = ""
 
 
+NEAR = 40
+"""So many characters before a number may be of its bound."""
 _FILLER = (
     r"(?:a |an |the |year |about |around |my |some |just |roughly )?"
     r"(?:[^\W\d_a-z]{0,2}(?:有|上|到|在|得|要|演|放|拍|是|给|打|满|够|花|掏))?"
@@ -46,8 +49,7 @@ def _after() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
 
 def bound_of(text: str, start: int, end: int) -> Bound:
     """Return how the words around ``text[start:end]`` bound the quantity there."""
-    left = text[max(0, start - 40) : start]
-    shift = max(0, start - 40)
+    left = text[max(0, start - NEAR) : start]
     compared = _COMPARED_NUMBER.match(text, end) if left.endswith("比") else None
     if compared:
         return Bound(start - 1, compared.end(), "min" if compared["more"] else "max", True)
@@ -57,21 +59,25 @@ def bound_of(text: str, start: int, end: int) -> Bound:
         return Bound(start - len(lacking.group()), needed.end(), "min")
     if "+" in text[start:end]:
         return Bound(start, end, "min")
-    about: Bound | None = None  # "about 60 at most" is at most 60
-    for pattern, bound, strict, dimension in _before():
-        match = pattern.search(left)
-        if match and bound != "about":
-            return Bound(shift + match.start(), end, bound, strict, dimension)
-        if match and about is None:
-            about = Bound(shift + match.start(), end, bound, strict, dimension)
-    for after, bound, strict in _after():
-        follow = after.match(text, end)
-        if follow and bound != "about":
-            return Bound(start, follow.end(), bound, strict)
-        if follow and about is None:
-            about = Bound(start, follow.end(), bound, strict)
+    rough: Bound | None = None
+    for told in _told(text, start, end):
+        if told.bound != "about":
+            return told
+        rough = rough or told  # "about 60 at most" is at most 60
     at_end = _bound_at_clause_end(text, start, end)
-    return about if about is not None and not at_end.bound else at_end
+    return rough if rough is not None and not at_end.bound else at_end
+
+
+def _told(text: str, start: int, end: int) -> Iterator[Bound]:
+    """Yield what the words right before ``text[start:end]`` say of it, then what those right behind say."""
+    shift = max(0, start - NEAR)
+    left = text[shift:start]
+    for pattern, bound, strict, dimension in _before():
+        if match := pattern.search(left):
+            yield Bound(shift + match.start(), end, bound, strict, dimension)
+    for after, bound, strict in _after():
+        if follow := after.match(text, end):
+            yield Bound(start, follow.end(), bound, strict)
 
 
 _COMPARED_NUMBER = re.compile(

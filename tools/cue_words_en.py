@@ -74,6 +74,7 @@ FORWARD: tuple[Rule, ...] = (
             r"|block|filter|rule|restriction|limit|veto)"
         r"s?(?: (?:on|against|about|for|of))?",
     ),
+    Rule(WANT, r"bring back(?= (?:the )?[\ue000-\ue0ff\ue400-\ue4ff])"),
     Rule(ALLOW, rf"{_NOT} mind(?! (?:(?:my|me|us|your) (?:saying|asking)|saying|asking|you asking)\b)"
         rf"|don't (?:dislike|hate|object to)|(?:no|have no"
         rf"|have nothing"

@@ -222,8 +222,6 @@ def fit(cue: Cue, kind: SpanKind, uses: int = 0, gap: int = 0) -> Governed:
         return Governed(Role.AVOID, False, 1.0, cue.text)
     if kind is SpanKind.DIRECTION:
         return Governed(Role.WANT, role is not Role.AVOID or uses > 0, 1.0, cue.text)
-    if kind in ITEM_KINDS and role is Role.ALLOW and "bring back" in cue.text:
-        return Governed(Role.WANT, True, 1.0, cue.text)  # "bring back the first list"
     if kind in ITEM_KINDS and role is Role.ALLOW:
         return Governed(Role.LIKED, True, 0.3, cue.text)  # "the second was ok"
     if kind is SpanKind.PERSON and role is Role.SIMILAR and _MADE.search(cue.text):

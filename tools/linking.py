@@ -19,7 +19,7 @@ from tools.names import ORDER, named_spans
 from tools.numbers import number_spans
 from tools.phrases import phrase_spans
 from tools.reading import ITEM_KINDS, Span, SpanKind
-from tools.reference_words import MEASURES
+from tools.reference_words import MEASURES, REST
 from tools.references import Shown, reference_spans
 from tools.skeleton import build_skeleton, cue_places
 from tools.tokens import Utterance, fold, parse_utterance
@@ -87,7 +87,7 @@ def _without_pointers(text: str, spans: Sequence[Span]) -> list[Span]:
     return [span for index, span in enumerate(spans) if not idle(index, span)]
 
 
-_REST = re.compile(r"(?:the )?(?:rest|others?|remaining)\b|其他|其余|剩下|另外?那")
+_REST = re.compile(rf"{REST}|另外?那")
 
 
 def _without_named(spans: Sequence[Span]) -> list[Span]:

@@ -10,6 +10,8 @@ import re
 from tools.words_en import NOUNS, ORDINALS
 
 MEASURES = "部个本家间款条张首支双件处所册"
+REST = r"(?:the )?(?:rest|others?|remaining)\b|其他|其余|剩下"
+"""How words begin that mean all but what was named."""
 
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 

@@ -22,6 +22,7 @@ from tools.cue_kinds import (
 )
 from tools.governing import ROLES, Governed, alike, fit, walk
 from tools.reading import ITEM_KINDS, Role, SpanKind
+from tools.reference_words import REST
 from tools.skeleton import Cue, Skeleton, backward_cue, forward_cues
 
 _JOINED = re.compile(r"\s*(?:and|or|both|&|和|跟|与|、|以及|或|movies?|films?|片|的|the|\s)*\s*")
@@ -106,10 +107,8 @@ def _known(skeleton: Skeleton, index: int, found: Governed, cues: Sequence[Cue])
 
 _TOO = re.compile(r"\btoo\b|[\ue500-\ue5ff]")
 _LACKING = re.compile(r"(?:里面)?(?:没有?|无|不带|不含|不[看读住去来]?|缺)$")
-
-
 _EXCEPT = re.compile(r"除|except|apart from|aside from|other than|besides")
-_REST = re.compile(r"(?:the )?(?:rest|others?|remaining)\b|all\b|其他|其余|剩下|都")
+_REST = re.compile(rf"{REST}|all\b|都")
 _WITHOUT = re.compile(r"without\b|没有?|不带")
 _DOES = re.compile(r"\s*(?:is|are|would be|'s)\b|的?(?:酒店|房间?|地方)?(?:也|都|没关系|无所谓|没事|不要紧)")
 

@@ -37,13 +37,12 @@ def behaviours_import(
 ) -> None:
     """Take in what people did elsewhere: purchases, views, favourites, plays. What is there already is left out."""
     from agent import open_service
-    from knowledge.behaviours import behaviours
     from knowledge.deeds import read_deeds
     from knowledge.profiles import Memory
 
     settings = chosen_settings(catalogue=catalogue)
     with open_service(settings) as service:
-        deeds = read_deeds(file, behaviours(settings), service.catalogue)
+        deeds = read_deeds(file, service.resources.behaviours, service.catalogue)
         store, written = service.resources.profiles, 0
         for name, events in deeds.events.items():
             person = person_id(name, settings)
