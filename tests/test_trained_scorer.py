@@ -88,8 +88,7 @@ def test_what_comes_next_in_the_ring_is_scored_best(learned: Learned) -> None:
 def test_a_new_item_is_scored_as_the_one_that_it_resembles(learned: Learned) -> None:
     vectors = np.concatenate((VECTORS, VECTORS[6:7]))
     scores = TrainedScorer(learned, (*IDS, "new"), vectors).parts(after("abcdef")).whole
-    sharp = np.exp(10.0 * (VECTORS[:12] @ vectors[12] - 1.0))
-    assert scores[12] == pytest.approx(float(scores[:12] @ sharp / sharp.sum()), abs=1e-4)
+    assert scores[:12].mean() + 2.0 < scores[12] < scores[6]  # shrunk towards the mean of all
     assert scores[12] > np.delete(scores, [6, 12])[5:].max()  # above all that nobody takes next
 
 

@@ -24,7 +24,7 @@ from knowledge.interactions import Interactions, Item
 from knowledge.picture_look import Block
 from knowledge.picture_map import fit_map
 from tools.history import History
-from tools.modalities import LOOKS, SHARPNESS, Modality
+from tools.modalities import LOOKS, Modality
 from tools.pictures.people import Places, Traits, draw_people
 from tools.ranking.borrowed import Borrowed
 from tools.ranking.histories import Histories
@@ -33,7 +33,7 @@ from tools.ranking.neighbours import Ease, Popularity
 from tools.weighing import Choice, learn_weights
 
 COLD, FOLDS = 0.2, 5
-RIDGE, NEIGHBOURS = 100.0, 20
+RIDGE = 100.0
 """Of what others took, as it is borrowed; chosen for titles alone, on people of other seeds than are measured."""
 TITLES, PICTURES = "titles alone", "pictures alone"
 OTHERS_TITLES, OTHERS_PICTURES = "what others took, by likeness of titles", "what others took, by likeness of pictures"
@@ -154,9 +154,7 @@ def parts_of(
         found.append(np.stack([modality.liked(_history(stock, one), new)[0] for one in own]))
     histories = _histories(stock, own)
     for name in (TITLES, PICTURES):
-        borrowed = (
-            Borrowed(Ease(RIDGE), rows[name], NEIGHBOURS, SHARPNESS).fit(histories.source).scores(histories)[:, new]
-        )
+        borrowed = Borrowed(Ease(RIDGE), rows[name]).fit(histories.source).scores(histories)[:, new]
         found.append(_standard(borrowed, has[name][new]))
     return np.stack(found, axis=2)
 
@@ -174,7 +172,7 @@ def _ranked(
     whole = parts_of(stock, takings, warm, cold)  # (P, M, K)
     found = {name: whole[:, :, place] for place, name in enumerate(PARTS)}
     histories = _histories(stock, [taken[np.isin(taken, warm)] for taken in takings])
-    popular = Borrowed(Popularity(), stock.titles, NEIGHBOURS, SHARPNESS).fit(histories.source)
+    popular = Borrowed(Popularity(), stock.titles).fit(histories.source)
     found[KNOWN] = popular.scores(histories)[:, cold].astype(np.float64)
     found[CHANCE] = np.random.default_rng([seed, 4]).random(whole.shape[:2])
     found[EVEN], found[FUSED] = whole.sum(axis=2), whole @ gains

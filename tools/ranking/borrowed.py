@@ -1,4 +1,4 @@
-"""Scores borrowed by likeness: an item that nobody has taken is scored as those that it resembles are.
+"""Scores borrowed by likeness: an item that nobody has taken is scored by what texts tell of the scores of others.
 
 Owns the borrowing. Knows nothing of splits or measures. B people, I items, D dimensions.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,36 +15,39 @@ from numpy.typing import NDArray
 from knowledge.interactions import Interactions
 from tools.ranking.histories import Histories, Method, Places, Scores
 
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
-
 Rows = NDArray[np.float32]
 
-AT_ONCE = 256
+SHARPNESS, RIDGE = 2.0, 3.0
+MOST = 10_000
+"""Known items that are learned from at most, those that most people took."""
+ROOM = 2**26
+"""Shares that are kept at most; many new items are told from fewer known ones."""
 
 
 @dataclass
 class Borrowed:
-    """Score items as ``base`` does, and those that nobody took by the mean score of their nearest ``neighbours``.
+    """Score items as ``base`` does, and those that nobody took by kernel ridge regression on their texts.
 
-    ``vectors`` are unit rows, (I, D); a neighbour counts by the exponential of ``sharpness`` times the cosine.
+    ``vectors`` are unit rows, (I, D). The kernel of two items is the exponential of ``sharpness`` times their cosine
+    less one; what few people took is believed less: ``ridge`` counts by the square root of one in so many.
     """
 
     base: Method
     vectors: Rows = field(repr=False)
-    neighbours: int = 50
-    sharpness: float = 10.0
+    sharpness: float = SHARPNESS
+    ridge: float = RIDGE
     _fitted: Method = field(init=False, repr=False)
     _new: Places = field(init=False, repr=False)  # (N,)
     _known: Places = field(init=False, repr=False)  # (K,)
-    _shares: csr_matrix = field(init=False, repr=False)  # (N, K)
+    _shares: Rows = field(init=False, repr=False)  # (N, K)
 
     def fit(self, train: Interactions) -> Self:
-        """Fit the base, and find the neighbours of what nobody took."""
-        taken = train.counts() > 0
+        """Fit the base, and find what each known item tells of those that nobody took."""
+        counts = train.counts()
         self._fitted = copy(self.base).fit(train)
-        self._new, self._known = np.flatnonzero(~taken), np.flatnonzero(taken)
-        self._shares = borrowing(self.vectors, self._known, self._new, self.neighbours, self.sharpness)
+        self._new = np.flatnonzero(counts == 0)
+        self._known = told_from(np.flatnonzero(counts > 0), counts, len(self._new))
+        self._shares = borrowing(self.vectors, self._known, self._new, counts, self.sharpness, self.ridge)
         return self
 
     def scores(self, histories: Histories) -> Scores:
@@ -54,18 +57,42 @@ class Borrowed:
         return scores
 
 
-def borrowing(vectors: Rows, known: Places, new: Places, neighbours: int, sharpness: float) -> csr_matrix:
+def told_from(known: Places, counts: NDArray[np.floating], new: int) -> Places:
+    """Return the ``known`` items that ``new`` others are told from: all, or those that most people took.
+
+    ``counts``, (I,), are how many took each.
+    """
+    most = min(MOST, max(1, ROOM // max(1, new)))
+    return np.sort(known[np.argsort(-counts[known], kind="stable")[:most]])
+
+
+def borrowing(
+    vectors: Rows,
+    known: Places,
+    new: Places,
+    counts: NDArray[np.floating],
+    sharpness: float = SHARPNESS,
+    ridge: float = RIDGE,
+) -> Rows:
     """Return what share the score of each item ``known``, (K,), has in that of each ``new`` one, (N,): shape (N, K).
 
-    Shares of a row sum to one, where any is known.
+    By kernel ridge regression of what lies above the mean of all known ones (Saunders, Gammerman, Vovk 1998): shares of
+    a row sum to one and may be negative, and an item that is like none has the mean.
     """
-    from scipy.sparse import csr_matrix, vstack
+    if not len(known) or not len(new):
+        return np.zeros((len(new), len(known)), dtype=np.float32)
+    from scipy.linalg import cho_factor, cho_solve
 
-    count = min(neighbours, len(known))
-    parts = [csr_matrix((0, len(known)), dtype=np.float32)]
-    for start in range(0, len(new) if count else 0, AT_ONCE):
-        cosines = vectors[new[start : start + AT_ONCE]] @ vectors[known].T  # (B, K)
-        least = np.partition(cosines, -count, axis=1)[:, -count, None]
-        powers = np.where(cosines >= least, np.exp(sharpness * (cosines - 1.0)), 0.0)
-        parts.append(csr_matrix(powers / np.maximum(powers.sum(axis=1, keepdims=True), 1e-12), dtype=np.float32))
-    return vstack(parts, format="csr")
+    rows = vectors[known]  # (K, D)
+    kernel = _kernel(rows, rows, sharpness)  # (K, K)
+    kernel[np.diag_indices_from(kernel)] += (ridge / np.sqrt(np.maximum(counts[known], 1.0))).astype(np.float32)
+    factor = cho_factor(kernel, lower=True, overwrite_a=True, check_finite=False)
+    shares = cho_solve(factor, _kernel(rows, vectors[new], sharpness), overwrite_b=True, check_finite=False).T  # (N, K)
+    return np.asarray(shares + (1.0 - shares.sum(axis=1, keepdims=True)) / len(known), dtype=np.float32)
+
+
+def _kernel(rows: Rows, others: Rows, sharpness: float) -> Rows:
+    products = rows @ others.T  # (A, B)
+    products -= 1.0
+    products *= sharpness
+    return np.asarray(np.exp(products, out=products), dtype=np.float32)

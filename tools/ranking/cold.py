@@ -30,7 +30,7 @@ from tools.scorer import AttentionScorer
 
 HIDDEN = 0.1
 OURS = "EASE of items alike"
-GRID = {"neighbours": (50, 100, 200), "sharpness": (5.0, 10.0, 15.0)}
+GRID = {"sharpness": (1.0, 2.0, 4.0), "ridge": (1.0, 3.0, 10.0)}
 
 Floats = NDArray[np.float64]
 

@@ -23,7 +23,7 @@ from knowledge.interactions import Interactions, Item
 from tools.history import History
 from tools.ranking.attention import Projection, attend, prior_of
 from tools.ranking.blend import lengths
-from tools.ranking.borrowed import borrowing
+from tools.ranking.borrowed import borrowing, told_from
 from tools.ranking.histories import Histories, Places, Scores
 from tools.ranking.neighbours import Rows
 from tools.ranking.signals import FOLLOWERS, logarithms, standard_scores
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from tools.ranking.attention_network import FadingAttention
     from tools.ranking.attention_rows import AttentionRows
 
-NEIGHBOURS, SHARPNESS = 50, 10.0
 LENGTH = 50
 AT_ONCE = 64
 ATTENTION = "attention"
@@ -86,7 +85,7 @@ class TasteParts(NamedTuple):
 class TrainedScorer:
     """Scores the items of a catalogue by what was learned from many people's interactions.
 
-    Items that were not learned from are scored as those that their texts resemble are.
+    Items that were not learned from are scored by what texts tell of the scores of the others.
     """
 
     def __init__(self, learned: Learned, item_ids: Sequence[str], vectors: Rows, keep: bool = True) -> None:
@@ -107,12 +106,15 @@ class TrainedScorer:
             width = learned.projection.directions.shape[0]
             raise ValueError(f"the scorer was trained on vectors of {width} numbers and is given {vectors.shape[1]}")
         self._catalogue = tuple(Item(item_id) for item_id in item_ids)
-        self._borrowed = borrowing(vectors, self._known, self._new, NEIGHBOURS, SHARPNESS)  # (N - K, K)
+        counts = _rows_at(learned.counts, old)  # (N,)
+        told = told_from(self._known, counts, len(self._new))
+        self._told = np.searchsorted(self._known, told)  # those of the known items that others are told from
+        self._borrowed = borrowing(vectors, told, self._new, counts)  # (N - K, T)
         counted = sorted(learned.counted, key=lambda one: one.name not in FOLLOWERS)  # those of shares first
         self._shares = sum(one.name in FOLLOWERS for one in counted)
         tables = {name: _moved(table, old[self._known]) for name, table in learned.tables.items()}
         self._sums = Sums([(tables[one.table], one.decay) for one in counted], self._known, len(old))
-        self._network = _network(learned, vectors, _rows_at(learned.counts, old), self._known)
+        self._network = _network(learned, vectors, counts, self._known)
         self.rows = _kept_rows(self._network) if keep else None
         names = [*(one.name for one in counted), *([ATTENTION] if self._network is not None else [])]
         self._weights = learned.weights[:, [learned.order.index(name) for name in names]]  # (2, P without levels)
@@ -187,7 +189,7 @@ class TrainedScorer:
     def _everywhere(self, scores: Scores) -> Scores:
         """Return scores of all items, (B, N), from those of the known ones, (B, K)."""
         found = np.empty((len(scores), len(self._catalogue)), dtype=np.float32)
-        found[:, self._known], found[:, self._new] = scores, (self._borrowed @ scores.T).T
+        found[:, self._known], found[:, self._new] = scores, scores[:, self._told] @ self._borrowed.T
         return found
 
 
