@@ -25,6 +25,9 @@ def tune(
     start: Annotated[
         Path | None, typer.Option("--from", help="An adapter to train further; without one it begins anew.")
     ] = None,
+    chiefly: Annotated[
+        str, typer.Option(help="Files of patterns to learn from, as '*_voices_*'; of the others only a share.")
+    ] = "",
     out: Annotated[Path | None, typer.Option(help="The file to write; by default in the folder of models.")] = None,
 ) -> None:
     """Train an adapter for the model in use on generated messages, and write it as a GGUF file."""
@@ -32,7 +35,7 @@ def tune(
 
     settings = chosen_settings(catalogue=catalogue)
     target = out or settings.models_path / f"adapter-{settings.catalogue}.gguf"
-    run(settings, target, minutes, seed, lambda line: tell(line, error=True), start)
+    run(settings, target, minutes, seed, lambda line: tell(line, error=True), start, chiefly)
     tell(f"{target}\nUse it with: TASTEKEEPER_ADAPTER={target}")
 
 

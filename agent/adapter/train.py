@@ -29,6 +29,8 @@ Weights = dict[str, tuple[Tensor, Tensor]]
 class Plan:
     """How an adapter is trained. A round shows each whole message and a ``share`` of the other patterns, filled anew.
 
+    With ``chiefly``, names of files of patterns as a shell names them, it shows all of those and a share of the rest.
+
     Training ends after ``rounds``, ``minutes`` of wall-clock time, or ``patience`` judgements without a better
     validation loss; there are ``judgements`` in a round, each by ``judged_by`` rows of wordings held back at most.
     """
@@ -44,6 +46,7 @@ class Plan:
     warm_up: int = 20  # steps
     batch: int = 8  # rows a step
     share: float = 0.3  # of the patterns with open places in a round
+    chiefly: str = ""
     judgements: int = 4
     judged_by: int = 120
     patience: int = 2
@@ -103,7 +106,8 @@ def train(
     stale, steps, tokens = 0, 0, 0
     for number in range(plan.rounds):
         batches = _batches(
-            list(pack(generate(False, plan.seed + 1 + number, catalogues, link, plan.share), tokenize)), plan.batch
+            list(pack(generate(False, plan.seed + 1 + number, catalogues, link, plan.share, plan.chiefly), tokenize)),
+            plan.batch,
         )
         size = sum(len(row.tokens) for rows in batches for row in rows)
         report(f"round {number + 1}: {len(batches)} steps, {size} tokens")

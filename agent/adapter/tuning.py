@@ -6,6 +6,7 @@ Owns what ``tastekeeper tune`` does, in order. Knows nothing of a terminal.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +18,8 @@ from knowledge.ingestion import open_catalogue
 from knowledge.models import resolve_model
 from knowledge.settings import Settings
 
+REPEATED = 0.12
+"""So much of what an adapter has learned already is shown again while it learns from other files chiefly."""
 NEEDED = ("accelerate", "gguf")  # by transformers, to read a GGUF file
 
 
@@ -25,11 +28,18 @@ class TuningError(ValueError):
 
 
 def tune(
-    settings: Settings, target: Path, minutes: float, seed: int, report: Report, start: Path | None = None
+    settings: Settings,
+    target: Path,
+    minutes: float,
+    seed: int,
+    report: Report,
+    start: Path | None = None,
+    chiefly: str = "",
 ) -> Trained:
     """Train an adapter for the model of ``settings`` on the words of its catalogue, and write it to ``target``.
 
-    ``start`` is an adapter for the same model that is trained further; without one training begins anew.
+    ``start`` is an adapter for the same model that is trained further; without one training begins anew. ``chiefly``
+    names files of patterns that are shown whole, once, beside a share of the others.
 
     The best weights so far are written each time they are found, so that an interrupted training is not lost.
 
@@ -51,6 +61,8 @@ def tune(
         about = f"Tastekeeper's closed questions; {date.today().isoformat()}, seed {seed}"
         base = _sum(path)
         plan = Plan(minutes=minutes, seed=seed, threads=settings.threads or 1)
+        if chiefly:
+            plan = replace(plan, chiefly=chiefly, rounds=1, share=REPEATED)
         catalogues = [open_catalogue(settings.catalogue, settings)]
 
         def keep(weights: Weights) -> None:

@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fnmatch import fnmatch
 
 from agent.adapter.wordings import (
     KINDS,
@@ -162,17 +163,20 @@ def generate(
     catalogues: Sequence[Catalogue] = (),
     link: Linked | None = None,
     share: float = 1.0,
+    chiefly: str = "",
 ) -> list[Utterance]:
     """Return one message of each pattern of one side, shuffled; half of them in the words of ``catalogues``.
 
     ``link`` is given each message that a writer wrote out whole, and may add parts to it. Of the patterns with open
-    places only a ``share``, drawn anew for each seed, is taken.
+    places only a ``share``, drawn anew for each seed, is taken; where files are named by ``chiefly``, as a shell names
+    them, of all that stands in others.
     """
     chance = random.Random(seed)
     own = [words_of(catalogue) for catalogue in catalogues]
     vocabularies = [dict(broad_words())] * max(1, len(own)) + own
     side = [pattern for pattern in patterns() if pattern.held_back == held_back]
-    chosen = [pattern for pattern in side if pattern.whole or chance.random() < share]
+    whole = [fnmatch(pattern.file, chiefly) if chiefly else pattern.whole for pattern in side]
+    chosen = [pattern for pattern, all_ in zip(side, whole, strict=True) if all_ or chance.random() < share]
     filled = [(pattern, fill(pattern, vocabularies, chance)) for pattern in chosen]
     made = [link(utterance) if link and pattern.whole else utterance for pattern, utterance in filled]
     chance.shuffle(made)

@@ -47,12 +47,16 @@ Words = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class Pattern:
-    """A wording with open places, what a message of this wording does, and for how long its refusals hold."""
+    """A wording with open places, what a message of this wording does, and for how long its refusals hold.
+
+    ``file`` is the name of the file that it stands in, without its ending.
+    """
 
     act: Act
     wording: str
     language: str
     scope: Scope = Scope.CONVERSATION
+    file: str = ""
 
     @property
     def whole(self) -> bool:
@@ -70,8 +74,8 @@ def letter_of(place: re.Match[str]) -> str:
     return str(place["role"] or place["said"] or place["held"])
 
 
-def parse_pattern(line: str, language: str) -> Pattern:
-    """Read ``act|wording`` or ``act@scope|wording``.
+def parse_pattern(line: str, language: str, file: str = "") -> Pattern:
+    """Read ``act|wording`` or ``act@scope|wording``, as it stands in ``file``.
 
     Raises:
         ValueError: if the act, the scope, a place or a role is none of those there are.
@@ -89,14 +93,14 @@ def parse_pattern(line: str, language: str) -> Pattern:
         item = found["kind"] in ("T", "R") or bool(found["named"])
         if WORD_OF_ROLE[ROLES[letter_of(found)]] not in (ITEM_WORDS if item else VALUE_WORDS):
             raise ValueError(f"{found[0]} in {line!r} has a role that nothing of its kind can have")
-    return Pattern(ACTS[act], wording, language, SCOPES[scope])
+    return Pattern(ACTS[act], wording, language, SCOPES[scope], file)
 
 
 @cache
 def patterns() -> tuple[Pattern, ...]:
     """Return all patterns of both languages, in the order of their files."""
     return tuple(
-        parse_pattern(line, language)
+        parse_pattern(line, language, file.stem)
         for language in LANGUAGES
         for file in sorted((FOLDER / "patterns").glob(f"{language}*.txt"))
         for line in file.read_text(encoding="utf-8").splitlines()
