@@ -62,7 +62,8 @@ def tune(
         base = _sum(path)
         plan = Plan(minutes=minutes, seed=seed, threads=settings.threads or 1)
         if chiefly:
-            plan = replace(plan, chiefly=chiefly, rounds=1, share=REPEATED)
+            # new voices upset what was learned until the rate has fallen: the one round is gone through to its end
+            plan = replace(plan, chiefly=chiefly, rounds=1, share=REPEATED, patience=plan.judgements)
         catalogues = [open_catalogue(settings.catalogue, settings)]
 
         def keep(weights: Weights) -> None:
