@@ -156,10 +156,10 @@ def test_what_something_is_for_is_no_guess(text: str, assumed: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("a comedy for my mother", "I did not understand “for my mother”."),
+        ("a comedy for my mother", "I could not use “for my mother”."),
         ("a comedy, no clowns", "The catalogue does not tell of “clowns”, so I cannot leave that out."),
         ("a comedy with a parrot", "For “parrot” I only looked loosely, in titles and descriptions."),
-        ("送妈妈的喜剧", "没有听懂“送妈妈”。"),
+        ("送妈妈的喜剧", "“送妈妈”没能用上。"),
         ("喜剧，不要小丑", "目录里没有写“小丑”，没法替你避开。"),
         ("关于养蜂的喜剧", "“养蜂”只能在标题和简介里大致找找。"),
     ],
@@ -181,7 +181,7 @@ def test_words_are_said_to_be_searched_for_only_where_they_were(taste: Recommend
     taste.ask("a comedy")
     answer = taste.ask("shorter ones with a parrot")
     assert "critique" in [call.name for call in answer.trace.calls]
-    assert answer.lead.startswith("I did not understand “parrot”.")
+    assert answer.lead.startswith("I could not use “parrot”.")
 
 
 @pytest.mark.encoder
