@@ -88,7 +88,10 @@ def test_what_comes_next_in_the_ring_is_scored_best(learned: Learned) -> None:
 def test_a_new_item_is_scored_as_the_one_that_it_resembles(learned: Learned) -> None:
     vectors = np.concatenate((VECTORS, VECTORS[6:7]))
     scores = TrainedScorer(learned, (*IDS, "new"), vectors).parts(after("abcdef")).whole
-    assert scores[:12].mean() + 2.0 < scores[12] < scores[6]  # shrunk towards the mean of all
+    kernel = np.exp(2.0 * (VECTORS @ VECTORS.T - 1.0)).astype(np.float64)
+    told = np.linalg.solve(kernel + np.diag(3.0 / np.sqrt(learned.counts)), scores[:12] - scores[:12].mean())
+    assert scores[12] == pytest.approx(scores[:12].mean() + kernel[6] @ told, abs=1e-4)
+    assert scores[:12].mean() < scores[12] < scores[6]  # shrunk towards the mean of all
     assert scores[12] > np.delete(scores, [6, 12])[5:].max()  # above all that nobody takes next
 
 

@@ -38,32 +38,24 @@ class Borrowed:
     ridge: float = RIDGE
     _fitted: Method = field(init=False, repr=False)
     _new: Places = field(init=False, repr=False)  # (N,)
-    _known: Places = field(init=False, repr=False)  # (K,)
-    _shares: Rows = field(init=False, repr=False)  # (N, K)
+    _told: Places = field(init=False, repr=False)  # (T,)
+    _shares: Rows = field(init=False, repr=False)  # (N, T)
 
     def fit(self, train: Interactions) -> Self:
         """Fit the base, and find what each known item tells of those that nobody took."""
         counts = train.counts()
         self._fitted = copy(self.base).fit(train)
         self._new = np.flatnonzero(counts == 0)
-        self._known = told_from(np.flatnonzero(counts > 0), counts, len(self._new))
-        self._shares = borrowing(self.vectors, self._known, self._new, counts, self.sharpness, self.ridge)
+        self._told, self._shares = borrowing(
+            self.vectors, np.flatnonzero(counts > 0), self._new, counts, self.sharpness, self.ridge
+        )
         return self
 
     def scores(self, histories: Histories) -> Scores:
         """Return scores, (B, I)."""
         scores = self._fitted.scores(histories).copy()
-        scores[:, self._new] = scores[:, self._known] @ self._shares.T
+        scores[:, self._new] = scores[:, self._told] @ self._shares.T
         return scores
-
-
-def told_from(known: Places, counts: NDArray[np.floating], new: int) -> Places:
-    """Return the ``known`` items that ``new`` others are told from: all, or those that most people took.
-
-    ``counts``, (I,), are how many took each.
-    """
-    most = min(MOST, max(1, ROOM // max(1, new)))
-    return np.sort(known[np.argsort(-counts[known], kind="stable")[:most]])
 
 
 def borrowing(
@@ -73,22 +65,25 @@ def borrowing(
     counts: NDArray[np.floating],
     sharpness: float = SHARPNESS,
     ridge: float = RIDGE,
-) -> Rows:
-    """Return what share the score of each item ``known``, (K,), has in that of each ``new`` one, (N,): shape (N, K).
+) -> tuple[Places, Rows]:
+    """Return those of the items ``known``, (K,), that ``new`` ones, (N,), are told from, and the shares they have.
 
-    By kernel ridge regression of what lies above the mean of all known ones (Saunders, Gammerman, Vovk 1998): shares of
-    a row sum to one and may be negative, and an item that is like none has the mean.
+    Those are all, or where that is too much the ones that most people took, by ``counts``, (I,): shape (T,). By kernel
+    ridge regression of what lies above their mean (Saunders, Gammerman, Vovk 1998), shares, (N, T), sum to one in a row
+    and may be negative, and an item that is like none has the mean. Where nothing is new, or known, nothing is told.
     """
     if not len(known) or not len(new):
-        return np.zeros((len(new), len(known)), dtype=np.float32)
+        return known[:0], np.zeros((len(new), 0), dtype=np.float32)
     from scipy.linalg import cho_factor, cho_solve
 
-    rows = vectors[known]  # (K, D)
-    kernel = _kernel(rows, rows, sharpness)  # (K, K)
-    kernel[np.diag_indices_from(kernel)] += (ridge / np.sqrt(np.maximum(counts[known], 1.0))).astype(np.float32)
+    most = min(MOST, max(1, ROOM // len(new)))
+    told = np.sort(known[np.argsort(-counts[known], kind="stable")[:most]])
+    rows = vectors[told]  # (T, D)
+    kernel = _kernel(rows, rows, sharpness)  # (T, T)
+    kernel[np.diag_indices_from(kernel)] += (ridge / np.sqrt(np.maximum(counts[told], 1.0))).astype(np.float32)
     factor = cho_factor(kernel, lower=True, overwrite_a=True, check_finite=False)
-    shares = cho_solve(factor, _kernel(rows, vectors[new], sharpness), overwrite_b=True, check_finite=False).T  # (N, K)
-    return np.asarray(shares + (1.0 - shares.sum(axis=1, keepdims=True)) / len(known), dtype=np.float32)
+    shares = cho_solve(factor, _kernel(rows, vectors[new], sharpness), overwrite_b=True, check_finite=False).T  # (N, T)
+    return told, np.asarray(shares + (1.0 - shares.sum(axis=1, keepdims=True)) / len(told), dtype=np.float32)
 
 
 def _kernel(rows: Rows, others: Rows, sharpness: float) -> Rows:

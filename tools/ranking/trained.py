@@ -23,7 +23,7 @@ from knowledge.interactions import Interactions, Item
 from tools.history import History
 from tools.ranking.attention import Projection, attend, prior_of
 from tools.ranking.blend import lengths
-from tools.ranking.borrowed import borrowing, told_from
+from tools.ranking.borrowed import borrowing
 from tools.ranking.histories import Histories, Places, Scores
 from tools.ranking.neighbours import Rows
 from tools.ranking.signals import FOLLOWERS, logarithms, standard_scores
@@ -107,9 +107,8 @@ class TrainedScorer:
             raise ValueError(f"the scorer was trained on vectors of {width} numbers and is given {vectors.shape[1]}")
         self._catalogue = tuple(Item(item_id) for item_id in item_ids)
         counts = _rows_at(learned.counts, old)  # (N,)
-        told = told_from(self._known, counts, len(self._new))
+        told, self._borrowed = borrowing(vectors, self._known, self._new, counts)  # (T,), (N - K, T)
         self._told = np.searchsorted(self._known, told)  # those of the known items that others are told from
-        self._borrowed = borrowing(vectors, told, self._new, counts)  # (N - K, T)
         counted = sorted(learned.counted, key=lambda one: one.name not in FOLLOWERS)  # those of shares first
         self._shares = sum(one.name in FOLLOWERS for one in counted)
         tables = {name: _moved(table, old[self._known]) for name, table in learned.tables.items()}
