@@ -12,6 +12,7 @@ import pytest
 from agent.adapter.file import BUNDLED, adapter_file
 from agent.adapter.packing import ROW, Row, option_tokens, pack
 from agent.adapter.prompt import BASE_KEY, LEARNT, LEARNT_KEY, prompt_parts
+from agent.adapter.tuning import TuningError, tune
 from agent.adapter.utterances import Part, Utterance, generate, queries_of
 from agent.adapter.wordings import parse_pattern, patterns, words_of
 from agent.understanding import ITEM_WORDS, VALUE_WORDS
@@ -50,6 +51,20 @@ def test_a_part_of_the_wordings_is_held_back_in_each_language() -> None:
 def test_a_line_that_is_no_pattern_is_refused(line: str) -> None:
     with pytest.raises(ValueError, match=r"not a pattern|role that nothing"):
         parse_pattern(line, "en")
+
+
+def test_files_that_are_learned_from_chiefly_are_shown_whole_and_of_the_others_a_share() -> None:
+    side = [pattern for pattern in patterns() if not pattern.held_back]
+    chief = sum("_voices_" in pattern.file for pattern in side)
+    assert 4_000 < chief < len(side)
+    assert len(generate(False, 1, share=0.0, chiefly="*_voices_*")) == chief
+    some = len(generate(False, 1, share=0.1, chiefly="*_voices_*")) - chief
+    assert 0.07 < some / (len(side) - chief) < 0.13
+
+
+def test_a_name_that_no_file_of_patterns_has_is_told_before_anything_is_trained(tmp_path: Path) -> None:
+    with pytest.raises(TuningError, match=r"no file of patterns is named like '\*_voice'"):
+        tune(Settings(), tmp_path / "a.gguf", 1.0, 0, print, chiefly="*_voice")
 
 
 def test_the_two_sides_share_no_wording_and_repeat_with_their_seed() -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date
+from fnmatch import fnmatch
 from importlib.util import find_spec
 from pathlib import Path
 
 from agent.adapter.train import Plan, Report, Trained, Weights, train
+from agent.adapter.wordings import FOLDER, patterns
 from agent.adapter.write import read_adapter, write_adapter
 from agent.native import NativeModel
 from knowledge.ingestion import open_catalogue
@@ -44,9 +46,11 @@ def tune(
     The best weights so far are written each time they are found, so that an interrupted training is not lost.
 
     Raises:
-        TuningError: if there is no model, a library is missing, or training made nothing better.
+        TuningError: if there is no model, a library or such files are missing, or training made nothing better.
         ModelFileError: if the model's file or ``start`` is missing or wrong.
     """
+    if chiefly and not any(fnmatch(pattern.file, chiefly) for pattern in patterns()):
+        raise TuningError(f"no file of patterns is named like {chiefly!r}; they lie in {FOLDER / 'patterns'}")
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise TuningError(f"tuning needs {' and '.join(missing)}; install them with: pip install 'tastekeeper[tune]'")

@@ -175,8 +175,11 @@ def generate(
     own = [words_of(catalogue) for catalogue in catalogues]
     vocabularies = [dict(broad_words())] * max(1, len(own)) + own
     side = [pattern for pattern in patterns() if pattern.held_back == held_back]
-    whole = [fnmatch(pattern.file, chiefly) if chiefly else pattern.whole for pattern in side]
-    chosen = [pattern for pattern, all_ in zip(side, whole, strict=True) if all_ or chance.random() < share]
+
+    def always(pattern: Pattern) -> bool:
+        return fnmatch(pattern.file, chiefly) if chiefly else pattern.whole
+
+    chosen = [pattern for pattern in side if always(pattern) or chance.random() < share]
     filled = [(pattern, fill(pattern, vocabularies, chance)) for pattern in chosen]
     made = [link(utterance) if link and pattern.whole else utterance for pattern, utterance in filled]
     chance.shuffle(made)
