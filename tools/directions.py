@@ -58,7 +58,14 @@ _ZH_AFTER = re.compile(
 )
 
 _ATTRIBUTIVE = re.compile(r"的?(?:电影|影片|大?片子?|剧集?|小?说|书|故事|歌曲?|音乐|专辑|酒店|宾馆|餐厅|地方)")
-"""After "温馨一点": a label is wished for, not more of it than something shown has."""
+
+_REQUEST = re.compile(
+    r"(?:想|要)[^,.!?]{0,8}看|找|来(?=[一两几点部个些首张])|想听|想要|想读|想买|推荐|求|有没有|[整搞]起"
+)
+_COMPARING = re.compile(
+    r"比|更(?![好佳棒])|再|还要|没那么|换|但|像|刚才|[这那上第][一二三四五六七八九十]?[部个本家款条首张批些]|第.|太"
+)
+"""Words of a message that wants something new, and of one that goes by what is on the list."""
 
 _NEGATING = re.compile(r"^(?:不|没|少|减|降|别)")
 
@@ -161,12 +168,13 @@ def _chinese(text: str, lexicon: Lexicon) -> list[Span]:
             direction = Direction(found.field, found.sign, found.value, extreme)
             spans.append(Span(match.start(), end, text[match.start() : end], SpanKind.DIRECTION, (), direction))
             break
+    anew = _REQUEST.search(text) is not None and not _COMPARING.search(text)
     for match in _ZH_AFTER.finditer(text):
         for size in range(len(match["word"]), 0, -1):
             word = match["word"][-size:]
             found = by_adjective(word, -1 if match["less"] else 1, lexicon)
-            if found and found.value and not match["less"] and _ATTRIBUTIVE.match(text, match.end()):
-                break
+            if found and found.value and not match["less"] and (anew or _ATTRIBUTIVE.match(text, match.end())):
+                break  # a label is wished for, not more of it than something shown has
             if found:
                 start = match.start() if match["less"] else match.end("word") - size
                 spans.append(Span(start, match.end(), text[start : match.end()], SpanKind.DIRECTION, (), found))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tools.acts import act_places
+from tools.anaphora import without_anaphora
 from tools.aversions import aversion_places
 from tools.described import described_spans
 from tools.directions import direction_spans
@@ -125,7 +126,7 @@ def folded_spans(utterance: Utterance, lexicon: Lexicon, shown: Shown, year: int
     )
     found = [span for span in found if not _repeats(span, found) and not _introduces(span, found)]
     found = _longest(found + described_spans(text, found, lexicon.catalogue, shown.last))
-    found = _without_named(_without_pointers(text, found))
+    found = without_anaphora(text, _without_named(_without_pointers(text, found)))
     skeleton = build_skeleton(text, found)
     covered = cue_places(skeleton) + act_places(skeleton) + aversion_places(skeleton) + _noun_places(text, lexicon)
     return tuple(_longest(found + phrase_spans(utterance, found, covered)))

@@ -118,6 +118,10 @@ class Measures:
                 return self.fields[candidate][0]
         return ""
 
+    def counted_in(self, dimension: str) -> str:
+        """Return the first field that units of a dimension count, or "": hours count no pages, though both are long."""
+        return next(iter(self.fields.get(dimension, ())), "")
+
     def fitting(self, number: float) -> str:
         """Return the only numeric field but years whose range holds ``number``; "" where none or several do.
 

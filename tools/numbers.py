@@ -54,7 +54,7 @@ _SCORE_BEFORE = re.compile(
 def _field_for(quantity: Quantity, bound: Bound, text: str, measures: Measures) -> tuple[str, int]:
     """Return the field that a quantity speaks of, and where its words begin."""
     if quantity.dimension:
-        return measures.of(quantity.dimension), bound.start
+        return measures.counted_in(quantity.dimension), bound.start
     scored = _SCORE_BEFORE.search(text, 0, bound.start)
     within = text[bound.start : quantity.start]
     for label in sorted(measures.labels, key=len, reverse=True):

@@ -84,7 +84,9 @@ _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|\b{SPELLED}\b|{CHINESE})"
 _HOURS = re.compile(
     rf"half an hour|半(?:个)?小时|(?P<hours>{_NUMBER})(?: (?P<half>and a half))?\s*(?:(?:hours?"
     rf"|hrs?|h)\b|(?P<zhalf>个半|半)?(?:个)?(?:小时|钟头)|(?P<zhalf2>个半)小时)"
-    rf"(?:(?P<half2> and a half|半)|\s*(?:and\s*|零)?(?P<minutes>{_NUMBER})\s*(?:minutes?\b|mins?\b|m\b|分钟?))?"
+    rf"(?:(?P<half2> and a half|半)|\s*(?:and\s*|零)?(?P<minutes>{_NUMBER})\s*(?:minutes?\b|mins?\b|m\b|分钟?)"
+    rf"| and (?P<rest>\d\d|(?:ten|fifteen|twenty|thirty|forty|fifty)(?:[- ]five)?)"
+    rf"(?= ?(?:[,.!?;]|$|so\b|max\b|tops\b)))?"
     rf"|(?P<joined>\d)h(?P<joined_minutes>\d\d)\b"
 )
 
@@ -100,7 +102,8 @@ def _hours(text: str, minute: float) -> Iterator[Quantity]:
         else:
             minutes = 60 * parse_number(group["hours"])
             minutes += 30 if group["half"] or group["half2"] or group["zhalf"] or group["zhalf2"] else 0
-            minutes += parse_number(group["minutes"]) if group["minutes"] else 0
+            odd = group["minutes"] or group["rest"]
+            minutes += parse_number(odd) if odd else 0
         yield Quantity(match.start(), match.end(), round(minutes * minute, 6), "time", 60 * minute)
 
 
@@ -110,7 +113,7 @@ def _quantity(units: tuple[str, ...]) -> re.Pattern[str]:
     other = "|".join(sorted((re.escape(u) for u in units if not (u.isascii() and u.isalpha())), key=len, reverse=True))
     return re.compile(
         rf"(?P<sign>[$€£¥]\s*)?(?P<number>{_NUMBER})(?:\+?[\s-]*(?P<unit>(?:{latin})\b(?:'s)?"
-        rf"|(?:{other}))|(?P<year>年(?!代)))?"
+        rf"|(?!块(?:手?表|布|板|毯|香皂|巧克力)|(?<=[这那哪第].)块)(?:{other}))|(?P<year>年(?!代)))?"
     )
 
 

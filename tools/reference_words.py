@@ -13,6 +13,12 @@ MEASURES = "部个本家间款条张首支双件处所册"
 REST = r"(?:the )?(?:rest|others?|remaining)\b|其他|其余|剩下"
 """How words begin that mean all but what was named."""
 
+_OTHERS = (
+    rf"(?! (?!(?:{'|'.join(sorted(NOUNS))}|looks|sounds|seems|was|has|does|as|this|us|always|besides|perhaps)\b)"
+    r"[a-z]+(?:[a-rt-z]s|'s)\b)"
+)
+"""Not before another plural: "those audiobooks" and "the other school's colour" are none of a list of films."""
+
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 
 _NOUN = "|".join(sorted(NOUNS, key=len, reverse=True))
@@ -89,7 +95,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("some", rf"(?P<zhend>前|头|后|最后)(?P<zhcount>[两二三四])(?:[{MEASURES}])"),
     ("penultimate", r"(?:the )?(?:second|2nd|next)[ -](?:to[ -])?last(?: one)?|(?:the )?(?:penultimate"
         r"|last but one)(?: one)?|倒数第二" + _ZHNOUN + "?"),
-    ("ordinal", rf"(?:the |that |your |my )?(?P<ordinal>{_ORDINAL})(?:(?:'s)? (?:{_NOUN})\b"
+    ("ordinal", rf"(?<!\ba )(?:the |that |your |my )?(?P<ordinal>{_ORDINAL})(?:(?:'s)? (?:{_NOUN})\b"
         rf"| (?:suggestion|entry|title|mention|spot|slot|pick|number)\b)?{_OF}"
         rf"(?! (?:time|thing i|half|of all|and foremost|place|world war"
         rf"|lady|date|hand|class|century|name|decade|part|person|season|year|love"
@@ -119,10 +125,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("precede", rf"the (?:one|{_NOUN}) before(?: (?:that|it|this|this one|that one))?\b|the previous (?:one"
         rf"|{_NOUN})\b|(?:上|前)一?(?:{_ZHNOUN})(?!月|星期|礼拜|周|世纪|季度|学期|假期)|前面(?:的)?那(?:{_ZHNOUN})"),
     ("follow", rf"the (?:one after(?: (?:that|it|this))?|next one)\b|下一(?:{_ZHNOUN})(?=是|怎么|呢)"),
-    ("rest", r"the (?:other|rest|others|remaining)(?: (?:ones|two|three|four))?\b(?! (?:day"
+    ("rest", rf"the (?:other{_OTHERS}|rest|others|remaining)(?: (?:ones|two|three|four))?\b(?! (?:day"
         r"|night))|(?:其他|其余|剩下)(?:的)?(?:那)?(?:几[部个家本]|两[部个家本]|三[部个家本])"
         r"|(?:其余|剩下)的(?=我|都|也|全|就|没|不|$|[,.!?])"),
-    ("all", rf"(?:these|those)(?! (?:lines?|days?|times|nights|kinds?|sorts?|types?|things|people|who|whose|where)\b)"
+    ("all", rf"(?:these|those)(?! (?:lines?|days?|times|nights|kinds?|sorts?|types?|things|people|who|whose"
+        rf"|where)\b){_OTHERS}"
         rf"(?: (?:{_NOUN}|two|three|four|five))?\b|all (?:three|four"
         rf"|five)\b|the(?:se)? ones (?:above|here|you (?:showed|listed))"),
     ("both", r"\bboth\b(?: of them)?|这两(?:" + _ZHNOUN + ")|那两(?:" + _ZHNOUN + ")|两(?:部|个|家|本)都"),
@@ -159,7 +166,7 @@ BARE_IT = re.compile(
     r"|(?<=disliked )|(?<=dislike )|(?<=adored )|(?<=why )|(?<=made )|(?<=of )|(?<=own )|(?<=finished )|(?<=bought )"
     r"|(?<=than )|(?<=adore )|(?<=tried )|(?<=stand )|(?<=starred in )|(?<=stars in )"
     r"|(?<=remember ))(?:it|this|that)\b(?!'|s\b| (?:to (?:be|have)|has|way|kind"
-    r"|sort|much|many))"
+    r"|sort|much|many|when|whenever))"
     r"|^(?:it|this|that)(?= (?:was|is|looks|sounds|seems))|(?<=[,.!?] )(?:it|this|that)(?= (?:was|looks|sounds"
     r"|seems))"
 )
