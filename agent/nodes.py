@@ -24,6 +24,7 @@ from agent.language_model import LanguageModel, ModelError, Usage
 from agent.letting_go import let_go
 from agent.offers import is_empty, left_open, passing, reading_of, taken
 from agent.pausing import kept_memory, told_work
+from agent.reading_first import first_reading
 from agent.reasoning import active_constraints, word_slate
 from agent.settling import settle
 from agent.state import (
@@ -47,9 +48,7 @@ from knowledge.events import STRENGTHS, Event, EventKind
 from knowledge.inverse import inverse, inverse_to_plain
 from knowledge.profiles import Memory, Profile
 from tools.check import check_slate
-from tools.cues import read
 from tools.feedback import refused_items
-from tools.linking import link as link_spans
 from tools.reading import Act, Reading
 
 log = logging.getLogger(__name__)
@@ -110,7 +109,9 @@ def link(resources: Resources, state: State, _person: Person) -> Change:
         reading = reading_of(offer, turn.text, conversation.language)
     else:
         schema = resources.catalogue.schema
-        reading = settle(_read(resources, turn.text, conversation), conversation, schema, bool(turn.attached))
+        reading = settle(
+            first_reading(turn.text, resources.lexicon, conversation), conversation, schema, bool(turn.attached)
+        )
         offer = left_open(reading, conversation.offers)
         if offer is not None and let_go(turn.text, schema):
             offer = None  # a wish is given up by its name, and that has to be read
@@ -120,14 +121,9 @@ def link(resources: Resources, state: State, _person: Person) -> Change:
     return {
         "turn": replace(turn, reading=reading, taken=offer, passing=passing(reading, conversation.offers)),
         "conversation": conversation_to_plain(
-            replace(conversation, turn=conversation.turn + 1, language=spoken, pending="", offers=())
+            replace(conversation, turn=conversation.turn + 1, language=spoken, pending="", untold="", offers=())
         ),
     }
-
-
-def _read(resources: Resources, text: str, conversation: Conversation) -> Reading:
-    spans = link_spans(text, resources.lexicon, conversation.shown)
-    return read(text, spans, resources.lexicon, conversation.shown)
 
 
 def _pressed(turn: Turn, conversation: Conversation) -> Reading:

@@ -43,7 +43,12 @@ def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> 
     unclear = _unclear_feedback(reading, conversation)
     if unclear is not None:
         return (Call("ask_which", {"kind": str(FEEDBACK[unclear.role])}),)
+    untold = next((part.span.relative for part in reading.spans if _is_untold(part.span)), None)
+    if untold is not None and not untold.items:
+        return (Call("ask_whose"),)
     calls = [*_feedback_calls(reading), *_wish_calls(reading, conversation, catalogue)]
+    if untold is not None:
+        return (*calls, Call("look_up", {"items": list(untold.items), "fields": [untold.field]}))
     act = reading.act
     if act in (Act.GREET, Act.THANKS, Act.OFF_TOPIC) and calls:
         act = Act.FIND  # wishes came along with the courtesy, and they are the matter
@@ -93,6 +98,11 @@ def _only_asks(reading: Reading) -> bool:
     """Tell whether all that a message names is asked about, so that there is nothing to search for."""
     wishes = reading.with_role(Role.WANT, Role.AVOID, Role.ALLOW, Role.SIMILAR)
     return bool(reading.with_role(Role.SUBJECT)) and not wishes
+
+
+def _is_untold(span: Span) -> bool:
+    """Tell whether a value is to be that of an item, or another, and nothing tells which value that is."""
+    return span.relative is not None and not span.demands
 
 
 def _unclear_feedback(reading: Reading, conversation: Conversation) -> SpanReading | None:
@@ -155,7 +165,7 @@ def _search_text(reading: Reading) -> str:
 
 
 def _recommend(reading: Reading, _conversation: Conversation) -> Call:
-    similar = _ids(reading.with_role(Role.SIMILAR))
+    similar = list(dict.fromkeys([*_ids(reading.with_role(Role.SIMILAR)), *_changed(reading)]))
     modality = modality_meant(reading) if similar else ""
     if modality:
         return alike_call(reading, _search_text(reading), similar, modality)
@@ -172,10 +182,22 @@ def _critique(reading: Reading, conversation: Conversation) -> Call:
         for part in reading.spans
         if part.span.kind is SpanKind.DIRECTION and (d := part.span.direction) is not None
     ]
-    subjects = _ids(reading.with_role(Role.SIMILAR, Role.SUBJECT, Role.WANT)) or _focus(conversation)
+    subjects = (
+        _ids(reading.with_role(Role.SIMILAR, Role.SUBJECT, Role.WANT)) or _told_of(reading) or _focus(conversation)
+    )
     if not directions or not subjects:
         return _recommend(reading, conversation)
     return Call("critique", {"item": subjects[0], "directions": directions, "count": reading.count})
+
+
+def _changed(reading: Reading) -> list[str]:
+    """Return the items that are wished for with a change: "I like the first, but in another colour"."""
+    return [told.like for part in reading.spans if (told := part.span.relative) is not None and told.like]
+
+
+def _told_of(reading: Reading) -> list[str]:
+    """Return the items whose values are spoken of: "the same brand as the first, but cheaper"."""
+    return [item for part in reading.spans if (told := part.span.relative) is not None for item in told.items]
 
 
 def _narrow(reading: Reading, conversation: Conversation) -> Call:

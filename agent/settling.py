@@ -14,6 +14,7 @@ from agent.state import Conversation
 from knowledge.schema import Schema
 from tools.attributes import asked_fields
 from tools.reading import ITEM_KINDS, Act, Reading, Role, Span, SpanKind, SpanReading
+from tools.scene import FEELINGS
 
 QUESTION = re.compile(r"^\W*(?:who|when|where|how|what|which)\b|谁|哪年|哪一年|多长|多久|什么时候|几分", re.IGNORECASE)
 UNKNOWN_TITLE = re.compile(
@@ -37,6 +38,13 @@ def settle(reading: Reading, conversation: Conversation, schema: Schema, attache
     if conversation.wish.attached and lets_go(reading):
         return replace(beside_items(reading), act=Act.FORGET, act_certain=True)
     return about_unknown(chosen(instead(answered(reading, conversation), conversation)), schema)
+
+
+def only_item(reading: Reading) -> str:
+    """Return the one item that a message points at and says nothing of, as an answer to "which one?"; else ""."""
+    named = {item for part in reading.spans for item in part.span.item_ids}
+    alone = all(part.span.kind in ITEM_KINDS and part.role not in FEELINGS for part in reading.spans)
+    return named.pop() if alone and len(named) == 1 and not reading.asked_fields else ""
 
 
 def answered(reading: Reading, conversation: Conversation) -> Reading:

@@ -67,7 +67,8 @@ class Conversation:
 
     ``constraints`` are those of this conversation, ``slates`` are all that were shown, ``focus`` is the item last
     spoken of. ``critiqued`` is the item that the latest new list was to be like, but different. ``pending`` is the kind
-    of feedback whose item was asked back ("seen it" of five: which one?).
+    of feedback whose item was asked back ("seen it" of five: which one?), ``untold`` the message with a value whose
+    item was asked back ("another colour": than which one?).
     ``asked`` names the fields that were asked about with the turn of each, ``offers`` are those of the last answer:
     the next message may take one up.
     """
@@ -80,6 +81,7 @@ class Conversation:
     wish: Wish = Wish()
     critiqued: str = ""
     pending: str = ""
+    untold: str = ""
     asked: tuple[tuple[str, int], ...] = ()
     offers: tuple[Offer, ...] = ()
 
@@ -108,6 +110,7 @@ def conversation_to_plain(conversation: Conversation) -> dict[str, Any]:
         "balance": conversation.wish.balance,
         "critiqued": conversation.critiqued,
         "pending": conversation.pending,
+        "untold": conversation.untold,
         "asked": [list(one) for one in conversation.asked],
         "offers": [offer_to_plain(offer) for offer in conversation.offers],
     }
@@ -124,6 +127,7 @@ def conversation_from_plain(plain: Mapping[str, Any]) -> Conversation:
         wish=_wish_from_plain(plain),
         critiqued=str(plain.get("critiqued", "")),
         pending=str(plain.get("pending", "")),
+        untold=str(plain.get("untold", "")),
         asked=tuple((str(field), int(turn)) for field, turn in plain.get("asked", ())),
         offers=tuple(offer_from_plain(offer) for offer in plain.get("offers", ())),
     )

@@ -49,6 +49,13 @@ def ask_which(kind: str, desk: Injected) -> Outcome:
 
 
 @tool(response_format="content_and_artifact")
+def ask_whose(desk: Injected) -> Outcome:
+    """Ask which of the shown items was meant by "another colour"; the answer completes what was said."""
+    conversation = replace(desk.work.conversation, untold=desk.turn.text)
+    return "asked back", found(replace(desk.work, conversation=conversation), "say", what="which_item")
+
+
+@tool(response_format="content_and_artifact")
 def ask(field: str, desk: Injected) -> Outcome:
     """Ask what the person would rather have of one attribute, with the number of items behind each answer."""
     question, conversation = asking.question_on(desk, field), desk.work.conversation
@@ -220,6 +227,7 @@ TOOLS: dict[str, BaseTool] = {
         hold_wish,
         record_feedback,
         ask_which,
+        ask_whose,
         ask,
         record_preference,
         recommend,

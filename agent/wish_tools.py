@@ -65,12 +65,15 @@ def _set_aside(
     """Return the earlier wishes that a message which reads as a request of its own puts aside.
 
     Only where nothing is left that fits both; where something fits, what was said before holds. What may be spent
-    stays: nobody's budget grows because they now look for something else.
+    stays: nobody's budget grows because they now look for something else. A value said by that of an item shown goes on
+    from what is shown: it is no request of its own.
     """
     wished = [item for item in fresh if not item.negative]
     schema = desk.resources.catalogue.schema
     earlier = tuple(item for item in staying if item in before and not item.negative and not _is_budget(item, schema))
-    if not wished or not earlier or not is_new_request(desk.turn.text):
+    reading = desk.turn.reading
+    goes_on = reading is not None and any(part.span.relative is not None for part in reading.spans)
+    if not wished or not earlier or goes_on or not is_new_request(desk.turn.text):
         return ()
     catalogue = desk.resources.catalogue
     left = mask(catalogue, (*standing, *staying)) & ~recommending.closed(desk)  # (N,)

@@ -26,6 +26,7 @@ from tools.modifiers import kinds_kept
 from tools.plain_words import is_plain, may_last
 from tools.reading import ITEM_KINDS, Act, Demand, Reading, Role, Span, SpanKind, SpanReading
 from tools.references import Shown
+from tools.relative_roles import with_relative
 from tools.roles import govern
 from tools.scene import FEELINGS, Acted, Scene
 from tools.skeleton import Cue, Skeleton, backward_cue, build_skeleton
@@ -266,7 +267,7 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
         found = budgeted(found, lexicon.measures.of("money"), skeleton.text, skeleton.places[index])
         if not any(_says_same(found, other) for other in readings):
             readings.append(found)
-    return Reading(
+    whole = Reading(
         text=text,
         language=language_of(text),
         act=acted.act,
@@ -276,3 +277,4 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
         asked_fields=acted.asked,
         scope_open=may_last(text) and not plain,
     )
+    return with_relative(whole)

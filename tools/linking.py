@@ -22,6 +22,7 @@ from tools.phrases import phrase_spans
 from tools.reading import ITEM_KINDS, Span, SpanKind
 from tools.reference_words import MEASURES, REST
 from tools.references import Shown, reference_spans
+from tools.relative import relative_spans
 from tools.skeleton import build_skeleton, cue_places
 from tools.tokens import Utterance, fold, parse_utterance
 
@@ -127,6 +128,7 @@ def folded_spans(utterance: Utterance, lexicon: Lexicon, shown: Shown, year: int
     found = [span for span in found if not _repeats(span, found) and not _introduces(span, found)]
     found = _longest(found + described_spans(text, found, lexicon.catalogue, shown.last))
     found = without_anaphora(text, _without_named(_without_pointers(text, found)))
+    found = _longest(found + relative_spans(text, found, lexicon.catalogue, shown))
     skeleton = build_skeleton(text, found)
     covered = cue_places(skeleton) + act_places(skeleton) + aversion_places(skeleton) + _noun_places(text, lexicon)
     return tuple(_longest(found + phrase_spans(utterance, found, covered)))

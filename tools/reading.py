@@ -94,12 +94,27 @@ class Direction:
 
 
 @dataclass(frozen=True)
+class Relative:
+    """How a value is told by that of an item: "another colour than the first", "by the same director".
+
+    ``other`` says that the item's own values are not to be. ``items`` are those whose values are meant; without any and
+    without a demand it is not clear which item is meant. ``like`` is the item that is wished for with this change.
+    """
+
+    field: str
+    other: bool
+    items: tuple[str, ...] = ()
+    like: str = ""
+
+
+@dataclass(frozen=True)
 class Span:
     """A stretch ``text[start:end]`` of the message with what it may stand for.
 
     ``demands`` are its candidates, the likeliest first (a word may be a value of two fields: their union is
     meant when all stand in ``together``). ``direction`` is set for directions only. ``similarity`` is 1 for
-    an exact match and less for a near one (a typing error, a near meaning).
+    an exact match and less for a near one (a typing error, a near meaning). ``relative`` is set where a value is told
+    by that of an item.
     """
 
     start: int
@@ -109,6 +124,7 @@ class Span:
     demands: tuple[Demand, ...] = ()
     direction: Direction | None = None
     similarity: float = 1.0
+    relative: Relative | None = None
 
     @property
     def item_ids(self) -> tuple[str, ...]:

@@ -177,7 +177,7 @@ BARE_NUMBER = re.compile(
     r"|\b\d (?:and|or|&|vs|versus) "
     r"|(?:\b(?:like|loved|liked|hated|seen|saw|watched"
     r"|about|compare|put|between|and|vs\.?|versus|than|save|why|not|or|is|are|of|for|with|want"
-    r"|take|choose|open|rate|scrap|drop|remove|skip|ditch|lose|bin|delete|hide|keep|pick|try|book|swap"
+    r"|take|choose|open|rate|as|scrap|drop|remove|skip|ditch|lose|bin|delete|hide|keep|pick|try|book|swap"
     r"|replace|disliked|directed|in|similar to|dislike|love)|像"
     r"|和|跟|与|比|对比|比较|看过|喜欢|选|要|收藏|、|,)\s*)"
     r"(?P<bare>\d{1,2})(?=\s*(?:$|[,.!?]|(?:and|but|or|vs|versus|is|was|are|were"
