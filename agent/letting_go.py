@@ -6,11 +6,16 @@ Owns the words for it and what they end. Pure; knows nothing of how a constraint
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from math import inf
 
-from knowledge.constraints import Constraint, Operator
+from knowledge.catalogue import Catalogue
+from knowledge.constraints import Constraint, Operator, Scope
 from knowledge.schema import LABELLED, NUMERIC, Field, Kind, Schema
 from tools.attributes import asked_fields
+from tools.families import kind_fields
+from tools.measures import dimension_of
+from tools.predicates import mask, meets
 
 CLAUSE = re.compile(r"[,.;!?，。；！？]|\bbut\b|但是|不过", re.IGNORECASE)
 ANY_WILL_DO = re.compile(
@@ -32,7 +37,7 @@ INSTEAD = re.compile(
 REQUEST = re.compile(
     r"\b(?:something|anything|show me|find me|recommend|looking for|i(?:['’]d| would) like|i want|in the mood for"
     r"|got any|do you have|give me|what (?:can|could|should|shall|do) (?:i|we)|what to)\b|^(?:an?|some|any) "
-    r"|想看|想要|想找|推荐|来[点部个一几]|有没有|看什么|看点什么|找[点部个一几]",
+    r"|想看|想要|想找|推荐|来[点部个一几]|有没有|看什么|看点什么|找[点部个一几]|买[点部个一几件条双把]",
     re.IGNORECASE,
 )
 CHOOSING = frozenset({Operator.IS, Operator.ANY_OF})
@@ -64,6 +69,44 @@ def takes_the_place(new: Constraint, old: Constraint, text: str) -> bool:
     """Tell whether a new wish ends an old one on another attribute: both choose, and ``text`` says "instead"."""
     choices = all(one.operator in CHOOSING and not isinstance(one.value, bool) for one in (new, old))
     return choices and INSTEAD.search(text) is not None
+
+
+def changes_kind(schema: Schema, before: Sequence[Constraint], fresh: Sequence[Constraint]) -> bool:
+    """Tell whether another kind of thing is wished for than before: a mug, after a jacket."""
+    kinds = kind_fields(schema)
+    old, new = (
+        {value for wish in wishes if wish.field in kinds and not wish.negative for value in wish.values}
+        for wishes in (before, fresh)
+    )
+    return bool(old and new) and not old & new
+
+
+def outgrown(
+    catalogue: Catalogue, before: Sequence[Constraint], staying: Sequence[Constraint], fresh: Sequence[Constraint]
+) -> tuple[Constraint, ...]:
+    """Return the earlier wishes that end because ``fresh`` wishes for another kind of thing than ``before``.
+
+    The earlier kind ends even where a message adds ("also a mug"): no item is of two kinds. So does what nothing of
+    the new kind that can be had is or has. Refusals, budgets and what is meant for good stay.
+    """
+    if not changes_kind(catalogue.schema, before, fresh):
+        return ()
+    kinds = kind_fields(catalogue.schema)
+    wished = [wish for wish in fresh if wish.field in kinds and not wish.negative]
+    of_kind = mask(catalogue, wished) & catalogue.available  # (N,)
+
+    def ends(wish: Constraint) -> bool:
+        if wish not in before or wish.negative or wish.scope is Scope.ALWAYS or is_budget(wish, catalogue.schema):
+            return False
+        return wish.field in kinds or (bool(of_kind.any()) and not (of_kind & meets(catalogue, wish)).any())
+
+    return tuple(wish for wish in staying if ends(wish))
+
+
+def is_budget(wish: Constraint, schema: Schema) -> bool:
+    """Tell whether a wish bounds what may be spent."""
+    ranged = wish.operator in (Operator.AT_MOST, Operator.BETWEEN)
+    return ranged and schema.has(wish.field) and dimension_of(schema.field(wish.field)) == "money"
 
 
 def is_new_request(text: str) -> bool:

@@ -93,6 +93,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "prefers": ("Noted: you like {values}.",),
         "prefers_not": ("Noted: less of {values} from now on.",),
         "lifted": ("{wishes}: no longer holds.", "I have dropped this: {wishes}."),
+        "outgrown": ("No longer asked for, as nothing of this kind fits it: {wishes}.",),
         "set_aside": ("Nothing fits that as well, so I set aside: {wishes}.",),
         "set_aside_few": (
             "The {count} {noun}s that fit that as well have been shown already (say “show again” to see them), "
@@ -221,6 +222,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "prefers": ("记下了：你喜欢{values}。",),
         "prefers_not": ("记下了：以后少推荐{values}。",),
         "lifted": ("已取消：{wishes}。",),
+        "outgrown": ("这一类里没有符合的，不再要求：{wishes}。",),
         "set_aside": ("前面的条件和这次的合不到一起，先放下：{wishes}。",),
         "set_aside_few": (
             "连同前面的条件，符合的 {count} {measure}{noun}都给你看过了（说“再看一遍”就能再看），"
@@ -267,33 +269,6 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "no_model": ("（没有使用语言模型）",),
     },
 }
-
-
-COMPARED: dict[str, dict[str, tuple[tuple[str, str], tuple[str, str]]]] = {
-    "en": {
-        "time": (("shorter", "longer"), ("the shortest", "the longest")),
-        "pages": (("shorter", "longer"), ("the shortest", "the longest")),
-        "year": (("older", "newer"), ("the oldest", "the newest")),
-        "money": (("cheaper", "more expensive"), ("the cheapest", "the most expensive")),
-        "tempo": (("slower", "faster"), ("the slowest", "the fastest")),
-        "loudness": (("quieter", "louder"), ("the quietest", "the loudest")),
-    },
-    "zh": {
-        "time": (("更短", "更长"), ("最短", "最长")),
-        "pages": (("更薄", "更厚"), ("最薄", "最厚")),
-        "year": (("更早", "更新"), ("最早", "最新")),
-        "money": (("更便宜", "更贵"), ("最便宜", "最贵")),
-        "tempo": (("更慢", "更快"), ("最慢", "最快")),
-        "loudness": (("更安静", "更响"), ("最安静", "最响")),
-    },
-}
-"""Comparatives and superlatives by the dimension of a number or the name of a scale: less and more, least and most."""
-
-VALUE_FORMS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
-    "en": (("less {}", "more {}"), ("the least {}", "the most {}")),
-    "zh": (("没那么{}", "更{}"), ("最不{}", "最{}")),
-}
-"""The same for a label."""
 
 
 MEASURES: dict[str, str] = {

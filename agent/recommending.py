@@ -137,8 +137,12 @@ def _relaxed(
     catalogue = desk.resources.catalogue
     dropping = relaxations(catalogue, active, open_to, wanted=shown + 1)
     widening = widenings(catalogue, active, open_to, limit=1, wanted=FEW)
+    # To drop a bound that gives no more than to move it is one offer too many.
+    milder: dict[tuple[Constraint, ...], int] = {(one.constraint,): one.count for one in widening}
     return (
-        *(Relaxation(one.dropped, one.count) for one in dropping),
+        *(
+            Relaxation(one.dropped, one.count) for one in dropping if milder.get(one.dropped) != one.count
+        ),  # one too many
         *(Relaxation((one.constraint,), one.count, one.wider) for one in widening),
     )
 

@@ -179,6 +179,7 @@ TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "preference": _preference,
     "lifted": _constraints("lifted"),
     "set_aside": _set_aside,
+    "outgrown": _constraints("outgrown"),
     "standing": _constraints("standing"),
     "held_here": _constraints("held_here"),
     "against_standing": _constraints("against_standing"),

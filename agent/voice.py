@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from agent.phrases import COMPARED, MEASURES, VALUE_FORMS, phrase
+from agent.compared_words import COMPARED, VALUE_FORMS
+from agent.phrases import MEASURES, phrase
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import Constraint
 from knowledge.schema import Kind

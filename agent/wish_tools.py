@@ -14,12 +14,10 @@ from langchain_core.tools import tool
 from agent import recommending
 from agent.demands import merge
 from agent.desk import Desk
-from agent.letting_go import is_new_request
+from agent.letting_go import changes_kind, is_budget, is_new_request, outgrown
 from agent.state import Work
 from agent.tooling import Injected, Outcome, found, remembered
 from knowledge.constraints import Constraint, Operator, Scope, constraint_from_plain, constraint_to_plain
-from knowledge.schema import Schema
-from tools.measures import dimension_of
 from tools.predicates import mask
 
 
@@ -36,11 +34,16 @@ def set_constraints(add: list[dict[str, Any]], drop: list[dict[str, Any]], desk:
     staying, gone = merge(before, fresh, lifted, desk.turn.text)
     taken_back = tuple(old for old in standing for item in lifted if _lifts_standing(old, item))
     always = tuple(item for item in fresh if item.scope is Scope.ALWAYS)
+    old = outgrown(desk.resources.catalogue, before, staying, fresh)
+    staying = tuple(item for item in staying if item not in old)
     aside = _set_aside(desk, staying, before, fresh, (*standing, *always))
     seen = recommending.shown_that_fit(desk, (*standing, *always, *staying)) if aside else ()
     staying = tuple(item for item in staying if item not in aside)
     work = replace(work, conversation=replace(work.conversation, constraints=staying))
     work = remembered(work, add=always, drop=taken_back)
+    unfit = [item for item in old if item.field not in {wish.field for wish in fresh}]
+    if unfit:
+        work = found(work, "outgrown", constraints=[constraint_to_plain(item) for item in unfit])
     if aside:
         work = found(work, "set_aside", constraints=[constraint_to_plain(item) for item in aside], again=list(seen))
     refusals_gone = [item for item in (*gone, *taken_back) if item.negative]
@@ -62,7 +65,7 @@ def _set_aside(
     fresh: Sequence[Constraint],
     standing: Sequence[Constraint],
 ) -> tuple[Constraint, ...]:
-    """Return the earlier wishes that a message which reads as a request of its own puts aside.
+    """Return the earlier wishes that a request of its own puts aside: one that reads so, or for another kind of thing.
 
     Only where nothing is left that fits both; where something fits, what was said before holds. What may be spent
     stays: nobody's budget grows because they now look for something else. A value said by that of an item shown goes on
@@ -70,19 +73,19 @@ def _set_aside(
     """
     wished = [item for item in fresh if not item.negative]
     schema = desk.resources.catalogue.schema
-    earlier = tuple(item for item in staying if item in before and not item.negative and not _is_budget(item, schema))
+    earlier = tuple(
+        item
+        for item in staying
+        if item in before and not (item.negative or is_budget(item, schema) or any(map(item.same_demand, fresh)))
+    )
     reading = desk.turn.reading
     goes_on = reading is not None and any(part.span.relative is not None for part in reading.spans)
-    if not wished or not earlier or goes_on or not is_new_request(desk.turn.text):
+    anew = not goes_on and (is_new_request(desk.turn.text) or changes_kind(schema, before, fresh))
+    if not wished or not earlier or not anew:
         return ()
     catalogue = desk.resources.catalogue
     left = mask(catalogue, (*standing, *staying)) & ~recommending.closed(desk)  # (N,)
     return () if left.any() else earlier
-
-
-def _is_budget(wish: Constraint, schema: Schema) -> bool:
-    ranged = wish.operator in (Operator.AT_MOST, Operator.BETWEEN)
-    return ranged and schema.has(wish.field) and dimension_of(schema.field(wish.field)) == "money"
 
 
 def _against(wish: Constraint, refusal: Constraint) -> bool:

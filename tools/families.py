@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from knowledge.schema import Field
+from knowledge.schema import Field, Kind, Schema
+from tools.claim_cues import KINDS
 
 _ARTICLED = re.compile(r"^United |Union$|Republic$|^Netherlands$|^Philippines$")
 
@@ -15,6 +16,12 @@ _ARTICLED = re.compile(r"^United |Union$|Republic$|^Netherlands$|^Philippines$")
 def in_family(column: Field, names: frozenset[str]) -> bool:
     """Tell whether an attribute is of a family, by its name or labels."""
     return bool({column.name.lower(), column.label("en").lower(), column.label("zh")} & names)
+
+
+def kind_fields(schema: Schema) -> frozenset[str]:
+    """Return the names of the fields that tell what kind of thing an item is: one value of no scale, as "mug"."""
+    named = (column for column in schema.of_kind(Kind.CATEGORY) if in_family(column, KINDS))
+    return frozenset(column.name for column in named if not column.ordered)
 
 
 def place_name(country: str) -> str:
