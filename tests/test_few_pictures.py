@@ -5,6 +5,7 @@ The real encoders; twelve signs are too few to learn from what pictures show.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from agent import open_service
+from agent.messages import MessageError, attachments_of
 from agent.service import Service
 from agent.stream import Answer
 from knowledge.catalogue import Catalogue, Item
+from knowledge.perception import Perception
 from tests.perceived_home import signs
 from tests.toy_home import toy_settings
 from tests.toy_pictures import as_bytes, drawn
@@ -95,3 +98,38 @@ def test_what_looks_like_an_item_is_not_said_of_a_list_without_pictures(service:
     answer = session.ask("something green that looks like the first")
     assert set(shown(service, answer, "colour")) == {"green"}
     assert f"Nothing listed here has a picture to compare to that of {title}." in answer.lead
+
+
+def test_a_picture_is_given_by_a_path_as_text_or_not_or_by_its_bytes(service: Service, tmp_path: Path) -> None:
+    path = tmp_path / "mine.png"
+    path.write_bytes(RED_TRIANGLE)
+    session = service.session("gil")
+    rows = {session.perceive(picture=given)[0].row for given in (path, str(path), RED_TRIANGLE)}
+    assert len(rows) == 1
+
+
+def test_what_is_neither_a_path_nor_bytes_is_named() -> None:
+    for given in ({"picture": 7}, {"sound": ["a.wav"]}):
+        what, shown = next(iter(given.items()))
+        said = rf"{what} is of type {type(shown).__name__}; give the path of a file, or its content as bytes"
+        with pytest.raises(TypeError, match=said):
+            attachments_of(Perception(), **{"picture": None, "sound": None, **given})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("gone.png", "there is no file gone.png: give the path of one"),
+        ("/dev/null/gone.png", "there is no file gone.png"),
+        ("x" * 5000, "cannot be opened"),
+        ("a\0b.png", "cannot be opened"),
+        (os.curdir, "is a folder: give the path of a file in it"),
+        (os.devnull, "null is a device or pipe, not a file"),
+        ("https://example.org/a.png", "a.png is on the web, and nothing is fetched from there: save it"),
+    ],
+)
+def test_a_path_that_leads_to_no_file_is_told_for_what_it_is(service: Service, path: str, said: str) -> None:
+    session = service.session("hal")
+    for given in (path, Path(path)):
+        with pytest.raises(MessageError, match=said):
+            session.ask("like this", picture=given)
