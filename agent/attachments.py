@@ -6,6 +6,8 @@ nothing of how files are encoded or of how scores are added.
 
 from __future__ import annotations
 
+import re
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +24,10 @@ from tools.tokens import words
 
 if TYPE_CHECKING:
     from knowledge.sound_tags import SoundTags
+
+
+_WEB = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+"""How addresses begin; a letter alone is a drive. Of two strokes behind it ``Path`` keeps one."""
 
 
 class PerceptionError(ValueError):
@@ -72,8 +78,23 @@ def _incomparable(what: str) -> PerceptionError:
 
 
 def _check_there(given: Path | bytes) -> None:
-    if isinstance(given, Path) and not given.is_file():
-        raise PerceptionError(f"there is no file {given.name}: give the path of one")
+    """Raise a sentence that says what a path leads to, where that is no file to be opened."""
+    if isinstance(given, bytes):
+        return
+    name = given.name or str(given)
+    if _WEB.match(str(given)):
+        raise PerceptionError(f"{name} is on the web, and nothing is fetched from there: save it and give its path")
+    try:
+        kind = given.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        raise PerceptionError(f"there is no file {name}: give the path of one") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no file can be called so"
+        raise PerceptionError(f"{name} cannot be opened ({reason}): give the path of another file") from error
+    if stat.S_ISDIR(kind):
+        raise PerceptionError(f"{name} is a folder: give the path of a file in it")
+    if not stat.S_ISREG(kind):
+        raise PerceptionError(f"{name} is a device or pipe, not a file: give the path of one")
 
 
 def _heard_words(tags: SoundTags) -> tuple[tuple[str, str], ...]:

@@ -11,8 +11,8 @@ from agent.attachments import PerceptionError, listen_to, look_at
 from agent.state import Attachment
 from knowledge.perception import Perception
 
-Shown = Path | bytes | None
-"""A picture or sound as people give it: a file, its content, or none."""
+Shown = Path | str | bytes | None
+"""A picture or sound as people give it: the path of a file, its content, or none."""
 LIMIT = 2000
 LIKE_THIS = {"en": "Something like this.", "zh": "找和这个类似的。"}
 """What is said for whoever shows something without a word."""
@@ -42,13 +42,23 @@ def attachments_of(perception: Perception, picture: Shown, sound: Shown) -> tupl
 
     Raises:
         MessageError: if one cannot be read, or there is nothing to compare it to.
+        TypeError: if one is neither a path nor bytes.
     """
+    shown, played = _given("picture", picture), _given("sound", sound)
     try:
-        seen = (look_at(perception, picture),) if picture is not None else ()
-        heard = (listen_to(perception, sound),) if sound is not None else ()
+        seen = (look_at(perception, shown),) if shown is not None else ()
+        heard = (listen_to(perception, played),) if played is not None else ()
     except PerceptionError as error:
         raise MessageError(str(error)) from error
     return (*seen, *heard)
+
+
+def _given(what: str, given: object) -> Path | bytes | None:
+    if given is None or isinstance(given, Path | bytes):
+        return given
+    if isinstance(given, str):
+        return Path(given)
+    raise TypeError(f"{what} is of type {type(given).__name__}; give the path of a file, or its content as bytes")
 
 
 def checked_share(name: str, share: float, ends: str = "0 to 1") -> float:

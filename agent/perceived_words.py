@@ -15,10 +15,14 @@ from tools.display import joined, title_of, value_name
 
 
 def perceived(content: Mapping[str, Any], voice: Voice) -> str:
-    """Return what was gone by: the look or sound of what was shown, what it seems to show, and the nearest item."""
+    """Return what was gone by: the look or sound of what was shown, what it seems to show, and the nearest item.
+
+    Where no item of the list has a picture, it is not said that looks were gone by; sounds likewise.
+    """
     sentences = []
     for one in content["attached"]:
-        item, modality = str(one["item"]), str(one["modality"])
+        item = str(one["item"])
+        modality = one["modality"] if one["met"] else f"no_{one['modality']}_here"
         if item:
             title = title_of(voice.catalogue.item(item), voice.language)
             sentences.append(voice.say(f"{modality}_of_item", title=title))
@@ -26,6 +30,8 @@ def perceived(content: Mapping[str, Any], voice: Voice) -> str:
         told = [shown_word(field, value, voice.catalogue, voice.language) for field, value in one["told"]]
         key = f"{modality}_told" if told else modality
         sentences.append(voice.say(key, told=joined(told, voice.language)))
+    if content["wordless"]:
+        sentences.append(voice.say("looks_without_words"))
     if content["than"]:
         title = title_of(voice.catalogue.item(str(content["than"])), voice.language)
         own = not any(one["item"] for one in content["attached"])

@@ -14,9 +14,10 @@ from langchain_core.tools import tool
 
 from agent import recommending
 from agent.desk import Desk
-from agent.state import Attachment, Wish
+from agent.state import Attachment, Wish, Work
 from agent.tooling import Injected, Outcome, found
-from tools.reading import Direction
+from tools.modalities import LOOKS
+from tools.reading import Direction, Role, SpanKind
 
 
 @tool(response_format="content_and_artifact")
@@ -32,8 +33,9 @@ def find_alike(
     ways = tuple(Direction(**one) for one in directions)
     near = _nearest(desk, attached[0]) if ways else ""
     work = recommending.recommend_for(desk, wish, count, than=(near, ways) if near else None)
-    told = {"attached": [_plain(one) for one in attached], "directions": directions if near else [], "than": near}
-    return f"{len(work.slate)} of {work.fitting} items", found(work, "perceived", **told)
+    shown = [_plain(one) | {"met": _met(desk, one, work)} for one in attached]
+    told = {"directions": directions if near else [], "than": near, "wordless": _wordless(desk, attached)}
+    return f"{len(work.slate)} of {work.fitting} items", found(work, "perceived", attached=shown, **told)
 
 
 @tool(response_format="content_and_artifact")
@@ -47,6 +49,21 @@ def forget_shown(desk: Injected) -> Outcome:
 
 def _plain(one: Attachment) -> dict[str, Any]:
     return {name: value for name, value in asdict(one).items() if name != "row"}
+
+
+def _met(desk: Desk, attachment: Attachment, work: Work) -> bool:
+    """Tell whether an item of the slate has what could be compared to what was shown; so it is said of no items."""
+    kept, places = desk.resources.sources.modality(attachment.modality), desk.resources.catalogue.positions
+    return not work.slate or (kept is not None and any(kept.present[places[pick.item_id]] for pick in work.slate))
+
+
+def _wordless(desk: Desk, attached: Sequence[Attachment]) -> bool:
+    """Tell whether words beside a picture are sought in texts alone, since none can be told in pictures here."""
+    index, reading = desk.resources.perception.pictures, desk.turn.reading
+    if index is None or index.encoder.reads_words or not any(one.modality == LOOKS for one in attached):
+        return False
+    said = reading.with_role(Role.WANT, Role.CONTEXT) if reading is not None else ()
+    return any(part.span.kind is SpanKind.PHRASE for part in said)
 
 
 def _of_items(desk: Desk, like: Sequence[str], modality: str) -> tuple[Attachment, ...]:

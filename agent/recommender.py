@@ -87,13 +87,14 @@ class Recommender:
     ) -> Iterator[Update]:
         """Answer a message piece by piece; the last piece is ``Done``.
 
-        ``picture`` and ``sound`` are what items should look and sound like, a file or its content; the text may then
-        be empty. Nothing of them is kept but a row of figures, with the conversation. ``balance`` says how much they
-        count beside the words, from 0, nothing, to 1, alone.
+        ``picture`` and ``sound`` are what items should look and sound like: the path of a file, or its content as
+        bytes; the text may then be empty. Nothing of them is kept but a row of figures, with the conversation.
+        ``balance`` says how much they count beside the words, from 0, nothing, to 1, alone.
 
         Raises:
             MessageError: if the text is empty or longer than 2,000 characters, a file cannot be read, or the catalogue
                 has nothing that it could be compared to.
+            TypeError: if ``picture`` or ``sound`` is neither a path nor bytes.
         """
         return self.answer(text, self.perceive(picture, sound), balance)
 

@@ -46,6 +46,10 @@ class ImageEncoder(Protocol):
     def dimension(self) -> int:
         """The length D of each vector."""
 
+    @property
+    def reads_words(self) -> bool:
+        """Whether words can be told in pictures at all; of too few pictures none are learned."""
+
     def encode_images(self, pictures: Sequence[Path | bytes | Image]) -> Encoded:
         """Return one unit row for each picture, (n, D); zeros and a fault where it cannot be read."""
 
@@ -58,7 +62,7 @@ class ImageEncoder(Protocol):
     def wanted(self, picture: Vectors, words: str = "", weight: float = 1.0) -> Vectors:
         """Return the unit row, (D,), to look for where something like a picture, changed by words, is wanted.
 
-        ``weight`` is how much the words count; 1 is the usual.
+        ``weight`` is how much the words count; 1 is the usual. Where no words are read, they change nothing.
         """
 
 
@@ -78,6 +82,7 @@ class MappedEncoder:
         self._reader = reader
         self.name = f"{look.name}:{version}"
         self.dimension = fitted.dimension
+        self.reads_words = bool(fitted.values)
 
     def encode_images(self, pictures: Sequence[Path | bytes | Image]) -> Encoded:
         """Return one unit row for each picture, (n, D); zeros and a fault where it cannot be read."""
@@ -91,7 +96,7 @@ class MappedEncoder:
         Raises:
             EncoderError: if the map was fitted without words.
         """
-        if texts and not self._map.values:
+        if texts and not self.reads_words:
             raise EncoderError(
                 "the pictures of this catalogue were learned without words; give at least 20 of its items with "
                 "pictures values of a category, or set TASTEKEEPER_IMAGES to a CLIP model"
@@ -105,12 +110,14 @@ class MappedEncoder:
 
     def wanted(self, picture: Vectors, words: str = "", weight: float = 1.0) -> Vectors:
         """Return the unit row, (D,), to look for: where words name values of a field, they replace the picture's."""
-        named = self.encode_texts([words])[0] if words else None
+        named = self.encode_texts([words])[0] if words and self.reads_words else None
         return self._map.wanted(picture, named, weight)
 
 
 class HubEncoder:
     """A sentence-transformers model that takes pictures and texts alike, by id or path, loaded on first use."""
+
+    reads_words = True
 
     def __init__(self, model: str, device: str = "auto") -> None:
         self.name = model

@@ -208,6 +208,21 @@ def test_json_answers_are_one_object_a_line_and_hold_the_trace_when_asked() -> N
 
 
 @pytest.mark.encoder
+def test_a_piped_line_that_cannot_be_answered_is_told_in_its_place_and_by_status_2() -> None:
+    said = "/picture nope.png like this\na comedy\n/save 9\n"
+    found = _piped(said, "chat", "--json")
+    refused, answer, unlisted = (json.loads(line) for line in found.stdout.splitlines())
+    assert refused["error"].startswith("there is no file nope.png: give the path of one")
+    assert answer["items"]
+    assert unlisted["error"].startswith("There is no item 9 to press")
+    assert found.returncode == 2
+    assert found.stderr.splitlines() == [refused["error"], unlisted["error"]]
+    plain = _piped("/picture nope.png\n", "chat")
+    assert plain.returncode == 2
+    assert plain.stdout.splitlines()[-1].startswith("the items of this catalogue have no pictures")
+
+
+@pytest.mark.encoder
 def test_bytes_that_are_no_text_do_not_end_the_chat() -> None:
     found = subprocess.run([*RUN, "chat"], input=b"a comedy \xff\xfe\n", capture_output=True, check=False, timeout=300)
     assert found.returncode == 0

@@ -96,6 +96,8 @@ class TestMappedEncoder(ImageEncoderContract):
         wordless = encoder_of(look, fit_map(look.read(pictures), look.blocks, {}))
         rows = wordless.encode_images(pictures).rows
         assert int(np.argmax(rows @ wordless.wanted(rows[5]))) == 5
+        assert np.array_equal(wordless.wanted(rows[5], "red"), wordless.wanted(rows[5]))
+        assert not wordless.reads_words
         with pytest.raises(EncoderError, match=r"learned without words.*TASTEKEEPER_IMAGES"):
             wordless.encode_texts(["red"])
 

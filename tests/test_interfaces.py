@@ -169,6 +169,9 @@ def test_words_find_a_title_and_items_find_their_like(service: Service) -> None:
     assert bea.call("search", {"words": "Paddington", "limit": 1})["items"][0]["item"] == "paddington-2-2017"
     alike = bea.call("search", {"similar_to": ["alien-1979"], "limit": 5})["items"]
     assert "alien-1979" not in {item["item"] for item in alike}
+    assert bea.call("search", {"similar_to": "alien-1979", "limit": 5})["items"] == alike
+    one, listed = ({"filters": {"genres": {"any_of": wanted}}} for wanted in ("Horror", ["Horror"]))
+    assert bea.call("search", one) == bea.call("search", listed)
 
 
 @pytest.mark.encoder
@@ -220,6 +223,8 @@ def test_an_erased_person_leaves_nothing_of_what_was_said_here(service: Service)
         ("search", {"filters": {"genres": {"any_of": ["Horor"]}}}, "near it: Horror"),
         ("search", {"filters": {"runtime": {"at_most": "long"}}}, "filters.runtime.at_most"),
         ("search", {"similar_to": ["nowhere"]}, "no item 'nowhere'"),
+        ("search", {"similar_to": 5}, "search cannot use what similar_to was given: input should be a valid list"),
+        ("search", {"filters": {"genres": {"any_of": 5}}}, "input should be a valid list"),
         ("search", {"limit": 1000}, "limit"),
     ],
 )

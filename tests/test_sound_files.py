@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from knowledge.native_noise import without_lines_of
 from knowledge.sound_files import Sound, SoundError, open_sound
 from tests.toy_sounds import coded, saved, tone, wave, wave_head
 
@@ -74,6 +76,15 @@ def test_other_forms_hold_the_same_sound_whatever_the_file_is_called(form: str, 
     strength = np.abs(np.fft.rfft(middle))
     assert np.argmax(strength) * opened.rate / len(middle) == pytest.approx(440, abs=4)
     assert np.sqrt(np.mean(middle**2)) == pytest.approx(0.3 / np.sqrt(2), rel=0.05)
+
+
+def test_what_a_decoder_writes_by_itself_is_seen_by_nobody(capfd: pytest.CaptureFixture[str]) -> None:
+    sudden = np.concatenate([np.zeros(44_100, dtype=np.float32), tone(2.0, 440, 22_050, 0.8)])
+    assert len(open_sound(coded(sudden, "MP3", 22_050)).samples) == len(sudden)
+    assert capfd.readouterr().err == ""
+    with without_lines_of(b"[decoder"):
+        os.write(2, b"[decoder.c:12] error: it doubts\nwhat others write\n")
+    assert capfd.readouterr().err == "what others write\n"
 
 
 def test_without_soundfile_other_forms_name_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

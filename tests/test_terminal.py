@@ -139,7 +139,7 @@ def test_a_number_that_is_not_listed_is_refused_in_words(tmp_path: Path, capsys:
     shown = capsys.readouterr().out
     assert "There is no item 1 to press: ask for something first." in shown
     assert "There is no item without a number to press" in shown
-    assert "There is no /nothing." in shown
+    assert "There is no /nothing: /help tells what there is." in shown
 
 
 @pytest.mark.encoder
@@ -150,6 +150,30 @@ def test_a_message_that_is_too_long_is_refused_and_the_chat_goes_on(
     shown = capsys.readouterr().out
     assert "3000 characters" in shown
     assert "Airplane!" in shown
+
+
+@pytest.mark.encoder
+def test_a_file_is_named_in_quotes_and_the_words_behind_it_stay_as_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "my red bag.png").touch()
+    _chat(
+        tmp_path,
+        f"/picture {tmp_path}/my red bag.png like this",
+        f"/picture {tmp_path}/gone.png like this, but it's blue",
+        f'/picture "{tmp_path}/my red bag.png" like this, but it\'s blue',
+        "/picture ~nobody-is-called-so/a.png like this",
+        "/picture",
+        '/picture "my red',
+    )
+    spaces, gone, quoted, home, nothing, endless = capsys.readouterr().out.splitlines()
+    remedy = "give the path of one, in quotes where its name has spaces, as in"
+    assert spaces == f'there is no file {tmp_path}/my: {remedy} "{tmp_path}/my red bag.png"'
+    assert gone == f'there is no file {tmp_path}/gone.png: {remedy} "my photo.jpg"'
+    assert quoted == "the items of this catalogue have no pictures to compare yours to: say it in words"
+    assert home.startswith("there is no file ~nobody-is-called-so/a.png: ")
+    assert nothing == endless
+    assert nothing.startswith("give a file, in quotes where its name has spaces, as in: /picture")
 
 
 @pytest.mark.encoder

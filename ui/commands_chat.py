@@ -30,7 +30,10 @@ def chat(
     catalogue: CatalogueName = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each answer.")] = False,
 ) -> None:
-    """Talk in the terminal; lines that come through a pipe are answered one by one, each after the line itself."""
+    """Talk in the terminal; lines that come through a pipe are answered one by one, each after the line itself.
+
+    Where one of them cannot be answered, the others are, and the status is 2.
+    """
     settings = chosen_settings(model=model, catalogue=catalogue)
     if model is not None:
         from knowledge.models import resolve_model
@@ -47,7 +50,10 @@ def chat(
         if talked_to and not as_json:
             screen.remark(_greeting(catalogue_in_use))
         with warmed(service) if talked_to else nullcontext():
-            Chat(service, screen, person_id(person, settings), trace, typed=talked_to).run(_line_reader())
+            talk = Chat(service, screen, person_id(person, settings), trace, typed=talked_to)
+            answered = talk.run(_line_reader())
+    if not answered and not talked_to:
+        raise typer.Exit(2)
 
 
 def _screen(as_json: bool, traced: bool) -> Screen:

@@ -46,6 +46,10 @@ class Screen(Protocol):
         """Show what the program itself has to say, such as help."""
         ...
 
+    def refusal(self, sentence: str) -> None:
+        """Show why a line cannot be answered, in place of an answer."""
+        ...
+
 
 class LiveScreen:
     """Draws an answer while it comes: the first items at once, replaced where the final ones differ."""
@@ -84,6 +88,10 @@ class LiveScreen:
         """Draw lines dimly."""
         for line in lines:
             self._console.print(Text(visible(line), style="dim"))
+
+    def refusal(self, sentence: str) -> None:
+        """Draw the sentence dimly."""
+        self.remark([sentence])
 
 
 class PlainScreen:
@@ -124,9 +132,13 @@ class PlainScreen:
         for line in lines:
             tell(line)
 
+    def refusal(self, sentence: str) -> None:
+        """Write the sentence."""
+        self.remark([sentence])
+
 
 class JsonScreen:
-    """Writes one JSON object a line for each answer, its trace inside where it is asked for."""
+    """Writes one JSON object a line for each answer, its trace inside where it is asked for, and for each refusal."""
 
     def __init__(self, with_trace: bool) -> None:
         self._with_trace = with_trace
@@ -147,6 +159,11 @@ class JsonScreen:
         """Write lines on standard error, so that the output stays JSON."""
         for line in lines:
             tell(line, error=True)
+
+    def refusal(self, sentence: str) -> None:
+        """Write the sentence as the one thing that is told, ``error``, and on standard error as every command does."""
+        tell(json_text({"error": sentence}, indent=None))
+        tell(sentence, error=True)
 
 
 def _last(updates: Iterator[Update]) -> Answer:

@@ -5,6 +5,8 @@ Owns the loop. Knows nothing of how answers come about (``agent``) or look (``sc
 
 from __future__ import annotations
 
+import io
+import os
 import shlex
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
@@ -34,6 +36,7 @@ HELP = [
 ]
 BUTTONS = {"/like": "liked", "/dislike": "disliked", "/seen": "seen", "/save": "saved"}
 SHOWN = {"/picture": "picture", "/sound": "sound"}
+IN_QUOTES = "in quotes where its name has spaces"
 LEAVE = {"/quit", "/exit", "/q"}
 ReadLine = Callable[[], str]
 
@@ -56,32 +59,38 @@ class Chat:
         self._last: Answer | None = None
         self._listed: Answer | None = None
 
-    def run(self, read_line: ReadLine) -> None:
-        """Answer lines until ``read_line`` raises ``EOFError``, /quit is said, or Ctrl-C comes twice."""
+    def run(self, read_line: ReadLine) -> bool:
+        """Answer lines until ``read_line`` raises ``EOFError``, /quit is said, or Ctrl-C comes twice.
+
+        Return whether all could be answered; one that cannot does not end the chat.
+        """
         from agent.messages import MessageError
 
-        interrupted = False
+        interrupted, answered = False, True
         while True:
             try:
                 line = read_line().strip()
                 if line in LEAVE:
-                    return
+                    return answered
                 if line and not self._typed:
                     self._screen.message(line)
                 if line:
                     self._answer(line)
                 interrupted = False
             except EOFError:
-                return
+                return answered
             except KeyboardInterrupt:
                 if interrupted:
-                    return
+                    return answered
                 interrupted = True
                 self._screen.remark(["", "Stopped. Ctrl-C again leaves."])
             except MessageError as error:
-                self._screen.remark([str(error)])
+                answered = False
+                self._screen.refusal(str(error))
 
     def _answer(self, line: str) -> None:
+        from agent.messages import MessageError
+
         word, *rest = line.split()
         if word in BUTTONS:
             self._press(BUTTONS[word], rest)
@@ -97,43 +106,42 @@ class Chat:
             self._screen.remark(profile_lines(self._session.profile(), self._service.catalogue))
         elif word == "/trace":
             self._trace()
+        elif word == "/help":
+            self._screen.remark(HELP)
         elif word.startswith("/"):
-            self._screen.remark(HELP if word == "/help" else [f"There is no {word}.", *HELP])
+            raise MessageError(f"There is no {word}: /help tells what there is.")
         else:
             self._show(self._session.stream(line))
 
     def _press(self, kind: str, rest: list[str]) -> None:
-        item = self._listed_item(rest, "press")
-        if item:
-            self._show(self._session.press(item, kind))
+        self._show(self._session.press(self._listed_item(rest, "press"), kind))
 
     def _show_file(self, kind: str, rest: str) -> None:
-        from agent.messages import MessageError
-
-        try:
-            name, *words = shlex.split(rest)
-        except ValueError:  # no name, or a quotation without an end
-            raise MessageError("give a file, as in: /picture photo.jpg like this, but blue") from None
-        files = {kind: Path(name).expanduser()}
-        self._show(self._session.stream(" ".join(words), files.get("picture"), files.get("sound")))
+        file, words = _file_and_words(rest)
+        files = {kind: file}
+        self._show(self._session.stream(words, files.get("picture"), files.get("sound")))
 
     def _why(self, rest: list[str]) -> None:
         from agent.evidence_answer import told
 
-        item = self._listed_item(rest, "explain")
-        if item and self._listed is not None:
-            evidence = self._session.evidence(item)
-            self._screen.remark(evidence_lines(told(evidence, self._service.catalogue, self._listed.language)))
+        evidence = self._session.evidence(self._listed_item(rest, "explain"))
+        language = self._listed.language if self._listed is not None else "en"
+        self._screen.remark(evidence_lines(told(evidence, self._service.catalogue, language)))
 
     def _listed_item(self, rest: list[str], purpose: str) -> str:
-        """Return the id of the numbered item of the last list; "" where there is none, which is said."""
+        """Return the id of the numbered item of the last list.
+
+        Raises:
+            MessageError: if there is none.
+        """
+        from agent.messages import MessageError
+
         listed = self._listed.cards if self._listed is not None else ()
         number = rest[0] if rest else ""
         if number.isdecimal() and 1 <= int(number) <= len(listed):
             return listed[int(number) - 1].item_id
         remedy = f"give a number from 1 to {len(listed)}" if listed else "ask for something first"
-        self._screen.remark([f"There is no item {number or 'without a number'} to {purpose}: {remedy}."])
-        return ""
+        raise MessageError(f"There is no item {number or 'without a number'} to {purpose}: {remedy}.")
 
     def _trace(self) -> None:
         if self._last is None:
@@ -158,3 +166,33 @@ class Chat:
             self._listed = answer
         if self._traced:
             self._screen.trace(answer)
+
+
+def _file_and_words(given: str) -> tuple[Path, str]:
+    """Return the file whose name stands first in what was typed, quoted or not, and the words behind it as they are.
+
+    Raises:
+        MessageError: if there is no such name; where it is the beginning of one with spaces, that is named.
+    """
+    from agent.messages import MessageError
+
+    typed = io.StringIO(given)
+    reader = shlex.shlex(typed, posix=True)
+    reader.whitespace_split, reader.commenters = True, ""
+    try:
+        name = reader.get_token()
+    except ValueError:  # a quotation without an end
+        name = None
+    if not name:
+        raise MessageError(f'give a file, {IN_QUOTES}, as in: /picture "my photo.jpg" like this, but blue')
+    words = typed.read().strip()
+    if words and "://" not in name and not os.path.exists(_at_home(name)):  # noqa: PTH110  # Path's raises
+        parts = [name, *words.split()]
+        longer = [" ".join(parts[:end]) for end in range(len(parts), 1, -1)]
+        whole = next((one for one in longer if os.path.isfile(_at_home(one))), "my photo.jpg")  # noqa: PTH113
+        raise MessageError(f'there is no file {name}: give the path of one, {IN_QUOTES}, as in "{whole}"')
+    return Path(_at_home(name)), words
+
+
+def _at_home(name: str) -> str:
+    return os.path.expanduser(name)  # noqa: PTH111  # that of Path raises where nobody is called so

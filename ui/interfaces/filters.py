@@ -16,6 +16,7 @@ from knowledge.schema import LABELLED, NUMERIC, Kind
 from knowledge.units import told_unit
 from knowledge.words import fold
 from tools.display import visible
+from ui.interfaces.values import Texts
 
 if TYPE_CHECKING:
     from knowledge.schema import Field as Column
@@ -32,9 +33,9 @@ class _Filter(BaseModel):
 class Labels(_Filter):
     """Which values an attribute has."""
 
-    any_of: tuple[str, ...] = Field((), description="At least one of these.")
-    all_of: tuple[str, ...] = Field((), description="Every one of these.")
-    none_of: tuple[str, ...] = Field((), description="None of these.")
+    any_of: Texts = Field([], description="At least one of these.")
+    all_of: Texts = Field([], description="Every one of these.")
+    none_of: Texts = Field([], description="None of these.")
 
 
 class Scale(Labels):

@@ -28,6 +28,7 @@ from ui.interfaces.values import (
     RecommendRequest,
     SearchAnswer,
     Taken,
+    Texts,
     answer_value,
     search_value,
     seen_as_text,
@@ -141,7 +142,8 @@ class Operations:
             if item not in catalogue:
                 raise UsageError(f"there is no item {item!r} in the catalogue; find its id by its title in words")
         wanted = constraints_of(asked.filters, catalogue.schema)
-        found = look(self._service.resources, self.person, asked.words.strip(), asked.similar_to, wanted, asked.limit)
+        similar = tuple(asked.similar_to)
+        found = look(self._service.resources, self.person, asked.words.strip(), similar, wanted, asked.limit)
         return search_value(found, catalogue)
 
     def _profile(self, _asked: ProfileRequest) -> ProfileAnswer:
@@ -162,7 +164,7 @@ def _search_type(filters: type[BaseModel]) -> type[Taken]:
         __doc__="What is looked for; with nothing given, what this person may like best.",
         words=(str, Field("", max_length=500, description="A title, a name or a description, in any words.")),
         filters=(optional, Field(None, description="What items must be like; exact.")),
-        similar_to=(tuple[str, ...], Field((), max_length=10, description="Ids of items that it should resemble.")),
+        similar_to=(Texts, Field([], max_length=10, description="Ids of items that it should resemble.")),
         limit=(int, Field(10, ge=1, le=MOST_FOUND, description="How many items at most.")),
     )
 

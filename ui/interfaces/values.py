@@ -5,9 +5,9 @@ Owns the form and what is left out of it. Text of catalogues and people is data:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from knowledge.constraints import Constraint
 from knowledge.item_files import is_address
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from agent.stream import Answer
     from knowledge.catalogue import Catalogue, Item, Value
 
+
+def _listed(given: Any) -> Any:
+    return [given] if isinstance(given, str) else given
+
+
+Texts = Annotated[list[str], BeforeValidator(_listed, json_schema_input_type=str | list[str])]
+"""Texts, in JSON a list of them; one alone is a list of one."""
 Plain = str | int | float | bool | list[str]
 
 
