@@ -33,17 +33,15 @@ UNIT_WORDS: Mapping[str, str] = {
 }  # fmt: skip
 """Words for units as they stand after a number, or at the end of a column's name."""
 MEASURED_NAMES: tuple[tuple[str, str], ...] = (
-    (
-        r"\b(runtime|running time|duration|length|minutes|cook(ing)? time|prep(aration)? time|total time|ready in)\b",
-        "minutes",
-    ),
-    (r"片长|时长", "minutes"),
-    (r"\b(pages|page count|num pages|number of pages)\b|页数", "pages"),
-    (r"\bcalories\b|热量|卡路里", "kcal"),
+    (r"\bminutes\b|分钟", "minutes"),
+    (r"\b(pages|page count)\b|页数", "pages"),
+    (r"\bcalories\b", "kcal"),
     (r"\bservings\b", "servings"),
-    (r"\btempo\b", "BPM"),
 )
-"""Columns whose unit goes without saying."""
+"""Columns whose name is the unit."""
+TIME_NAMES = r"\b(runtime|running time|duration|time)\b|片长|时长"
+"""Columns of a time, in whose names "m" stands for minutes, not metres."""
+_BRACKETS = re.compile(r"\s*[(\[（]\s*([^()\[\]（）]+?)\s*[)\]）]\s*$")
 
 NOUNS: tuple[tuple[str, str, str], ...] = (
     (r"movies?|films?|电影|影片", "film", "电影"),
@@ -54,6 +52,7 @@ NOUNS: tuple[tuple[str, str, str], ...] = (
     (r"albums?|专辑", "album", "专辑"),
     (r"songs?|tracks?|歌曲", "song", "歌曲"),
     (r"artists?|bands?|艺人|歌手", "artist", "音乐人"),
+    (r"recordings?|录音", "recording", "录音"),
     (r"recipes?|dish(es)?|菜谱|菜品|菜", "recipe", "菜谱"),
     (r"courses?|课程", "course", "课程"),
     (r"games?|游戏", "game", "游戏"),
@@ -131,8 +130,10 @@ SURNAMES_ZH = frozenset(
 def labels_of(name: str, *, year: bool = False) -> dict[str, str]:
     """Return the labels of a column in English and, where a table knows it, Chinese.
 
-    A date that is kept as its year is called one: ``release_date`` is labelled "release year".
+    A date that is kept as its year is called one: ``release_date`` is labelled "release year". A unit in brackets is
+    left out.
     """
+    name = _BRACKETS.sub("", name) or name
     words = words_of(name)
     if words.isascii():
         label = re.sub(r"\bdate\b", "year", words) if year else words
@@ -149,22 +150,21 @@ def nouns_of(*names: str) -> dict[str, str]:
     return {}
 
 
-def unit_of(name: str, middle: float) -> str:
-    """Return the unit of a number column by its name, or "" where it tells none.
+def unit_of(name: str) -> str:
+    """Return the unit of a number column by its name, or "" where it tells none; a likely one is not guessed.
 
-    Args:
-        name: of the column; its last word may be a unit, as in ``weight_kg``.
-        middle: the median of its values: a length of 240,000 "minutes" is one of milliseconds.
+    The unit may stand in brackets, as in ``length (s)``, or be the last word, as in ``weight_kg``.
     """
-    words = words_of(name)
-    last = words.split(" ")[-1]
+    brackets = _BRACKETS.search(name)
+    words = words_of(_BRACKETS.sub("", name))
+    last = brackets[1].lower() if brackets else words.split(" ")[-1]
     if last in CURRENCIES:
         return CURRENCIES[last]
-    if " " in words and last in UNIT_WORDS:
-        return UNIT_WORDS[last]
+    if brackets or " " in words:
+        if last == "m" and not re.search(TIME_NAMES, words):
+            return "m"
+        if last in UNIT_WORDS:
+            return UNIT_WORDS[last]
     if matches(MONEY_NAMES, name):
         return SOME_MONEY if words.isascii() else "元"
-    unit = next((unit for pattern, unit in MEASURED_NAMES if re.search(pattern, words)), "")
-    if unit == "minutes":
-        return "milliseconds" if middle > 20_000 else "seconds" if middle > 500 else unit
-    return unit
+    return next((unit for pattern, unit in MEASURED_NAMES if re.search(pattern, words)), "")

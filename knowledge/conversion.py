@@ -29,8 +29,8 @@ _FACTORS: Mapping[tuple[str, str], float] = {
 _SEVERAL = (Kind.CATEGORIES, Kind.PEOPLE)
 
 
-def to_items(rows: Sequence[Row], schema: Schema) -> tuple[tuple[Item, ...], IngestReport]:
-    """Return the items of all rows, in order, and the report.
+def to_items(rows: Sequence[Row], schema: Schema) -> tuple[tuple[Item, ...], IngestReport, Mapping[str, str]]:
+    """Return the items of all rows, in order, the report, and the place of each item's row by its id.
 
     Raises:
         IngestError: if titles or ids are missing, ids repeat, or the schema names columns that no row has.
@@ -54,9 +54,10 @@ def to_items(rows: Sequence[Row], schema: Schema) -> tuple[tuple[Item, ...], Ing
         places[item_id] = row.place
         items.append(_item(row, schema, item_id, _attributes(row, schema, separators, left_out)))
     kinds = {column.name: column.kind for column in schema.fields}
-    return tuple(items), IngestReport(
+    report = IngestReport(
         len(rows), len(items), kinds, left_out.skipped, left_out.unread, left_out.examples, tuple(hints(schema))
     )
+    return tuple(items), report, places
 
 
 def _title(row: Row, schema: Schema) -> str:

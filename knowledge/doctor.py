@@ -13,7 +13,9 @@ from knowledge.catalogue import Catalogue
 from knowledge.encoder import TextEncoder
 from knowledge.generations import IndexMissingError, read_manifest
 from knowledge.index import VectorIndex, index_folder, stored_vectors
+from knowledge.ingestion import home_of
 from knowledge.item_text import text_hashes
+from knowledge.named_files import FilesReport, report_files, whole_fault
 from knowledge.settings import Settings
 
 SAMPLE = 200
@@ -37,7 +39,8 @@ class IndexReport:
 
     ``lost`` ids did not find themselves; ``missing`` are not in Chroma; ``surplus`` are in Chroma only;
     ``altered`` have another vector there than in the kept matrix; ``stale`` were changed since they were embedded.
-    ``trouble`` is a sentence where the index could not be opened at all.
+    ``trouble`` is a sentence where the index could not be opened at all. ``files`` say which pictures and sounds of
+    items cannot be used; they are no part of the index, and do not make it unhealthy.
     """
 
     items: int
@@ -49,6 +52,7 @@ class IndexReport:
     altered: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
     trouble: str = ""
+    files: tuple[FilesReport, ...] = ()
 
     @property
     def faults(self) -> dict[str, tuple[str, ...]]:
@@ -62,28 +66,31 @@ class IndexReport:
         return not (self.trouble or self.faults)
 
     def lines(self) -> list[str]:
-        """Return the report as sentences, the remedy last."""
+        """Return the report as sentences: the index, its remedy, the files of items."""
+        files = [line for one in self.files for line in one.lines()]
         if self.trouble:
-            return [self.trouble]
+            return [self.trouble, *files]
         found = [f"{self.items} items, {self.stored} vectors stored, {self.asked} items searched for themselves."]
         for name, ids in self.faults.items():
             more = f" and {len(ids) - SHOWN} more" if len(ids) > SHOWN else ""
             found.append(f"{len(ids)} {FAULTS[name]}: {', '.join(ids[:SHOWN])}{more}.")
         found.append("The index is healthy." if self.healthy else "Repair it with: tastekeeper rebuild")
-        return found
+        return [*found, *files]
 
 
 def doctor(catalogue: Catalogue, encoder: TextEncoder, settings: Settings, sample: int = SAMPLE) -> IndexReport:
     """Examine the index of a catalogue: ids and vectors in Chroma, and ``sample`` items searched for themselves.
 
-    Counting alone is not enough: after two processes have written, counts are right while searches lose hits.
+    Counting alone is not enough: after two processes have written, counts are right while searches lose hits. Every
+    picture and sound that an item names is opened.
     """
+    files = report_files(catalogue, home_of(catalogue, settings), whole_fault)
     folder = index_folder(settings, catalogue.name)
     try:
         index = VectorIndex(folder, read_manifest(folder))
         stored = stored_vectors(index)
     except IndexMissingError as error:
-        return IndexReport(items=len(catalogue), trouble=str(error))
+        return IndexReport(items=len(catalogue), trouble=str(error), files=files)
     manifest = index.manifest
     fresh = dict(zip((item.id for item in catalogue.items), text_hashes(catalogue, encoder.name), strict=True))
     kept = dict(zip(manifest.ids, manifest.hashes, strict=True))
@@ -104,6 +111,7 @@ def doctor(catalogue: Catalogue, encoder: TextEncoder, settings: Settings, sampl
         surplus=tuple(sorted(item_id for item_id in stored if item_id not in fresh)),
         altered=tuple(altered),
         stale=tuple(item_id for item_id in fresh if item_id in kept and kept[item_id] != fresh[item_id]),
+        files=files,
     )
 
 

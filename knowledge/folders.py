@@ -23,6 +23,8 @@ from knowledge.stored import item_to_plain
 from knowledge.synonyms import PEOPLE_FILE, SYNONYMS_FILE, TITLES_FILE, merge_synonyms
 
 SCHEMA_FILE = "schema.yaml"
+INFERRED_FILE = "inferred.yaml"
+"""The schema as it was inferred, by which one tells whether the other was edited."""
 ITEMS_FILE = "items.jsonl"
 EVENTS_FILE = "events.yaml"
 WRITTEN_VALUES = 200
@@ -31,11 +33,12 @@ _PREVIOUS = ".previous-"
 _LOCK = ".writing.lock"
 
 
-def replace_catalogue(folder: Path, schema: Schema, items: Iterable[Item]) -> None:
+def replace_catalogue(folder: Path, schema: Schema, items: Iterable[Item], inferred: Schema | None = None) -> None:
     """Write a catalogue to ``folder``; the one that was there is replaced only when the new one is complete.
 
-    Its ``synonyms.yaml``, ``people.yaml``, ``titles.yaml`` and ``events.yaml`` are kept. A crash at any moment leaves
-    the old or the new one for ``recover``.
+    ``inferred`` is kept beside the schema, as what it would be if nobody had edited it. The ``synonyms.yaml``,
+    ``people.yaml``, ``titles.yaml`` and ``events.yaml`` of the catalogue that was there are kept. A crash at any moment
+    leaves the old or the new one for ``recover``.
 
     Raises:
         IngestError: if another process is replacing a catalogue in the same place.
@@ -48,6 +51,8 @@ def replace_catalogue(folder: Path, schema: Schema, items: Iterable[Item]) -> No
             fresh = Path(tempfile.mkdtemp(dir=home, prefix=".new-"))
             try:
                 save_schema(_readable(schema), fresh / SCHEMA_FILE)
+                if inferred is not None:
+                    save_schema(_readable(inferred), fresh / INFERRED_FILE)
                 _write_items(fresh / ITEMS_FILE, schema, items)
                 for kept in (SYNONYMS_FILE, PEOPLE_FILE, TITLES_FILE, EVENTS_FILE):
                     if (folder / kept).is_file():

@@ -132,6 +132,5 @@ def _field(column: Column) -> Field:
         return Field(name=column.name, kind=kind, labels=labels)
     found = [number for cell in column.cells if (number := number_of(cell)) is not None]
     written = Counter(unit for _, unit in found if unit)
-    middle = sorted(number for number, _ in found)[len(found) // 2]
-    unit = max(written, key=lambda name: (written[name], name)) if written else unit_of(column.name, middle)
+    unit = max(written, key=lambda name: (written[name], name)) if written else unit_of(column.name)
     return Field(name=column.name, kind=kind, labels=labels, unit=unit)

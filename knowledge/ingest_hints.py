@@ -16,6 +16,11 @@ AVAILABILITY_NAMES = (
     r"|sold out)\b|库存|有货|现货|余量|剩余|可售|可借"
 )
 """Columns that may say whether an item can be had."""
+MEASURE_NAMES = (
+    r"\b(length|duration|runtime|running time|\w+ time|weight|height|width|depth|thickness|diameter|distance|speed"
+    r"|tempo|volume|capacity|temperature|area)\b|片长|时长|长度|重量|高度|宽度|深度|距离|速度|容量|温度|面积"
+)
+"""Numbers that say little without a unit."""
 
 
 def hints(schema: Schema) -> Iterator[str]:
@@ -30,3 +35,7 @@ def hints(schema: Schema) -> Iterator[str]:
     for column in schema.of_kind(Kind.NUMBER):
         if column.unit == SOME_MONEY:
             yield f"hint: {column.name} is money of no known currency; say which in schema.yaml, as `unit: euros`"
+        elif not column.unit and matches(MEASURE_NAMES, column.name):
+            yield f"hint: {column.name} has no unit that the file tells; say which in schema.yaml, as `unit: seconds`"
+    if not schema.nouns:
+        yield "hint: an item is just called item; say what one is in schema.yaml, as `nouns: {en: teapot, zh: 茶壶}`"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from knowledge.cells import Cell
 from knowledge.cleaning import shorten
+from knowledge.named_files import FilesReport
 from knowledge.schema import Kind
 
 
@@ -14,7 +15,8 @@ from knowledge.schema import Kind
 class IngestReport:
     """What became of the rows: ``skipped`` and ``unread`` map a reason or a field to how many were left out.
 
-    ``hints`` say what only a person can add to the schema.
+    ``hints`` say what only a person can add to the schema. ``kept`` says that an edited schema was followed, and
+    ``added`` which fields it got for new columns. ``files`` say which pictures and sounds cannot be used.
     """
 
     rows: int
@@ -24,6 +26,9 @@ class IngestReport:
     unread: Mapping[str, int] = field(default_factory=dict)
     examples: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
+    kept: bool = False
+    added: tuple[str, ...] = ()
+    files: tuple[FilesReport, ...] = ()
 
     def lines(self) -> tuple[str, ...]:
         """Return the report as sentences for a person."""
@@ -36,8 +41,11 @@ class IngestReport:
         return (
             f"{self.items} items from {self.rows} rows",
             f"fields: {kinds or 'none'}",
+            *(["The schema is kept as you edited it; to begin anew: --new-schema"] if self.kept else ()),
+            *([f"new columns, added to it: {', '.join(self.added)}"] if self.added else ()),
             *skipped,
             *unread,
+            *(line for one in self.files for line in one.lines()),
             *self.hints,
         )
 

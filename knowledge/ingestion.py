@@ -7,7 +7,7 @@ how a schema is inferred (``inference``) or of vectors (``index``).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,12 +15,14 @@ from knowledge.catalogue import Catalogue, Item
 from knowledge.conversion import to_items
 from knowledge.folders import ITEMS_FILE, SCHEMA_FILE, check_columns, load_folder_schema, recover, replace_catalogue
 from knowledge.generated import with_generated
-from knowledge.inference import infer_schema
+from knowledge.ingest_doubts import doubts
 from knowledge.ingest_report import IngestReport as IngestReport
+from knowledge.named_files import head_fault, report_files
 from knowledge.readers import read_rows
 from knowledge.rows import IngestError as IngestError
 from knowledge.rows import Row
 from knowledge.schema import Kind, Schema
+from knowledge.schema_choice import choose_schema
 from knowledge.settings import Settings
 from knowledge.stored import fill_schema, read_items
 from knowledge.synonyms import PEOPLE_FILE, TITLES_FILE, borrow_synonyms, merge_people, other_titles
@@ -37,6 +39,8 @@ def ingest(
     schema: Schema | None = None,
     encoding: str | None = None,
     progress: Callable[[int], None] | None = None,
+    *,
+    anew: bool = False,
 ) -> tuple[Catalogue, IngestReport]:
     """Take a file in as the catalogue ``<catalogues>/<name>``, whole or not at all.
 
@@ -44,12 +48,15 @@ def ingest(
         source: a CSV, JSON Lines, JSON or Parquet file.
         catalogues: the folder that holds a folder for each catalogue.
         name: of the catalogue; by default the name in ``schema`` or the file's name without its suffix.
-        schema: an edited schema to follow; by default one is inferred.
+        schema: a schema to follow; by default the one of the catalogue that is there, where it was edited, with what
+            the file has of new columns; else one is inferred.
         encoding: of a text file, where it is not UTF-8.
         progress: called with the number of rows read, every thousand rows and at the end.
+        anew: infer a schema even where an edited one is there.
 
     Raises:
         IngestError: if the file, the name or the schema does not fit; an existing catalogue is then unchanged.
+        SchemaError: if an edited schema cannot be used, or names a column that is of another kind than it must be.
     """
     if name is None and schema is not None:
         name = schema.name
@@ -61,28 +68,63 @@ def ingest(
             progress(len(rows))
     if progress is not None:
         progress(len(rows))
+    recover(catalogues)
+    folder = catalogues / name
     try:
-        chosen = infer_schema(rows, name, source.stem) if schema is None else _recount(replace(schema, name=name))
-        items, report = to_items(rows, chosen)
+        choice = choose_schema(rows, name, source.stem, folder, schema, anew=anew)
+        items, report, places = to_items(rows, choice.schema)
+        final = _with_folders(_borrowed(fill_schema(choice.schema, items), choice.guessed), source)
+        inferred = final if choice.schema is choice.inferred else choice.inferred
+        if inferred is not None:
+            inferred = _with_folders(inferred, source)
     except IngestError as error:
         raise IngestError(f"{source.name}: {error}") from error
-    check_columns(chosen, source.name)
-    filled = _with_folders(fill_schema(chosen, items), source)
-    replace_catalogue(
-        catalogues / name, filled if schema is not None else borrow_synonyms(filled, PACKS, VOCABULARY), items
+    check_columns(choice.schema, source.name)
+    replace_catalogue(folder, final, items, inferred)
+    catalogue = load_catalogue(folder)
+    return catalogue, replace(
+        report,
+        hints=(*report.hints, *choice.hints, *doubts(rows, choice.schema, choice.guessed)),
+        kept=choice.kept,
+        added=choice.guessed if choice.kept else (),
+        files=report_files(catalogue, folder, head_fault, places),
     )
-    return load_catalogue(catalogues / name), report
+
+
+def _borrowed(schema: Schema, names: Collection[str]) -> Schema:
+    """Return ``schema`` with synonyms borrowed for the fields of these names."""
+    if not names:
+        return schema
+    borrowed = borrow_synonyms(schema, PACKS, VOCABULARY)
+    return replace(
+        schema,
+        fields=tuple(
+            lent if lent.name in names else own for own, lent in zip(schema.fields, borrowed.fields, strict=True)
+        ),
+    )
 
 
 def _with_folders(schema: Schema, source: Path) -> Schema:
-    """Return ``schema`` with the folder of the file that was taken in as that of its pictures and sounds.
+    """Return ``schema`` with the folders of its pictures and sounds: where it names none, that of the file taken in.
 
-    Folders that it names stay.
+    One that it names is seen from there too.
+
+    Raises:
+        IngestError: if one that it names is not there.
     """
-    here = str(source.parent.resolve())
-    pictures = here if schema.of_kind(Kind.IMAGE) else ""
-    sounds = here if schema.of_kind(Kind.AUDIO) else ""
-    return replace(schema, pictures=schema.pictures or pictures, sounds=schema.sounds or sounds)
+    pictures = _folder("pictures", schema.pictures, source) if schema.of_kind(Kind.IMAGE) else schema.pictures
+    sounds = _folder("sounds", schema.sounds, source) if schema.of_kind(Kind.AUDIO) else schema.sounds
+    return replace(schema, pictures=pictures, sounds=sounds)
+
+
+def _folder(what: str, named: str, source: Path) -> str:
+    folder = (source.parent / named).resolve()
+    if not folder.is_dir():
+        raise IngestError(
+            f"the schema's {what} name the folder {named!r}, and there is none at {folder}; correct it (it is seen "
+            f"from the folder of {source.name}), or leave the line out"
+        )
+    return str(folder)
 
 
 def _checked_name(name: str, *, made: bool) -> str:
@@ -93,17 +135,6 @@ def _checked_name(name: str, *, made: bool) -> str:
     if (PACKS / name / SCHEMA_FILE).is_file():
         raise IngestError(f"{name!r} is the name of a pack; choose another, as in --name my-{name}")
     return name
-
-
-def _recount(schema: Schema) -> Schema:
-    """Return ``schema`` without the ranges and the unordered vocabularies of the rows it was made for."""
-    return replace(
-        schema,
-        fields=tuple(
-            replace(column, low=None, high=None, values=column.values if column.ordered else ())
-            for column in schema.fields
-        ),
-    )
 
 
 def open_catalogue(name: str, settings: Settings) -> Catalogue:

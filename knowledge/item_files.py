@@ -38,18 +38,41 @@ def file_names(item: Item, schema: Schema, kind: Kind) -> tuple[str, ...]:
     )
 
 
+class NamedFileError(ValueError):
+    """A name of a file that leads to none that may be opened; the message says of it what it is, as "is not there"."""
+
+
+def path_of(name: str, kind: Kind, folder: Path) -> Path:
+    """Return the file that a catalogue calls ``name``, links followed.
+
+    Raises:
+        NamedFileError: if it is an address, has another ending, is not there or lies outside ``folder``.
+    """
+    if is_address(name):
+        raise NamedFileError("is an address, and only files are read")
+    if Path(name).suffix.lower() not in SUFFIXES[kind]:
+        raise NamedFileError(f"ends in none of {', '.join(sorted(SUFFIXES[kind]))}")
+    try:
+        home = folder.resolve(strict=True)
+        path = (home / name.replace("\\", "/")).resolve(strict=True)
+    except (OSError, RuntimeError, ValueError):  # links in a circle; a name that no file can have
+        raise NamedFileError("is not there") from None
+    if not path.is_relative_to(home):
+        raise NamedFileError("lies outside of the folder")
+    if not path.is_file() or path.suffix.lower() not in SUFFIXES[kind]:
+        raise NamedFileError("leads to no such file")
+    return path
+
+
 def file_of(catalogue: Catalogue, item_id: str, kind: Kind, folder: Path) -> Path | None:
     """Return the file of an item, links followed, or ``None`` where none that is named lies inside ``folder``."""
     if item_id not in catalogue:
         return None
     for name in file_names(catalogue.item(item_id), catalogue.schema, kind):
         try:
-            home = folder.resolve(strict=True)
-            path = (home / name.replace("\\", "/")).resolve(strict=True)
-        except (OSError, RuntimeError, ValueError):  # not there; links in a circle; a name that no file can have
+            return path_of(name, kind, folder)
+        except NamedFileError:
             continue
-        if path.is_relative_to(home) and path.is_file() and path.suffix.lower() in SUFFIXES[kind]:
-            return path
     return None
 
 

@@ -19,6 +19,7 @@ from knowledge.indexing import Progress
 from knowledge.ingestion import home_of
 from knowledge.item_files import files_of
 from knowledge.model_files import ModelFileError
+from knowledge.named_files import FilesReport, head_fault, report_files, short_fault
 from knowledge.schema import Kind
 
 if TYPE_CHECKING:
@@ -71,6 +72,28 @@ def perceive(
         _built("pictures", files_of(catalogue, Kind.IMAGE, home / schema.pictures), pictures),
         _built("sounds", files_of(catalogue, Kind.AUDIO, home / schema.sounds), sounds),
     )
+
+
+def told_files(catalogue: Catalogue, settings: Settings, found: Perception) -> tuple[FilesReport, ...]:
+    """Return which pictures and sounds of items cannot be used, by what was ``found`` when they were read."""
+    home, schema = home_of(catalogue, settings), catalogue.schema
+    read: dict[Kind, dict[Path, str]] = {}
+    for kind, folder, files in (
+        (Kind.IMAGE, schema.pictures, found.pictures.pictures if found.pictures else None),
+        (Kind.AUDIO, schema.sounds, found.sounds.sounds if found.sounds else None),
+    ):
+        if files is not None:
+            paths = files_of(catalogue, kind, home / folder)
+            read[kind] = {
+                path: short_fault(files.faults[place], path)
+                for place, path in enumerate(paths)
+                if path is not None and place in files.faults
+            }
+
+    def fault(kind: Kind, path: Path) -> str:
+        return read[kind].get(path, "") if kind in read else head_fault(kind, path)
+
+    return report_files(catalogue, home, fault)
 
 
 def _built(what: str, paths: list[Path | None], build: Callable[[list[Path | None]], Index]) -> Index | None:

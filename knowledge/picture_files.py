@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 """What is decoded, whatever a file is called."""
@@ -42,44 +45,71 @@ def open_picture(
     """
     name = source.name if isinstance(source, Path) else "the picture"
     content = _content(source, name, largest_bytes)
-    if not content:
+    _check(name, content[:_SNIFFED], len(content), largest_bytes)
+    with _opened(io.BytesIO(content), name, largest_pixels) as opened:
+        if edge is not None:
+            opened.draft("RGB", (edge, edge))  # a JPEG is then decoded small
+        picture = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
+        if edge is not None:
+            picture.thumbnail((edge, edge), reducing_gap=3.0)
+        upright = _upright(picture)
+    return _on_white(upright)
+
+
+def check_picture(source: Path, largest_pixels: int = LARGEST_PIXELS, largest_bytes: int = LARGEST_BYTES) -> None:
+    """Refuse what ``open_picture`` would refuse by the size and the head of a file; no pixel is decoded.
+
+    Raises:
+        PictureError: if there is no such picture, it is none, or it is larger than allowed.
+    """
+    with _handle(source, source.name) as handle:
+        _check(source.name, handle.read(_SNIFFED), source.stat().st_size, largest_bytes)
+        handle.seek(0)
+        with _opened(handle, source.name, largest_pixels):
+            pass
+
+
+def _check(name: str, head: bytes, size: int, largest_bytes: int) -> None:
+    if not size:
         raise PictureError(f"{name} is empty; give a picture of at least one pixel")
-    if len(content) > largest_bytes:
+    if size > largest_bytes:
         raise PictureError(f"{name} has more than the {largest_bytes:,} bytes that are allowed; make it smaller")
-    start = content[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"<") and any(mark in start for mark in _MARKUP):
         raise PictureError(f"{name} holds markup such as SVG or HTML, not pixels; save it as PNG or JPEG")
-    return _decoded(content, name, largest_pixels, edge)
 
 
 def _content(source: Path | bytes, name: str, largest_bytes: int) -> bytes:
     """Return the bytes of a picture, no more of them than tell that there are too many."""
     if isinstance(source, bytes):
         return source
+    with _handle(source, name) as handle:
+        return handle.read(largest_bytes + 1)
+
+
+@contextmanager
+def _handle(source: Path, name: str) -> Iterator[IO[bytes]]:
     if not source.exists():
         raise PictureError(f"there is no picture {name}; correct its path in the catalogue")
     if not source.is_file():
         raise PictureError(f"{name} is no file; give the path of a picture")
     try:
         with source.open("rb") as handle:
-            return handle.read(largest_bytes + 1)
+            yield handle
     except OSError as error:
         raise PictureError(f"{name} cannot be read: {error.strerror}; correct its rights") from error
 
 
-def _decoded(content: bytes, name: str, largest_pixels: int, edge: int | None) -> Image:
-    from PIL import Image, ImageOps, UnidentifiedImageError
+@contextmanager
+def _opened(handle: IO[bytes], name: str, largest_pixels: int) -> Iterator[ImageFile]:
+    """Open a picture whose pixels are counted; what goes wrong with it there and later is said in one sentence."""
+    from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
+        with Image.open(handle, formats=FORMATS) as opened:
             if opened.width * opened.height > largest_pixels:
                 raise _too_large(name, f"has {opened.width:,} x {opened.height:,} pixels", largest_pixels)
-            if edge is not None:
-                opened.draft("RGB", (edge, edge))  # a JPEG is then decoded small
-            picture = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
-            if edge is not None:
-                picture.thumbnail((edge, edge), reducing_gap=3.0)
-            upright = ImageOps.exif_transpose(picture)
+            yield opened
     except PictureError:
         raise
     except Image.DecompressionBombError as error:
@@ -88,8 +118,19 @@ def _decoded(content: bytes, name: str, largest_pixels: int, edge: int | None) -
         raise PictureError(f"{name} is no picture in one of {', '.join(FORMATS)}; save it as one of them") from error
     except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:
         raise PictureError(f"{name} is cut short or broken ({error}); save it again") from error
-    plain = Image.new("RGB", upright.size, "white")
-    plain.paste(upright, mask=upright.getchannel("A") if upright.mode == "RGBA" else None)
+
+
+def _upright(picture: Image) -> Image:
+    from PIL import ImageOps
+
+    return ImageOps.exif_transpose(picture)
+
+
+def _on_white(picture: Image) -> Image:
+    from PIL import Image
+
+    plain = Image.new("RGB", picture.size, "white")
+    plain.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
     return plain
 
 

@@ -92,6 +92,15 @@ def open_sound(source: Path | bytes, largest_bytes: int = LARGEST_BYTES, heard: 
         return _from_coded(handle, name, form, heard)
 
 
+def check_sound(source: Path) -> None:
+    """Refuse what ``open_sound`` would refuse by the size and the head of a file; no sample is decoded.
+
+    Raises:
+        SoundError: if there is no such sound, it is none, or it is larger than allowed.
+    """
+    open_sound(source, heard=0.0)
+
+
 @contextmanager
 def _handle(source: Path | bytes, name: str) -> Iterator[IO[bytes]]:
     if isinstance(source, bytes):
@@ -173,7 +182,10 @@ def _excerpt(name: str, frames: int, rate: int, channels: int, heard: float) -> 
 
 def _sound(name: str, blocks: Iterator[Floats], rate: int) -> Sound:
     """Mix the channels of blocks, (n, channels), and refuse what cannot be heard."""
-    samples = np.concatenate([_mixed(name, block) for block in blocks])
+    parts = [_mixed(name, block) for block in blocks]
+    if not parts:  # nothing was to be heard
+        return Sound(np.zeros(0, dtype=np.float32), rate)
+    samples = np.concatenate(parts)
     if float(np.abs(samples).max()) < SILENCE:
         raise SoundError(f"{name} holds only silence; give a sound that can be heard")
     return Sound(np.clip(samples, -1, 1), rate)

@@ -307,6 +307,26 @@ def test_labels_nouns_and_units_come_from_the_tables() -> None:
     assert labels_of("价格") == {"zh": "价格", "en": "price"}
     assert labels_of("productKind") == {"en": "product kind"}
     assert nouns_of("hotel_db") == {"en": "hotel", "zh": "酒店"}
-    assert [unit_of("duration_ms", 1.0), unit_of("weight_kg", 1.0), unit_of("价格", 1.0), unit_of("runtime", 90.0)] == [
-        "milliseconds", "kg", "元", "minutes",
-    ]  # fmt: skip
+    assert labels_of("length (s)") == {"en": "length"}
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        *(("duration_ms", "milliseconds"), ("weight_kg", "kg"), ("价格", "元"), ("price (EUR)", "EUR")),
+        *(("length (s)", "seconds"), ("length_s", "seconds"), ("片长 [分钟]", "minutes"), ("时长（秒）", "seconds")),
+        *(("minutes", "minutes"), ("total_minutes", "minutes"), ("page count", "pages"), ("calories", "kcal")),
+        *(("height_m", "m"), ("length (m)", "m"), ("duration (m)", "minutes"), ("cook_time_m", "minutes")),
+    ],
+)
+def test_a_unit_is_read_from_the_name_of_a_column(name: str, unit: str) -> None:
+    assert unit_of(name) == unit
+
+
+@pytest.mark.parametrize(
+    "name", ["length", "runtime", "duration", "片长", "cook time", "tempo", "weight", "length (?)"]
+)
+def test_a_unit_that_no_file_tells_is_not_guessed(name: str) -> None:
+    rows = [{"title": f"Take number {place}", name: 8 + place % 3} for place in range(12)]
+    column = _schema(rows).field(name)
+    assert (column.kind, column.unit) == (Kind.NUMBER, "")

@@ -81,6 +81,7 @@ def test_progress_and_report_tell_what_happened(tmp_path: Path) -> None:
     assert "row 12 (line 13) 'cheap'" in "\n".join(report.lines())
 
 
+NOUNS_HINT = "hint: an item is just called item; say what one is in schema.yaml, as `nouns: {en: teapot, zh: 茶壶}`"
 LAMPS = [{"title": f"Lamp {n}", "price": n * 9.5, "stock": n % 3, "maker": f"Maker {n % 2}"} for n in range(1, 9)]
 
 
@@ -92,6 +93,7 @@ def test_a_stock_and_a_price_without_currency_are_hinted_at_and_nothing_is_guess
         "hint: if stock says whether an item can be had, write `available: stock` into schema.yaml; what cannot be had "
         "is then never recommended",
         "hint: price is money of no known currency; say which in schema.yaml, as `unit: euros`",
+        NOUNS_HINT,
     ]
 
 
@@ -112,14 +114,14 @@ def test_only_what_may_say_that_an_item_can_be_had_is_hinted_at(
     rows = [{"title": f"Lamp {n}", column: values[n % 2]} for n in range(1, 9)]
     _, report = ingest(_csv(tmp_path, rows), tmp_path / "kept")
     assert any(f"`available: {column}`" in hint for hint in report.hints) is hinted
-    assert bool(report.hints) is hinted
+    assert len(report.hints) == hinted + 1  # and what an item is called
 
 
 def test_what_the_schema_says_already_is_not_hinted_at(tmp_path: Path) -> None:
     source = _csv(tmp_path, LAMPS)
     catalogue, _ = ingest(source, tmp_path / "kept")
     said = tuple(replace(one, unit="euros") if one.name == "price" else one for one in catalogue.schema.fields)
-    schema = replace(catalogue.schema, available="stock", fields=said)
+    schema = replace(catalogue.schema, available="stock", nouns={"en": "lamp"}, fields=said)
     assert ingest(source, tmp_path / "kept", schema=schema)[1].hints == ()
 
 

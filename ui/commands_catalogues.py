@@ -17,17 +17,27 @@ def ingest(
     file: Annotated[Path, typer.Argument(help="A CSV, JSON Lines, JSON or Parquet file.")],
     name: Annotated[str | None, typer.Option(help="Name of the catalogue; by default the file's.")] = None,
     encoding: Annotated[str | None, typer.Option(help="Of a text file that is not UTF-8.")] = None,
-    schema: Annotated[Path | None, typer.Option(help="An edited schema to follow instead of an inferred one.")] = None,
+    schema: Annotated[
+        Path | None, typer.Option(help="A schema to follow instead of an inferred or edited one.")
+    ] = None,
+    new_schema: Annotated[
+        bool, typer.Option("--new-schema", help="Infer the schema anew, even where it was edited.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take a file in as a catalogue: its schema is inferred and can be edited."""
+    """Take a file in as a catalogue: its schema is inferred, and kept as you edited it when you ingest again."""
     from knowledge.folders import SCHEMA_FILE
     from knowledge.ingestion import ingest as take_in
     from knowledge.schema import load_schema
+    from ui.errors import UsageError
 
+    if new_schema and schema is not None:
+        raise UsageError("--schema and --new-schema exclude each other; leave one out")
     settings = chosen_settings()
     chosen = None if schema is None else load_schema(_existing(schema))
-    catalogue, report = take_in(file, settings.catalogues_path, name=name, schema=chosen, encoding=encoding)
+    catalogue, report = take_in(
+        file, settings.catalogues_path, name=name, schema=chosen, encoding=encoding, anew=new_schema
+    )
     schema_file = settings.catalogues_path / catalogue.name / SCHEMA_FILE
     if as_json:
         plain = {"catalogue": catalogue.name, "schema": str(schema_file), **asdict(report)}
@@ -35,7 +45,7 @@ def ingest(
         return
     for line in report.lines():
         tell(line)
-    tell(f"The schema can be edited: {schema_file}")
+    tell(f"The schema can be edited, and is then kept when the file is ingested again: {schema_file}")
     tell(f"Talk about it: tastekeeper chat --catalogue {catalogue.name}")
 
 

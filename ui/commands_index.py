@@ -16,14 +16,14 @@ WAIT = 600.0  # seconds that preparing waits for another process that is buildin
 
 
 def prepare(catalogue: CatalogueName = None) -> None:
-    """Fetch the model, build the index and read pictures and sounds where need be; says nothing where all is there."""
+    """Fetch the model, build the index and read pictures and sounds where need be; tells which cannot be used."""
     settings = chosen_settings(catalogue=catalogue)
     _prepare_model(settings)
     from knowledge.encoder import open_encoder
     from knowledge.index import index_folder
     from knowledge.indexing import ensure_index
     from knowledge.ingestion import open_catalogue
-    from knowledge.perception import perceive
+    from knowledge.perception import perceive, told_files
     from ui.progress import count_progress
 
     opened = open_catalogue(settings.catalogue, settings)
@@ -32,7 +32,9 @@ def prepare(catalogue: CatalogueName = None) -> None:
     with count_progress(f"building the index of {opened.name!r}") as progress:
         ensure_index(opened, encoder, folder, progress=progress, wait=WAIT).close()
     with count_progress(f"reading pictures and sounds of {opened.name!r}") as progress:
-        perceive(opened, settings, encoder, progress=progress, wait=WAIT)
+        perceived = perceive(opened, settings, encoder, progress=progress, wait=WAIT)
+    for line in (line for one in told_files(opened, settings, perceived) for line in one.lines()):
+        tell(f"tastekeeper: {line}", error=True)
 
 
 def _prepare_model(settings: Settings) -> None:

@@ -30,6 +30,10 @@ def health_view(overview: Overview, words: Words) -> View:
     for name, ids in report.faults.items():
         more = f" {words['more'].format(count=len(ids) - SHOWN)}" if len(ids) > SHOWN else ""
         lines.append(f"{len(ids)} · {words[f'fault_{name}']}: {visible(', '.join(ids[:SHOWN]))}{more}")
+    for one in report.files:
+        if one.faults:
+            told = words[f"unusable_{one.what}"].format(count=one.unusable, items=one.items, folder=one.folder)
+            lines.append(visible(f"{told} {one.examples()}"))
     return {
         "examined": words["examined"].format(at=moment(last.at)),
         "healthy": report.healthy,
