@@ -101,16 +101,27 @@ def _heard_words(tags: SoundTags) -> tuple[tuple[str, str], ...]:
     return tuple(("", word) for word in (tags.tempo, tags.loudness, *tags.instruments) if word)
 
 
-def rows_shown(perception: Perception, wish: Wish) -> dict[str, Vectors]:
-    """Return the unit row to look for in each modality, (D,): what was shown, a picture as the words change it."""
+def rows_shown(perception: Perception, wish: Wish, active: Sequence[Constraint] = ()) -> dict[str, Vectors]:
+    """Return the unit row to look for in each modality, (D,): what was shown, a picture as the words change it.
+
+    Words that ``active`` wishes filter by already replace what the picture shows of their field and weigh no more:
+    every item that is left meets them, and what the picture is otherwise, a bag, tells these items apart.
+    """
     rows = {}
     for one in wish.attached:
         row = one.vector
         pictures = perception.pictures
         if one.modality == LOOKS and pictures is not None:
-            row = pictures.encoder.wanted(row, wish.text)
+            row = pictures.encoder.wanted(row, wish.text, 0.0 if _filtered_by(wish.text, active) else 1.0)
         rows[one.modality] = row
     return rows
+
+
+def _filtered_by(text: str, active: Sequence[Constraint]) -> bool:
+    """Tell whether a text names a value that every item has to have anyway."""
+    said = f" {' '.join(words(text))} "
+    held = (value for one in active if one.hard and not one.negative for value in one.values)
+    return any(f" {' '.join(words(value))} " in said for value in held)
 
 
 def values_shown(wish: Wish, lexicon: Lexicon, active: Sequence[Constraint]) -> dict[str, tuple[Constraint, ...]]:

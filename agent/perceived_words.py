@@ -37,6 +37,9 @@ def perceived(content: Mapping[str, Any], voice: Voice) -> str:
         own = not any(one["item"] for one in content["attached"])
         key = "nearest_than" if own else "other_than"
         sentences.append(voice.say(key, title=title, directions=directions_named(content, voice)))
+    lacking = [shown_word(field, value, voice.catalogue, voice.language) for field, value in content["lacking"]]
+    if lacking:
+        sentences.append(voice.say("none_shows", told=joined(lacking, voice.language, "or")))
     return " ".join(sentences) if voice.language == "en" else "".join(sentences)
 
 

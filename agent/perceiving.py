@@ -16,6 +16,7 @@ from agent import recommending
 from agent.desk import Desk
 from agent.state import Attachment, Wish, Work
 from agent.tooling import Injected, Outcome, found
+from knowledge.schema import Kind
 from tools.modalities import LOOKS
 from tools.reading import Direction, Role, SpanKind
 
@@ -33,9 +34,14 @@ def find_alike(
     ways = tuple(Direction(**one) for one in directions)
     near = _nearest(desk, attached[0]) if ways else ""
     work = recommending.recommend_for(desk, wish, count, than=(near, ways) if near else None)
-    shown = [_plain(one) | {"met": _met(desk, one, work)} for one in attached]
-    told = {"directions": directions if near else [], "than": near, "wordless": _wordless(desk, attached)}
-    return f"{len(work.slate)} of {work.fitting} items", found(work, "perceived", attached=shown, **told)
+    told = {
+        "attached": [_plain(one) | {"met": _met(desk, one, work)} for one in attached],
+        "directions": directions if near else [],
+        "than": near,
+        "wordless": _wordless(desk, attached),
+        "lacking": _lacking(desk, attached, work) if work.slate and (text or near) else [],
+    }
+    return f"{len(work.slate)} of {work.fitting} items", found(work, "perceived", **told)
 
 
 @tool(response_format="content_and_artifact")
@@ -45,6 +51,16 @@ def forget_shown(desk: Injected) -> Outcome:
     wish = replace(conversation.wish, attached=())
     work = replace(desk.work, conversation=replace(conversation, wish=wish))
     return "forgotten", found(work, "say", what="forgot_shown")
+
+
+def _lacking(desk: Desk, attached: Sequence[Attachment], work: Work) -> list[tuple[str, str]]:
+    """Return what is seen and was not changed by words, of fields with one value each, that no listed item has."""
+    catalogue = desk.resources.catalogue
+    said = {one.field for one in desk.active}
+    kinds = {field.name for field in catalogue.schema.of_kind(Kind.CATEGORY)} - said
+    listed = [catalogue.item(pick.item_id) for pick in work.slate]
+    seen = [(field, value) for one in attached if not one.item for field, value in one.told if field in kinds]
+    return [(field, value) for field, value in seen if not any(value in item.labels(field) for item in listed)]
 
 
 def _plain(one: Attachment) -> dict[str, Any]:

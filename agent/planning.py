@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 
 from agent.demands import constraint_changes
 from agent.likeness import alike_call, modality_meant
+from agent.pointing_out import asks_for_card, asks_to_see, missing_places
 from agent.state import Call, Conversation
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import constraint_to_plain
@@ -46,9 +47,14 @@ def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> 
     untold = next((part.span.relative for part in reading.spans if _is_untold(part.span)), None)
     if untold is not None and not untold.items:
         return (Call("ask_whose"),)
+    if _ids(reading.spans) and (asks_to_see(reading) or _asks_for_card(reading)):
+        return (Call("show_cards", {"items": _ids(reading.spans), "pictures": asks_to_see(reading)}),)
     calls = [*_feedback_calls(reading), *_wish_calls(reading, conversation, catalogue)]
     if untold is not None:
         return (*calls, Call("look_up", {"items": list(untold.items), "fields": [untold.field]}))
+    missing = missing_places(reading, conversation.slates)
+    if missing:
+        return _without_places(missing, calls, reading, conversation)
     act = reading.act
     if act in (Act.GREET, Act.THANKS, Act.OFF_TOPIC) and calls:
         act = Act.FIND  # wishes came along with the courtesy, and they are the matter
@@ -60,6 +66,21 @@ def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> 
         return (Call("reset_wishes", {"anew": True}), *calls, _recommend(reading, conversation))
     calls.append(CLOSING.get(act, _recommend)(reading, conversation))
     return tuple(calls)
+
+
+def _asks_for_card(reading: Reading) -> bool:
+    return reading.act is Act.FIND and not reading.with_role(Role.SIMILAR) and asks_for_card(reading)
+
+
+def _without_places(
+    missing: list[str], calls: list[Call], reading: Reading, conversation: Conversation
+) -> tuple[Call, ...]:
+    """Return the calls for a message that means a place which the list has not: it is told, and the rest is done."""
+    told = Call("tell_missing", {"words": missing})
+    named = bool(_ids(reading.spans))
+    if not (calls or named or _search_text(reading)):
+        return (told,)
+    return (told, *calls, (CLOSING.get(reading.act, _recommend) if named else _recommend)(reading, conversation))
 
 
 def plan_attached(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> tuple[Call, ...]:

@@ -98,7 +98,8 @@ def ranked_items(desk: Desk, wish: Wish, allowed: NDArray[np.bool_], active: Seq
     wishes = tuple(item for item in active if not item.hard)
     request = Request(wish.text, vector, wish.similar_to, wishes)
     if wish.attached:
-        shown, told = rows_shown(resources.perception, wish), values_shown(wish, resources.lexicon, active)
+        shown = rows_shown(resources.perception, wish, active)
+        told = values_shown(wish, resources.lexicon, active)
         request = replace(request, shown=shown, told=told, balance=wish.balance)
     learned = resources.trained.parts(history) if resources.trained is not None else None
     candidates = search(resources.sources, request, allowed, POOL, history, None if learned is None else learned.whole)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from agent.likeness import beside_items, lets_go
 from agent.planning import FEEDBACK
+from agent.pointing_out import asks_for_card
 from agent.state import Conversation
 from knowledge.schema import Schema
 from tools.attributes import asked_fields
@@ -61,7 +62,10 @@ def chosen(reading: Reading) -> Reading:
     """Return ``reading`` as thanks where it only takes one of the shown items: "I'll take that one", "就看这部"."""
     roles = {part.role for part in reading.spans}
     items = all(part.span.kind in ITEM_KINDS for part in reading.spans)
-    if reading.act is Act.FIND and reading.spans and items and roles <= {Role.WANT, Role.CONTEXT}:
+    taken = reading.act is Act.FIND and reading.spans and items and roles <= {Role.WANT, Role.CONTEXT}
+    if taken and asks_for_card(reading):
+        return replace(reading, act_certain=True)
+    if taken:
         return replace(reading, act=Act.THANKS, act_certain=True)
     return reading
 

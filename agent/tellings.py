@@ -42,6 +42,10 @@ def _constraints(key: str) -> Callable[[Mapping[str, Any], Voice], str]:
     return tell
 
 
+def _titled(key: str) -> Callable[[Mapping[str, Any], Voice], str]:
+    return lambda content, voice: voice.say(key, titles=voice.titles(content["items"]))
+
+
 def _set_aside(content: Mapping[str, Any], voice: Voice) -> str:
     aside, count = [constraint_from_plain(plain) for plain in content["constraints"]], len(content["again"])
     key = "set_aside_one" if count == 1 else "set_aside_few" if count else "set_aside"
@@ -101,6 +105,11 @@ def _unknown_item(content: Mapping[str, Any], voice: Voice) -> str:
     quoted = [f"《{name}》" for name in near] if voice.language == "zh" else near
     asked = voice.say("near_titles", titles=joined(quoted, voice.language, "or")) if near else ""
     return voice.say("unknown_item") + (" " if asked and voice.language == "en" else "") + asked
+
+
+def _missing_place(content: Mapping[str, Any], voice: Voice) -> str:
+    quoted = joined([f"“{visible(str(words))}”" for words in content["words"]], voice.language)
+    return voice.say("missing_place", words=quoted, count=content["count"], noun=voice.noun)
 
 
 def _why(content: Mapping[str, Any], voice: Voice) -> str:
@@ -189,6 +198,10 @@ TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
         "relation", kind=content["kind"], title=title_of(voice.catalogue.item(str(content["item"])), voice.language)
     ),
     "unknown_item": _unknown_item,
+    "missing_place": _missing_place,
+    "pictured": _titled("pictured"),
+    "unpictured": _titled("unpictured"),
+    "shown_card": _titled("shown_card"),
     "why": _why,
     "why_not": _why_not,
     "undone": _undone,

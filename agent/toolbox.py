@@ -21,6 +21,7 @@ from agent.tooling import Injected, Outcome, found, remembered
 from agent.wish_tools import hold_wish, lift_wish, list_wishes, reset_wishes, set_constraints
 from knowledge.constraints import constraint_to_plain
 from knowledge.events import EventKind
+from knowledge.schema import Kind
 from tools.absence import AbsenceKind
 from tools.feedback import event_of, preference_of, taste_change
 from tools.feedback import undo as taken_back
@@ -124,6 +125,29 @@ def show_again(items: list[str], desk: Injected) -> Outcome:
     return f"{len(kept)} items", found(
         _shown_again(desk.work, kept), "say", what="shown_again" if kept else "recall_empty"
     )
+
+
+@tool(response_format="content_and_artifact")
+def show_cards(items: list[str], pictures: bool, desk: Injected) -> Outcome:
+    """Show the cards of items that somebody wants to see; where ``pictures`` are meant, say which have none."""
+    catalogue, work = desk.resources.catalogue, desk.work
+    kept = recommending.still_allowed(desk, [item for item in items if item in catalogue])
+    if not kept:
+        return "none", found(work, "say", what="recall_empty")
+    images = catalogue.schema.of_kind(Kind.IMAGE)
+    seen = [item for item in kept if any(catalogue.item(item).attributes.get(field.name) for field in images)]
+    bare = [item for item in kept if pictures and item not in seen]
+    told = {"pictured": seen, "unpictured": bare} if pictures else {"shown_card": list(kept)}
+    for what, ids in told.items():
+        work = found(work, what, items=ids) if ids else work
+    return f"{len(kept)} items", _focused(_shown_again(work, kept), kept[0])
+
+
+@tool(response_format="content_and_artifact")
+def tell_missing(words: list[str], desk: Injected) -> Outcome:
+    """Say that the latest list has no such place: no ninth of five."""
+    slates = desk.work.conversation.slates
+    return "no such place", found(desk.work, "missing_place", words=words, count=len(slates[-1]) if slates else 0)
 
 
 @tool(response_format="content_and_artifact")
@@ -237,6 +261,8 @@ TOOLS: dict[str, BaseTool] = {
         narrow,
         recall,
         show_again,
+        show_cards,
+        tell_missing,
         look_up,
         tell_unrelated,
         compare,

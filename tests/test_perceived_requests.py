@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from agent import open_service
+from agent.attachments import rows_shown
 from agent.evidence_answer import told
 from agent.messages import MessageError
 from agent.service import Service
+from agent.state import Wish
 from agent.stream import Answer
+from knowledge.constraints import Constraint, Operator
 from knowledge.synthesis import piece, sound_file
 from tests.perceived_home import HEARD, TEMPI, UNSEEN, signs
 from tests.toy_home import toy_settings
 from tests.toy_pictures import as_bytes, drawn, taken_at
 from tests.toys import toy_catalogue
+from tools.modalities import LOOKS
 
 pytestmark = pytest.mark.encoder
 
@@ -64,6 +69,39 @@ def test_words_change_what_they_name_and_the_rest_stays(service: Service) -> Non
     assert set(shown(service, chinese, "colour")) == {"blue"}
     assert shown(service, chinese, "form").count("square") >= 3
     assert "参照了你的图片的样子" in chinese.lead
+
+
+def test_words_that_items_are_filtered_by_leave_the_rest_of_the_picture_its_weight(service: Service) -> None:
+    looks = service.resources.sources.modality(LOOKS)
+    assert looks is not None
+    items = service.catalogue.items
+    red = np.array([place for place, item in enumerate(items) if item.attributes["colour"] == "red"])
+    red = red[looks.present[red]]
+    triangles = np.array([items[place].attributes["form"] == "triangle" for place in red])
+    (shown_now,) = service.session("abe").perceive(picture=BLUE_TRIANGLE)
+    wish = Wish("red", attached=(shown_now,))
+
+    def ahead(active: tuple[Constraint, ...]) -> float:
+        row = rows_shown(service.resources.perception, wish, active)[LOOKS]
+        scores = looks.alike(row, red)  # type: ignore[union-attr]
+        return float(scores[triangles].min() - scores[~triangles].max())
+
+    filtered = ahead((Constraint("colour", Operator.ANY_OF, ("red",)),))
+    preferred = ahead((Constraint("colour", Operator.ANY_OF, ("red",), hard=False),))
+    assert filtered > 1.0  # a standard deviation
+    assert filtered > 2 * preferred
+    assert ahead((Constraint("colour", Operator.NONE_OF, ("red",)),)) == preferred
+
+
+def test_that_nothing_listed_is_of_the_kind_that_the_picture_shows_is_told(service: Service) -> None:
+    cheapest = as_bytes(drawn("square", "red", 34))  # no other square costs less: all that do are discs
+    answer = service.session("art").ask("like this, but cheaper", picture=cheapest)
+    assert set(shown(service, answer, "form")) == {"disc"}
+    assert "None of these is marked square." in answer.lead
+    dear = service.session("art").ask("like this, but cheaper", picture=as_bytes(drawn("square", "yellow", 64)))
+    assert "square" in shown(service, dear, "form")
+    assert "None of these" not in dear.lead
+    assert "None of these" not in service.session("art").ask("like this", picture=cheapest).lead
 
 
 def test_words_that_are_only_searched_for_beside_a_picture_are_not_told_as_dropped(service: Service) -> None:

@@ -384,3 +384,48 @@ def test_what_is_fine_instead_of_a_refused_value_is_wished_for(
     refused = replace(TALK, constraints=(Constraint("genres", Operator.NONE_OF, ("Comedy",)),))
     lifted = settle(reading_of(text, lexicon, refused), refused, catalogue.schema)
     assert [part.role for part in lifted.spans] == [Role.AVOID, Role.ALLOW]
+
+
+@pytest.mark.parametrize(
+    "text", ["show me the picture of Heat", "can I see a photo of the first one?", "看看第一部的图片"]
+)
+def test_whoever_asks_for_the_picture_of_an_item_sees_its_card(
+    text: str, lexicon: Lexicon, catalogue: Catalogue
+) -> None:
+    reading = settle(reading_of(text, lexicon), TALK, catalogue.schema)
+    assert plan(reading, TALK, catalogue) == (Call("show_cards", {"items": ["heat-1995"], "pictures": True}),)
+    bare = settle(reading_of("show me Heat", lexicon), TALK, catalogue.schema)
+    assert plan(bare, TALK, catalogue) == (Call("show_cards", {"items": ["heat-1995"], "pictures": False}),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll take Heat",
+        "is there a picture book like Heat",
+        "I loved the picture of Heat",
+        "a film that looks like Heat",
+    ],
+)
+def test_whoever_takes_or_praises_an_item_does_not_ask_for_its_picture(
+    text: str, lexicon: Lexicon, catalogue: Catalogue
+) -> None:
+    reading = settle(reading_of(text, lexicon), TALK, catalogue.schema)
+    assert "show_cards" not in [call.name for call in plan(reading, TALK, catalogue)]
+
+
+def test_a_place_that_the_list_has_not_is_told_and_the_rest_is_done(lexicon: Lexicon, catalogue: Catalogue) -> None:
+    alone = Conversation(turn=1, slates=(("heat-1995",),))
+    told = Call("tell_missing", {"words": ["the ninth"]})
+    assert calls_of("looks like the ninth", lexicon, catalogue) == [told]
+    assert calls_of("sounds like the second", lexicon, catalogue, alone)[0].name == "tell_missing"
+    wished = calls_of("something that looks like the second, but a comedy", lexicon, catalogue, alone)
+    assert [call.name for call in wished] == ["tell_missing", "set_constraints", "recommend"]
+    assert calls_of("like the second, but a comedy", lexicon, catalogue, alone)[0] == Call(
+        "tell_missing", {"words": ["the second"]}
+    )
+    assert calls_of("how long is the ninth?", lexicon, catalogue) == [told]
+    both = calls_of("how long are the first and the ninth?", lexicon, catalogue)
+    assert both == [told, Call("look_up", {"items": ["heat-1995"], "fields": ["runtime"]})]
+    there = calls_of("something that looks like the second", lexicon, catalogue)
+    assert [call.name for call in there] == ["find_alike"]
