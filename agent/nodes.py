@@ -22,6 +22,7 @@ from agent.assembly import Resources
 from agent.desk import Desk
 from agent.language_model import LanguageModel, ModelError, Usage
 from agent.letting_go import let_go
+from agent.lifting import lifting
 from agent.offers import is_empty, left_open, passing, reading_of, taken
 from agent.pausing import kept_memory, told_work
 from agent.reasoning import active_constraints, word_slate
@@ -104,6 +105,8 @@ def link(resources: Resources, state: State, _person: Person) -> Change:
     """Find what the message names, and read it by cues: no model, milliseconds."""
     turn, conversation = _message(state), _conversation(state)
     offer = None if turn.pressed else taken(turn.text, conversation.offers)
+    if offer is None and not (turn.pressed or turn.attached):
+        offer = lifting(turn.text, conversation, resources.catalogue)
     if turn.pressed:
         reading = _pressed(turn, conversation)
     elif offer is not None:
