@@ -64,8 +64,8 @@ def _set_aside(
 ) -> tuple[Constraint, ...]:
     """Return the earlier wishes that a message which reads as a request of its own puts aside.
 
-    Only where nothing is left that fits both; where something fits, what was said before holds. What may be spent
-    stays: nobody's budget grows because they now look for something else.
+    Only where nothing is left that fits both, and something without them; else what was said before holds. What may
+    be spent stays: nobody's budget grows because they now look for something else.
     """
     wished = [item for item in fresh if not item.negative]
     schema = desk.resources.catalogue.schema
@@ -74,7 +74,9 @@ def _set_aside(
         return ()
     catalogue = desk.resources.catalogue
     left = mask(catalogue, (*standing, *staying)) & ~recommending.closed(desk)  # (N,)
-    return () if left.any() else earlier
+    rest = [item for item in staying if item not in earlier]
+    without = mask(catalogue, (*standing, *rest)) & ~recommending.closed(desk)  # (N,)
+    return earlier if without.any() and not left.any() else ()
 
 
 def _is_budget(wish: Constraint, schema: Schema) -> bool:
