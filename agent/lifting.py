@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from agent.answers import loosening_name
-from agent.offers import Offer, OfferKind, bare
-from agent.state import Conversation, Relaxation
+from agent.offers import Offer, OfferKind, bare, taken
+from agent.state import Conversation, Relaxation, Turn
 from agent.voice import Voice
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import Constraint, constraint_to_plain
@@ -34,6 +34,14 @@ def wish_names(wish: Constraint, catalogue: Catalogue) -> tuple[str, ...]:
 
 def _told_names(wish: Constraint, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(constraint_name(wish, catalogue, code) for code in ("en", "zh"))
+
+
+def taken_up(turn: Turn, conversation: Conversation, catalogue: Catalogue) -> Offer | None:
+    """Return what of the last answer's offers a message takes up, or the dropping of wishes by name."""
+    if turn.pressed:
+        return None
+    offer = taken(turn.text, conversation.offers)
+    return offer if offer is not None or turn.attached else lifting(turn.text, conversation, catalogue)
 
 
 def lifting(text: str, conversation: Conversation, catalogue: Catalogue) -> Offer | None:
