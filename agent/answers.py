@@ -16,6 +16,9 @@ from tools.display import joined, title_of
 from tools.facts_line import Named, facts_line, named_facts
 from tools.reading import Direction
 
+ENDS = {":": ".", "：": "。"}
+"""The marks at the end of a sentence before the list that it announces, and those where another sentence follows."""
+
 
 @dataclass(frozen=True)
 class Card:
@@ -54,8 +57,11 @@ def lead(work: Work, voice: Voice) -> str:
     sentences = [told(finding, voice) for finding in work.findings]
     if any(finding.kind == "recommended" for finding in work.findings):
         sentences.append(_counted(work, voice))
-    sentences.append(_loosening(work.relaxations, voice))
-    return " ".join(sentence for sentence in sentences if sentence).strip()
+    before = " ".join(sentence for sentence in sentences if sentence)
+    loosening = _loosening(work.relaxations, voice)
+    if before.endswith(tuple(ENDS)) and loosening:
+        before = before[:-1] + ENDS[before[-1]]  # the list that it announces comes behind the loosening
+    return f"{before} {loosening}".strip()
 
 
 def _counted(work: Work, voice: Voice) -> str:
@@ -79,14 +85,32 @@ def _counted(work: Work, voice: Voice) -> str:
         return voice.say("more_liked" if more else "found_open")
     if work.fitting == 1:
         return voice.say("found_one", noun=voice.noun, wishes=wishes)
-    key = "found_few" if work.fitting == shown else "found_many" if shown > 1 else "found_first"
-    return voice.say(key, count=work.fitting, noun=voice.noun, wishes=wishes, shown=shown)
+    return _counted_list(work, voice, wishes)
+
+
+def _counted_list(work: Work, voice: Voice, wishes: str) -> str:
+    """Return how many fit a list, and how many of them were shown in this conversation or are known from before it."""
+    counts = [finding.content for finding in work.findings if finding.kind == "recommended"][-1]
+    shown, seen, over = len(work.slate), int(counts["seen"]), int(counts["seen"]) + int(counts["known"])
+    if over and work.fitting - over == shown:
+        key = "found_rest" if shown > 1 else "found_last"
+    elif seen:
+        key, over = "found_more" if shown > 1 else "found_next", seen
+    else:
+        key = "found_few" if work.fitting == shown else "found_many" if shown > 1 else "found_first"
+    past = voice.say("past_shown" if over == seen else "past_known")
+    return voice.say(key, count=work.fitting, noun=voice.noun, wishes=wishes, shown=shown, over=over, past=past)
 
 
 def _loosening(relaxations: Sequence[Relaxation], voice: Voice) -> str:
     if not relaxations:
         return ""
-    options = [voice.say("relax_gives", change=loosening_name(item, voice), count=item.count) for item in relaxations]
+    options = [
+        voice.say(
+            "relax_gives_again" if item.again else "relax_gives", change=loosening_name(item, voice), count=item.count
+        )
+        for item in relaxations
+    ]
     return voice.say("relax_intro", options=joined(options, voice.language, "or"))
 
 

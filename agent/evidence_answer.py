@@ -18,6 +18,7 @@ from tools.display import constraint_name, day_text, joined, quantity, title_of,
 from tools.item_evidence import Alike, Answered, Fame, FoundWord, ItemEvidence, Shares
 
 MOST_BARS = 5
+MOST = 0.5  # the share of the others that are less alike, from which on an item is said to be alike
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,8 @@ class _Teller:
             return Line(text, self._say("catalogue_text", field=label))
         other = self._title(one.item_id) if one.item_id else ""
         key = "liked" if one.liked else "item" if other else "yours"
-        text = self._say(f"{one.modality}_like_{key}", title=other, share=int(100 * one.share))
+        way = "like" if one.share >= MOST else "unlike"  # no argument for it where most others are more alike
+        text = self._say(f"{one.modality}_{way}_{key}", title=other, share=int(100 * one.share))
         return Line(text, self._say(f"from_{one.modality}"))
 
     def _said(self, one: Preference) -> Line:

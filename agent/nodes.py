@@ -22,7 +22,8 @@ from agent.assembly import Resources
 from agent.desk import Desk
 from agent.language_model import LanguageModel, ModelError, Usage
 from agent.letting_go import let_go
-from agent.offers import is_empty, left_open, passing, reading_of, taken
+from agent.lifting import taken_up
+from agent.offers import is_empty, left_open, passing, reading_of
 from agent.pausing import kept_memory, told_work
 from agent.reading_first import first_reading
 from agent.reasoning import active_constraints, word_slate
@@ -102,7 +103,7 @@ def _message(state: State) -> Turn:
 def link(resources: Resources, state: State, _person: Person) -> Change:
     """Find what the message names, and read it by cues: no model, milliseconds."""
     turn, conversation = _message(state), _conversation(state)
-    offer = None if turn.pressed else taken(turn.text, conversation.offers)
+    offer = taken_up(turn, conversation, resources.catalogue)
     if turn.pressed:
         reading = _pressed(turn, conversation)
     elif offer is not None:
@@ -211,8 +212,7 @@ def check(resources: Resources, state: State, person: Person) -> Change:
     """
     turn = state["turn"]
     assert turn.work is not None
-    work = turn.work
-    profile = resources.profiles.load(person.person)
+    work, profile = turn.work, resources.profiles.load(person.person)
     again = work.slate_kind == "again"
     active = active_constraints(work, profile)
     faults = check_slate(

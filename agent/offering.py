@@ -14,6 +14,7 @@ from agent.answers import loosening_name
 from agent.asking import field_to_ask
 from agent.assembly import Resources
 from agent.desk import Desk
+from agent.lifting import wish_names
 from agent.offer_words import AGAIN, FLAG_WORDS
 from agent.offers import Offer, OfferGroup, OfferKind
 from agent.recommending import closed
@@ -195,8 +196,9 @@ def _loosening(one: Relaxation, desk: Desk, voice: Voice) -> Offer:
         change = {"add": [constraint_to_plain(one.wider)], "drop": []}
     else:
         change = {"add": [], "drop": [constraint_to_plain(wish) for wish in one.dropped]}
-    again: Calls = tuple((call.name, call.arguments) for call in desk.turn.calls if call.name in SEARCHING)[-1:]
-    calls: Calls = (("set_constraints", change), *(again or (("recommend", MORE),)))
+    search: Calls = tuple((call.name, call.arguments) for call in desk.turn.calls if call.name in SEARCHING)[-1:]
+    search = (("show_again", {"items": list(one.again)}),) if one.again else search or (("recommend", MORE),)
+    calls: Calls = (("set_constraints", change), *search)
     label = loosening_name(one, voice)
     return Offer(OfferKind.LOOSENING, label, label, one.count, calls, _names(one, voice))
 
@@ -204,10 +206,9 @@ def _loosening(one: Relaxation, desk: Desk, voice: Voice) -> Offer:
 def _names(one: Relaxation, voice: Voice) -> tuple[str, ...]:
     """Return what the wish of a loosening is called, so that "drop the running time" finds it."""
     wishes: Sequence[Constraint] = (one.wider,) if one.wider is not None else one.dropped
-    names = [", ".join(constraint_name(wish, voice.catalogue, code) for wish in wishes) for code in ("en", "zh")]
     if one.wider is None and len(wishes) == 1:
-        field = voice.catalogue.schema.field(wishes[0].field) if voice.catalogue.schema.has(wishes[0].field) else None
-        names += [wishes[0].words, *((field.label("en"), field.label("zh")) if field is not None else ())]
+        return wish_names(wishes[0], voice.catalogue)
+    names = [", ".join(constraint_name(wish, voice.catalogue, code) for wish in wishes) for code in ("en", "zh")]
     return tuple(name for name in dict.fromkeys(names) if name)
 
 

@@ -115,11 +115,12 @@ def taken(text: str, offers: Sequence[Offer]) -> Offer | None:
     title that is the only one by "yes", and a question is passed over by "doesn't matter", "随便", "skip". A bare
     number stays the number of an item, and "第一部" the first film.
     """
-    said = _bare(text)
+    said = bare(text)
     if not said:
         return None
     for offer in offers:
-        if said in {_bare(word) for word in (offer.label, offer.says, *offer.words)}:
+        words = () if _drops(offer) else offer.words  # "mugs" asks for mugs: to drop them is said
+        if said in {bare(word) for word in (offer.label, offer.says, *words)}:
             return offer
     if any(offer.kind is OfferKind.OPTION for offer in offers):
         for pattern, kind in ((SKIPPING, OfferKind.SKIP), (NEITHER, OfferKind.NEITHER)):
@@ -127,6 +128,10 @@ def taken(text: str, offers: Sequence[Offer]) -> Offer | None:
                 return next((offer for offer in offers if offer.kind is kind), None)
     places = [offer for offer in offers if offer.kind in (OfferKind.OPTION, OfferKind.LOOSENING, OfferKind.TITLE)]
     return _placed(said, places) or _agreed(said, places) or _dropped(said, places)
+
+
+def _drops(offer: Offer) -> bool:
+    return any(arguments.get("drop") for _, arguments in offer.calls)
 
 
 def passing(reading: Reading, offers: Sequence[Offer]) -> Offer | None:
@@ -177,7 +182,7 @@ def _only_points(part: SpanReading, reading: Reading) -> bool:
     return PRONOUN.fullmatch(said) is not None and part.role in (Role.SUBJECT, Role.CONTEXT)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Return a message without marks and without words that say nothing: "I'd go with the first, please"."""
     said = fold(text).strip(MARKS)
     while said and (rest := TRAILING.sub("", LEADING.sub("", said)).strip(MARKS)) and rest != said:
@@ -203,8 +208,8 @@ def _dropped(said: str, places: Sequence[Offer]) -> Offer | None:
     """Return the loosening whose wish is said to go."""
     loosenings = [offer for offer in places if offer.kind is OfferKind.LOOSENING]
     found = DROPPING.fullmatch(said)
-    name = _bare(found["name"] or found["zh"]) if found else ""
-    return next((offer for offer in loosenings if name and name in map(_bare, offer.words)), None)
+    name = bare(found["name"] or found["zh"]) if found else ""
+    return next((offer for offer in loosenings if name and name in map(bare, offer.words)), None)
 
 
 def reading_of(offer: Offer, text: str, language: str) -> Reading:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent.attachments import rows_shown, values_shown
-from agent.state import Finding, Pick, Relaxation, Wish, Work
+from agent.state import MOST_AGAIN, Finding, Pick, Relaxation, Wish, Work
 from knowledge.constraints import Constraint
 from knowledge.events import EventKind
 from knowledge.profiles import Preference, Profile, standing_events
@@ -148,6 +148,18 @@ def _relaxed(
     )
 
 
+def ways_back(desk: Desk, active: Sequence[Constraint]) -> tuple[Relaxation, ...]:
+    """Return what could be given up for items that were shown before, where nothing new can be had; few at a time."""
+    catalogue = desk.resources.catalogue
+    seen = np.zeros(len(catalogue), dtype=np.bool_)  # (N,)
+    seen[[catalogue.positions[item] for item in shown_that_fit(desk, ())]] = True
+    found = []
+    for one in relaxations(catalogue, active, seen):
+        kept = [wish for wish in active if not any(map(wish.same_demand, one.dropped))]
+        found.append(Relaxation(one.dropped, one.count, again=shown_that_fit(desk, kept)))
+    return tuple(one for one in found if one.count <= MOST_AGAIN)
+
+
 def choose(desk: Desk, wish: Wish, ranked: Sequence[Ranked], size: int) -> list[Ranked]:
     """Return the slate: good items that are not all alike; with a dial as popular as it says, of the person's kinds."""
     resources, wanted, quota = desk.resources, desk.person.adventure, _quota(desk, size)
@@ -194,15 +206,20 @@ def recommend_for(
     size = count or desk.resources.settings.slate_size
     chosen = choose(desk, wish, ranked, size)
     fitting = int(fits.sum())
+    seen = [item for item in desk.work.conversation.shown_ids if item in catalogue and fits[catalogue.positions[item]]]
     again = [] if chosen else list(shown_that_fit(desk, active))
-    content = {"similar_to": list(wish.similar_to), "more": more, "again": again}
+    loosened = _relaxed(desk, active, len(chosen), different)
+    if not (chosen or again or loosened) and different is None:
+        loosened = ways_back(desk, active)
+    past = {"seen": len(seen), "known": int((fits & closed(desk)).sum()) - len(seen)}
+    content = {"similar_to": list(wish.similar_to), "more": more, "again": again, **past}
     return replace(
         desk.work,
         conversation=replace(desk.work.conversation, wish=wish, critiqued=""),
         slate=tuple(_pick(item) for item in chosen),
         slate_kind="new",
         fitting=fitting,
-        relaxations=_relaxed(desk, active, len(chosen), different),
+        relaxations=loosened,
         findings=(*desk.work.findings, Finding("recommended", content)),
     )
 

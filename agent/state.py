@@ -163,11 +163,15 @@ class Pick:
 
 @dataclass(frozen=True)
 class Relaxation:
-    """Constraints that could be dropped, or with ``wider`` widened to it, and how many items would then fit."""
+    """Constraints that could be dropped, or with ``wider`` widened to it, and how many items would then fit.
+
+    ``again`` are those items where this conversation has shown all of them.
+    """
 
     dropped: tuple[Constraint, ...]
     count: int
     wider: Constraint | None = None
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

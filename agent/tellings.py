@@ -54,18 +54,23 @@ def _set_aside(content: Mapping[str, Any], voice: Voice) -> str:
 
 def _facts(content: Mapping[str, Any], voice: Voice) -> str:
     item = voice.catalogue.item(str(content["item"]))
-    title, known, unknown = title_of(item, voice.language), [], []
+    title, known, unknown, had = title_of(item, voice.language), [], [], []
     for name, value in content["facts"]:
         label = _label(name, voice)
         if value is None:
             unknown.append(voice.say("fact_unknown", field=label, title=title))
+            continue
+        if name == voice.catalogue.schema.available:  # whether it can be had, and not how a number is read
+            can = voice.catalogue.available[voice.catalogue.positions[item.id]]
+            key = "fact_available" if can else "why_not_unavailable"
+            had.append(voice.say(key, title=title, state=_availability(item, voice)))
             continue
         colon = "：" if voice.language == "zh" else " "
         known.append(f"{label}{colon}{_value(name, value, voice)}")
     told = (
         [voice.say("fact", title=title, facts=("，" if voice.language == "zh" else ", ").join(known))] if known else []
     )
-    return " ".join([*told, *unknown])
+    return " ".join([*told, *had, *unknown])
 
 
 def _label(name: str, voice: Voice) -> str:

@@ -67,9 +67,9 @@ def _set_aside(
 ) -> tuple[Constraint, ...]:
     """Return the earlier wishes that a request of its own puts aside: one that reads so, or for another kind of thing.
 
-    Only where nothing is left that fits both; where something fits, what was said before holds. What may be spent
-    stays: nobody's budget grows because they now look for something else. A value said by that of an item shown goes on
-    from what is shown: it is no request of its own.
+    Only where nothing is left that fits both, and something without them; else what was said before holds. What may
+    be spent stays: nobody's budget grows because they now look for something else. A value said by that of an item
+    shown goes on from what is shown: it is no request of its own.
     """
     wished = [item for item in fresh if not item.negative]
     schema = desk.resources.catalogue.schema
@@ -85,7 +85,9 @@ def _set_aside(
         return ()
     catalogue = desk.resources.catalogue
     left = mask(catalogue, (*standing, *staying)) & ~recommending.closed(desk)  # (N,)
-    return () if left.any() else earlier
+    rest = [item for item in staying if item not in earlier]
+    without = mask(catalogue, (*standing, *rest)) & ~recommending.closed(desk)  # (N,)
+    return earlier if without.any() and not left.any() else ()
 
 
 def _against(wish: Constraint, refusal: Constraint) -> bool:

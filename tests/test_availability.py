@@ -8,6 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from agent.state import Finding
+from agent.tellings import told
+from agent.voice import Voice
 from knowledge.catalogue import Catalogue, Item
 from knowledge.constraints import Constraint, Operator
 from knowledge.folders import load_folder_schema
@@ -124,3 +127,17 @@ def test_a_key_that_names_no_number_or_flag_is_one_sentence(tmp_path: Path, name
     save_schema(replace(STALL, available=name), tmp_path / "schema.yaml")
     with pytest.raises(SchemaError, match=f"available '{name}' is no number or flag field"):
         load_folder_schema(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("item", "language", "sentence"),
+    [
+        ("a", "en", "a is not available at the moment (in stock: 0)."),
+        ("b", "en", "b is available (in stock: 3)."),
+        ("a", "zh", "《a》现在没有了（库存：0）。"),
+        ("b", "zh", "《b》现在有（库存：3）。"),
+    ],
+)
+def test_whether_an_item_can_be_had_is_said_in_words(item: str, language: str, sentence: str) -> None:
+    stock = TOY.item(item).number("stock")
+    assert told(Finding("facts", {"item": item, "facts": [("stock", stock)]}), Voice(TOY, language, 0)) == sentence

@@ -13,7 +13,7 @@ from knowledge.constraints import Constraint, Operator, Scope
 from knowledge.events import EventKind
 from knowledge.profiles import Preference
 from tests.toys import toy_catalogue
-from tools.item_evidence import Answered, Fame, FoundWord, ItemEvidence, Share, Shares
+from tools.item_evidence import Alike, Answered, Fame, FoundWord, ItemEvidence, Share, Shares
 from tools.search import SHARES
 from ui.evidence_text import evidence_lines
 
@@ -145,3 +145,21 @@ def test_lines_of_the_terminal_show_bars_and_sources() -> None:
     assert shown[0] == "As it was when this was last picked."
     assert f"  {'█' * 14:<20}  70%  Heat [you liked it on 1 May 2026]" in shown
     assert "  “bear” [catalogue, description and genres]" in shown
+
+
+@pytest.mark.parametrize(
+    ("share", "item", "language", "sentence"),
+    [
+        (0.9, "", "en", "Sounds like your recording, more than 90 % of the others do"),
+        (0.5, "", "en", "Sounds like your recording, more than 50 % of the others do"),
+        (0.22, "", "en", "Sounds less like your recording than most others do; 22 % sound even less so"),
+        (0.22, "heat-1995", "en", "Sounds less like Heat than most others do; 22 % sound even less so"),
+        (0.22, "", "zh", "听起来不如大多数像你的录音，只超过其他 22%"),
+    ],
+)
+def test_what_most_others_are_more_alike_to_is_no_argument(
+    share: float, item: str, language: str, sentence: str
+) -> None:
+    evidence = ItemEvidence("paddington-2-2017", alike=(Alike("sounds", share, item),))
+    (section,) = told(evidence, CATALOGUE, language).sections
+    assert section.lines[0].text == sentence

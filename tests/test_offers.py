@@ -210,6 +210,14 @@ def test_a_loosening_is_taken_by_what_it_drops(text: str, place: int) -> None:
     assert taken(text, LOOSE) == LOOSE[place]
 
 
+@pytest.mark.parametrize("text", ["comedy", "a comedy", "genre", "类型"])
+def test_the_bare_name_of_a_wish_does_not_drop_it(text: str) -> None:
+    calls = (("set_constraints", {"add": [], "drop": [{"field": "genres"}]}), *CALLS)
+    loosening = Offer(OfferKind.LOOSENING, "dropping comedy", "dropping comedy", 3, calls, ("comedy", "genre", "类型"))
+    assert taken(text, [loosening]) is None
+    assert taken(f"drop {text.removeprefix('a ')}", [loosening]) is loosening
+
+
 def test_yes_takes_the_only_loosening_and_says_nothing_of_two() -> None:
     assert taken("yes", LOOSE[:1]) == LOOSE[0]
     assert taken("好的", LOOSE[:1]) == LOOSE[0]

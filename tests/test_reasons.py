@@ -144,3 +144,61 @@ def test_a_colour_and_a_price_are_said_as_people_say_them() -> None:
         sentence = reason(claims, shop, "en", seed)
         assert f"jumper at {price} euros, in {colour}" in sentence
         assert not check_sentence(sentence, jumper, claims, build_terms(shop)).unsupported
+
+
+KINDS = Field("type", Kind.CATEGORY, labels={"en": "kind", "zh": "品类"}, values=("handbag", "boots"))
+BRANDS = Field("brand", Kind.CATEGORY, labels={"zh": "品牌"}, values=("Gran",))
+DEPARTMENTS = Field("department", Kind.CATEGORY, labels={"zh": "部门"}, values=("bags", "shoes"))
+OCCASIONS = Field("occasion", Kind.CATEGORIES, labels={"zh": "场合"}, values=("travel", "at home"))
+SHOP = Catalogue(
+    Schema("shop", "title", nouns={"en": "product"}, fields=(KINDS, BRANDS, DEPARTMENTS, OCCASIONS)),
+    tuple(
+        Item(
+            kind,
+            f"Fine {kind.title()}",
+            attributes={"type": kind, "brand": "Gran", "department": "bags", "occasion": ("travel", "at home")},
+        )
+        for kind in ("handbag", "boots")
+    ),
+)
+HANDBAG = Claim(ClaimKind.CONSTRAINT_MET, "type", ("handbag",), "handbag", 1.0)
+FOR_TRAVEL = Claim(ClaimKind.CONSTRAINT_MET, "occasion", ("travel",), "travel", 1.0)
+AT_HOME = Claim(ClaimKind.CONSTRAINT_MET, "occasion", ("at home",), "at home", 1.0)
+IN_BAGS = Claim(ClaimKind.CONSTRAINT_MET, "department", ("bags",), "bags", 1.0)
+BOUGHT = (("en", "which you bought"), ("zh", "你买过的"))
+
+
+def likened(shared: tuple[tuple[str, str], ...]) -> Claim:
+    return Claim(ClaimKind.DONE_BEFORE, item_id="boots", weight=0.6, shared=shared, deed=BOUGHT)
+
+
+@pytest.mark.parametrize(
+    ("claims", "language", "seed", "sentence"),
+    [
+        (
+            (HANDBAG, likened((("brand", "Gran"),))),
+            "en",
+            2,
+            "A handbag, as you asked; with brand Gran, like Fine Boots, which you bought.",
+        ),
+        (
+            (HANDBAG, likened((("brand", "Gran"),))),
+            "zh",
+            2,
+            "handbag，正是你要的；品牌Gran，和你买过的《Fine Boots》一样。",
+        ),
+        (
+            (IN_BAGS, likened((("type", "handbag"),))),
+            "en",
+            2,
+            "A product from the bags department, as you asked; close to Fine Boots, which you bought.",
+        ),
+        ((IN_BAGS, FOR_TRAVEL), "en", 2, "A product from the bags department, for travel, as you asked."),
+        ((AT_HOME,), "en", 2, "A product at home, as you asked."),
+    ],
+)
+def test_what_things_of_other_kinds_share_is_said_and_departments_and_occasions_as_people_say_them(
+    claims: tuple[Claim, ...], language: str, seed: int, sentence: str
+) -> None:
+    assert reason(claims, SHOP, language, seed) == sentence
+    assert check_sentence(sentence, SHOP.item("handbag"), claims, build_terms(SHOP)).holds

@@ -65,6 +65,11 @@ def told(found: Reading) -> Unread:
         ("music", "slow songs about rain without autotune", Unread(refused=("autotune",))),
         ("music", "关于养蜂的慢歌", Unread(loose=("养蜂",))),
         ("clips", "funny clips with a parrot, not loud", Unread(loose=("parrot",))),
+        ("shop", "something dishwasher-safe and black under 20 euros", Unread(loose=("dishwasher-safe",))),
+        ("shop", "something black and dishwasher-safe", Unread(loose=("dishwasher-safe",))),
+        ("shop", "turquoise or blue", Unread(loose=("turquoise",))),
+        ("shop", "a red and dishwasher-safe mug", Unread(loose=("dishwasher-safe",))),
+        ("shop", "dishwasher-safe mugs", Unread(loose=("dishwasher-safe",))),
         ("clips", "讲养蜂的短视频，一分钟以内", Unread(loose=("养蜂",))),
     ],
 )
@@ -96,6 +101,10 @@ def test_words_of_a_wish_that_nothing_took_up_are_found(pack: str, text: str, ex
         ("film", "who directed The Lantern Keeper?"),
         ("film", "write me a poem about clowns"),
         ("film", "something about quilting"),
+        ("film", "my sister and comedy do not go together, a thriller please"),
+        ("film", "something funny and good"),
+        ("shop", "something black and nice"),
+        ("shop", "turquoise and dishwasher-safe"),
     ],
 )
 def test_talk_and_what_was_taken_up_are_not_told(pack: str, text: str) -> None:

@@ -161,6 +161,8 @@ PERFORMERS = frozenset({"cast", "leads", "actors", "actor", "stars", "performers
 LANGUAGES = frozenset(["language", "languages", "spoken_languages", "original_language", "语言"])
 COUNTRIES = frozenset(["country", "countries", "production_countries", "国家", "国家或地区", "国家地区"])
 COLOURS = frozenset({"colour", "colours", "color", "colors", "颜色"})
+OCCASIONS = frozenset({"occasion", "occasions", "场合"})
+DEPARTMENTS = frozenset({"department", "departments", "部门"})
 CERTIFICATES = frozenset({"certificate", "age certificate", "rating", "mpaa", "分级"})
 """Names and labels by which an attribute is known to be of a family."""
 

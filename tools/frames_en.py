@@ -75,9 +75,12 @@ TAILS: dict[str, tuple[str, ...]] = {
     "refused": ("{what}, as you asked", "and {what}, as you asked"),
     "liked": ("close to {title}, which you liked", "you liked {title}", "similar to {title}, which you liked"),
     "like": ("close to {title}", "similar to {title}"),
+    "liked_shared": ("{what}, like {title}, which you liked", "and {what}, like {title}, which you liked"),
+    "like_shared": ("{what}, like {title}", "and {what}, like {title}"),
     "prior": ("widely known", "well known"),
 }
-TAILS["done"] = tuple(frame.replace("{title}", "{title}, {deed}") for frame in TAILS["like"])
+for _key in ("", "_shared"):
+    TAILS[f"done{_key}"] = tuple(frame.replace("{title}", "{title}, {deed}") for frame in TAILS[f"like{_key}"])
 DENIAL = "no {what}"
 DENIAL_OF_MOOD = "nothing {what}"  # "nothing gory": for attributes whose values are adjectives
 DENIAL_OF_ORIGIN = "not {what}"  # "not American": for what origin is called

@@ -67,9 +67,12 @@ TAILS: dict[str, tuple[str, ...]] = {
     "refused": ("{what}，如你所愿", "也{what}，如你所愿"),
     "liked": ("与你喜欢的《{title}》相近", "因为你喜欢《{title}》"),
     "like": ("与《{title}》相近", "接近《{title}》"),
+    "liked_shared": ("{what}，和你喜欢的《{title}》一样",),
+    "like_shared": ("{what}，和《{title}》一样",),
     "prior": ("广为人知",),
 }
-TAILS["done"] = tuple(frame.replace("《{title}》", "{deed}《{title}》") for frame in TAILS["like"])
+for _key in ("", "_shared"):
+    TAILS[f"done{_key}"] = tuple(frame.replace("《{title}》", "{deed}《{title}》") for frame in TAILS[f"like{_key}"])
 DENIAL = DENIAL_OF_MOOD = "没有{what}"
 DENIAL_OF_ORIGIN = "不是{what}的"
 BETWEEN_DENIALS = "，"

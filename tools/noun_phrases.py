@@ -16,12 +16,14 @@ from tools.claim_cues import (
     CERTIFICATES,
     COLOURS,
     COUNTRIES,
+    DEPARTMENTS,
     DIRECTORS,
     GENRES,
     KINDS,
     LANGUAGES,
     MAKERS,
     MOODS,
+    OCCASIONS,
     PERFORMERS,
     THEMES,
 )
@@ -33,7 +35,7 @@ from tools.measures import dimension_of
 _FAMILIES: tuple[tuple[str, frozenset[str]], ...] = (
     ("genre", GENRES), ("kind", KINDS), ("mood", MOODS), ("theme", THEMES), ("director", DIRECTORS),
     ("author", AUTHORS), ("maker", MAKERS), ("performer", PERFORMERS), ("country", COUNTRIES), ("language", LANGUAGES),
-    ("colour", COLOURS), ("certificate", CERTIFICATES),
+    ("colour", COLOURS), ("certificate", CERTIFICATES), ("occasion", OCCASIONS), ("department", DEPARTMENTS),
 )  # fmt: skip
 _CODE = re.compile(r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")  # a language as a code
 _CODED = frozenset({"language", "country"})
@@ -129,9 +131,11 @@ def _english_parts(slots: Slots) -> Iterable[str]:
         ("length", "{} long"),
         ("price", "at {}"),
         ("colour", "in {}"),
+        ("department", "from the {} department"),
+        ("occasion", "for {}"),
     ):
         if slot in slots:
-            yield form.format(joined(slots[slot], "en"))
+            yield form.format(joined(slots[slot], "en")).replace("for at ", "at ")
     for slot, lead in (("other", "with"), ("lacking", "without")):
         if slot in slots:
             yield f"{lead} {joined(slots[slot], 'en', 'and' if slot == 'other' else 'or')}"
@@ -160,5 +164,7 @@ def _chinese_parts(slots: Slots) -> Iterable[str]:
     yield from (f"分级{name}" for name in slots.get("certificate", []))
     if "colour" in slots:
         yield joined(slots["colour"], "zh")
+    yield from (f"部门{name}" for name in slots.get("department", []))
+    yield from (f"适合{name}" for name in slots.get("occasion", []))
     yield from slots.get("other", [])
     yield from (f"没有{name}" for name in slots.get("lacking", []))

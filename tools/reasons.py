@@ -14,7 +14,7 @@ from types import ModuleType
 from knowledge.catalogue import Catalogue
 from knowledge.schema import Field, Kind, Schema
 from tools import frames_en, frames_zh
-from tools.claim_cues import COUNTRIES, GENRES, MOODS, Cue, cue_phrases
+from tools.claim_cues import COUNTRIES, GENRES, KINDS, MOODS, Cue, cue_phrases
 from tools.display import is_chinese, joined, title_of, value_name, visible
 from tools.evidence import LIKENESS, Claim, ClaimKind, Pair
 from tools.families import in_family
@@ -117,9 +117,18 @@ def _filled(parts: list[_Part], schema: Schema, language: str, seed: int) -> str
     key = f"{main.key}_alone" if main.title and not main.pairs else main.key
     said = [_fill(frames.MAINS[key][seed % FRAME_COUNT], main, schema, language, bare=False)]
     for part in parts[1:]:
-        tails = frames.TAILS[part.key]
+        tails = frames.TAILS[f"{part.key}_shared" if _only_shares(part, schema) else part.key]
         said.append(_fill(tails[seed % len(tails)], part, schema, language, bare=True))
     return str(frames.JOINT.join(said) + frames.END)
+
+
+def _only_shares(part: _Part, schema: Schema) -> bool:
+    """Tell whether what two items share is said in place of "similar": a handbag is not similar to boots.
+
+    That is so where the catalogue tells what kind of thing each item is, and they do not share that.
+    """
+    kinds = {column.name for column in schema.of_kind(Kind.CATEGORY) if in_family(column, KINDS)}
+    return bool(part.title and part.pairs and kinds and not any(field in kinds for field, _ in part.pairs))
 
 
 def _fill(frame: str, part: _Part, schema: Schema, language: str, bare: bool) -> str:

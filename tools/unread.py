@@ -15,6 +15,7 @@ from tools.words_en import KIN
 from tools.written_names import is_name, whole_name
 
 WISHED = frozenset({Role.WANT, Role.AVOID, Role.ALLOW, Role.SIMILAR})
+WANTED = frozenset({Role.WANT})
 SEARCHED = frozenset({Role.WANT, Role.LIKED, Role.CONTEXT})
 MOST = 3  # stretches of words of one kind that are told
 _P = "(?P<p>[\ue600-\ue6ff])"
@@ -40,6 +41,20 @@ _ZH_REFUSED = (
     rf"(?:不要|别要|别有|不想(?:要|看)|没有|不带)(?:太|有|任何|那么|什么)*{_P}"
     r"(?:的(?:片子?|电影)?)?(?=$|[,.;!?，。；！？])"
 )
+_VALUE = "[\ue200-\ue2ff]"
+_AND = r",? (?:and|or|but|yet)(?: also)? "
+_BESIDE = {
+    "en": tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"{_P}(?={_AND}{_ADJECTIVE}{_VALUE})",
+            rf"{_VALUE}{_AND}{_ADJECTIVE}{_P}(?:(?= {_VALUE})|{_ENDS})",
+            rf"^\W*{_P} (?={_VALUE})",
+        )
+    ),
+    "zh": (re.compile(rf"又{_P}(?=又{_VALUE})"), re.compile(rf"又{_VALUE}又{_P}")),
+}
+"""Where a word stands as a value beside it does, a trait that is wished for: "waterproof and blue", "dry bags"."""
 _NAMED = (re.compile(rf"\b(?:by|starring|featuring|directed by|written by|from) (?:[A-Z][\w.]* )?{_P}"),)
 """Where somebody's name stands."""
 _PART_OF_WISH = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_EN, *_ZH))
@@ -84,6 +99,7 @@ def unread(reading: Reading) -> Unread:
     taken = [part.span for part in reading.with_role(*WISHED) if part.span.kind is not SpanKind.PHRASE]
     if taken:
         loose += [span for span in _stretches(reading, _PART_OF_WISH, SEARCHED) if not _within(span, loose)]
+        loose += [span for span in _stretches(reading, _BESIDE[reading.language], WANTED) if not _within(span, loose)]
         dropped += _for_whom(reading.text, [*taken, *loose])
     return Unread(*(_texts(spans) for spans in (dropped, refused, loose)))
 
