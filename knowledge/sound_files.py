@@ -18,7 +18,6 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.native_noise import without_lines_of
 from knowledge.wave_files import WaveError, WaveLayout, read_layout, wave_samples
 
 Floats = NDArray[np.float32]
@@ -38,8 +37,6 @@ BLOCK = 1 << 16
 """Frames that are decoded at once."""
 CODED = {b"fLaC": "FLAC", b"OggS": "OGG", b"ID3": "MP3", b"\xff\xfb": "MP3", b"\xff\xf3": "MP3", b"\xff\xf2": "MP3"}
 """How other forms begin; MP3 begins with its tags or with a frame."""
-DECODER = b"libmpg123"
-"""What decodes MP3; it writes of each frame that it doubts, also of those that it reads well."""
 FORMS = "WAV, FLAC, OGG or MP3"
 
 
@@ -143,9 +140,15 @@ def _from_coded(handle: IO[bytes], name: str, form: str, heard: float) -> Sound:
 
     handle.seek(0)
     try:
-        with without_lines_of(DECODER), soundfile.SoundFile(handle) as opened:
+        with soundfile.SoundFile(handle) as opened:
             start, count = _excerpt(name, opened.frames, opened.samplerate, opened.channels, heard)
-            opened.seek(start)
+            if form == "MP3":
+                # its frames lean on those before: after a jump samples are wrong, and reading a block jumps as well
+                opened.seekable = lambda: False
+                for _ in _coded_blocks(opened, start if count else 0):
+                    pass
+            else:
+                opened.seek(start)
             return _sound(name, _coded_blocks(opened, count), opened.samplerate)
     except (soundfile.SoundFileError, RuntimeError, TypeError, EOFError) as error:
         reason = str(error).rstrip(".").rsplit(": ", 1)[-1]

@@ -83,7 +83,7 @@ def test_words_that_items_are_filtered_by_leave_the_rest_of_the_picture_its_weig
 
     def ahead(active: tuple[Constraint, ...]) -> float:
         row = rows_shown(service.resources.perception, wish, active)[LOOKS]
-        scores = looks.alike(row, red)  # type: ignore[union-attr]
+        scores = looks.alike(row, red)
         return float(scores[triangles].min() - scores[~triangles].max())
 
     filtered = ahead((Constraint("colour", Operator.ANY_OF, ("red",)),))
