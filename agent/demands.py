@@ -142,11 +142,15 @@ def _joins(previous: Constraint, wish: Constraint, between: str, catalogue: Cata
 
 
 def _refusals(part: SpanReading) -> list[Constraint]:
-    """Return the refusals that an avoided span means: of all it may stand for, so that none slips through."""
+    """Return the refusals that an avoided span means: of all it may stand for, so that none slips through.
+
+    "Another colour" does not say what is refused: it is named by its values wherever it is spoken of.
+    """
     refusals = []
+    words = "" if part.span.relative is not None else part.span.text
     for demand in part.span.demands:
         operator, value = _opposite(demand)
-        refusals.append(Constraint(demand.field, operator, value, True, _held(part.scope), part.span.text))
+        refusals.append(Constraint(demand.field, operator, value, True, _held(part.scope), words))
     return refusals
 
 

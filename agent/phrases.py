@@ -124,6 +124,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "shown_card": ("Here is {titles}:",),
         "unpictured": ("There is no picture of {titles} here.",),
         "missing_place": ("I left out {words}: the list that you see has no more than {count}.",),
+        "taken": ("Understood: {wishes}.",),
         "standing": ("I will remember that for good: {wishes}.",),
         "held_here": ("From now on this holds in this conversation only: {wishes}.",),
         "against_standing": (
@@ -281,6 +282,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "shown_card": ("这是{titles}：",),
         "unpictured": ("这里没有{titles}的图片。",),
         "missing_place": ("{words}我没法参照：眼前的列表一共只有 {count} 个。",),
+        "taken": ("明白：{wishes}。",),
         "standing": ("我会一直记着：{wishes}。",),
         "held_here": ("这个要求以后只在这次对话里有效：{wishes}。",),
         "against_standing": ("你以前说过：{wishes}。我仍然照办；如果现在可以了，告诉我一声。",),

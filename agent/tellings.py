@@ -194,6 +194,7 @@ TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "lifted": _constraints("lifted"),
     "set_aside": _set_aside,
     "outgrown": _constraints("outgrown"),
+    "taken": _constraints("taken"),
     "standing": _constraints("standing"),
     "held_here": _constraints("held_here"),
     "against_standing": _constraints("against_standing"),

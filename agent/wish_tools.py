@@ -19,6 +19,7 @@ from agent.state import Work
 from agent.tooling import Injected, Outcome, found, remembered
 from knowledge.constraints import Constraint, Operator, Scope, constraint_from_plain, constraint_to_plain
 from tools.predicates import mask
+from tools.reading import Relative
 
 
 @tool(response_format="content_and_artifact")
@@ -47,7 +48,9 @@ def set_constraints(add: list[dict[str, Any]], drop: list[dict[str, Any]], desk:
     if aside:
         work = found(work, "set_aside", constraints=[constraint_to_plain(item) for item in aside], again=list(seen))
     refusals_gone = [item for item in (*gone, *taken_back) if item.negative]
+    changed_item = any(told.like for told in _relatives(desk))  # its list is introduced by the item, not by the wishes
     told = (
+        ("taken", fresh if changed_item else ()),
         ("lifted", refusals_gone),
         ("standing", always),
         ("against_standing", against),
@@ -56,6 +59,12 @@ def set_constraints(add: list[dict[str, Any]], drop: list[dict[str, Any]], desk:
         if changed:
             work = found(work, kind, constraints=[constraint_to_plain(item) for item in changed])
     return f"{len(fresh)} added, {len(gone) + len(taken_back)} lifted", work
+
+
+def _relatives(desk: Desk) -> list[Relative]:
+    """Return how the values of this message are told by those of items, where any are."""
+    spans = () if desk.turn.reading is None else desk.turn.reading.spans
+    return [part.span.relative for part in spans if part.span.relative is not None]
 
 
 def _set_aside(
@@ -78,9 +87,7 @@ def _set_aside(
         for item in staying
         if item in before and not (item.negative or is_budget(item, schema) or any(map(item.same_demand, fresh)))
     )
-    reading = desk.turn.reading
-    goes_on = reading is not None and any(part.span.relative is not None for part in reading.spans)
-    anew = not goes_on and (is_new_request(desk.turn.text) or changes_kind(schema, before, fresh))
+    anew = not _relatives(desk) and (is_new_request(desk.turn.text) or changes_kind(schema, before, fresh))
     if not wished or not earlier or not anew:
         return ()
     catalogue = desk.resources.catalogue

@@ -168,6 +168,7 @@ def test_an_item_wished_for_with_a_change_is_a_likeness_and_the_change_a_refusal
     assert [call.name for call in calls] == ["set_constraints", "recommend"]
     (added,) = calls[0].arguments["add"]
     assert (added["field"], added["operator"], added["value"]) == ("colour", "none_of", list(item.labels("colour")))
+    assert added["words"] == ""  # a reason may say "not in green", but not "not in another colour"
     assert calls[1].arguments["similar_to"] == [item.id]
 
 

@@ -80,8 +80,8 @@ def _table(fields: tuple[tuple[str, tuple[str, ...]], ...], nouns: tuple[str, ..
     patterns = [
         _Pattern(_compiled(way, core), other)
         for way, cores in (
-            (english, ((said.SAME_EN, False), (said.OTHER_EN, True))),
-            (chinese, ((said.SAME_ZH, False), (said.OTHER_ZH, True))),
+            (english, ((said.OTHER_EN, True), (said.SAME_EN, False))),
+            (chinese, ((said.OTHER_ZH, True), (said.SAME_ZH, False))),
         )
         for table, other in cores
         for core in table
