@@ -1,6 +1,7 @@
 """The service: one set of heavy parts and one graph, shared by every person's session.
 
-Owns the compiled graph and its checkpointer. Knows nothing of display.
+Owns the compiled graph and its checkpointer. Knows nothing of display. Wherever it takes a ``person``, that is a name,
+of which only the pseudonym is kept, or the id that was made of one.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from agent.state import Person, State
 from knowledge.accounts import Account
 from knowledge.catalogue import Catalogue
 from knowledge.handing_over import hand_over_profile
-from knowledge.people import GUEST, is_nobody
+from knowledge.people import GUEST, is_nobody, person_id
 from knowledge.profiles import Forgotten
 from knowledge.settings import Settings, load_settings
 
@@ -61,18 +62,22 @@ class Service:
     def session(
         self, person: str = GUEST, conversation: str | None = None, adventure: float | None = None
     ) -> Recommender:
-        """Open a conversation of ``person`` (a pseudonymous id): a new one, or the one that is named.
+        """Open a conversation of ``person``, a name or an id: a new one, or the one that is named.
 
         ``adventure`` turns slates from familiar, 0, over as popular as what the person likes, .5, to adventurous, 1.
 
         Raises:
             MessageError: if ``adventure`` is outside 0..1.
         """
-        return Recommender(self, person, conversation or uuid.uuid4().hex[:12], adventure)
+        return Recommender(self, self.id_of(person), conversation or uuid.uuid4().hex[:12], adventure)
+
+    def id_of(self, person: str) -> str:
+        """Return the pseudonymous id under which all is kept of ``person``, as the commands make it of ``--person``."""
+        return person_id(person, self.settings.home)
 
     def conversations(self, person: str) -> tuple[str, ...]:
         """Return the ids of the conversations that ``person`` has had, in the order of their names."""
-        start = thread_id(person, "")
+        start = thread_id(self.id_of(person), "")
         rows = self._connection.execute(
             "SELECT DISTINCT thread_id FROM checkpoints WHERE substr(thread_id, 1, ?) = ?", (len(start), start)
         )
@@ -80,11 +85,11 @@ class Service:
 
     def export(self, person: str) -> dict[str, Any]:
         """Return everything that is kept of ``person`` in this catalogue, conversations included, as plain values."""
-        return export_of(self, person)
+        return export_of(self, self.id_of(person))
 
     def history(self, person: str) -> tuple[Held, ...]:
         """Return the conversations that ``person`` has held about this catalogue, the one spoken in last first."""
-        return self.histories.held(person, self.catalogue.name)
+        return self.histories.held(self.id_of(person), self.catalogue.name)
 
     def conversation(self, person: str, conversation: str) -> Held:
         """Return one of these conversations.
@@ -105,6 +110,7 @@ class Service:
         Raises:
             HistoryError: if there is no such conversation.
         """
+        person = self.id_of(person)
         exchanges = self.histories.exchanges(person, conversation)
         if not exchanges and conversation not in self.conversations(person):
             raise not_there(conversation)
@@ -125,8 +131,11 @@ class Service:
         """Erase everything of ``person``: events, constraints, preferences and conversations, to the last byte.
 
         Scorers that were trained on people's events go as well: part of them came from this person. Of nobody there
-        is nothing on disk: what memory holds is dropped.
+        is nothing on disk: what memory holds is dropped. What was once kept under a name as it is goes with its id.
         """
+        if person != self.id_of(person):
+            self._hand_over(person, self.id_of(person))
+        person = self.id_of(person)
         if is_nobody(person):
             self._saver.forget_nobody(person)
             return self.resources.profiles.forget(person)
@@ -143,12 +152,16 @@ class Service:
 
         Nothing may be at work for ``person`` meanwhile.
         """
+        self._hand_over(self.id_of(person), self.id_of(heir))
+
+    def _hand_over(self, person: str, heir: str) -> None:
         self._saver.hand_over(thread_id(person, ""), thread_id(heir, ""))
         self.histories.hand_over(person, heir)
         hand_over_profile(self.settings.profiles_path, person, heir)
 
     def holds(self, person: str) -> bool:
         """Tell whether anything is kept of ``person``, about whatever catalogue."""
+        person = self.id_of(person)
         talked = self.conversations(person) or self.histories.titles(person)
         return bool(talked) or self.resources.profiles.knows(person)
 

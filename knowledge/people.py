@@ -1,13 +1,14 @@
 """Pseudonymous ids: a person's name goes in, an id that says nothing about it comes out.
 
-Owns the secret of this installation, and the ids of nobody, whose conversations are kept in memory alone. Knows
-nothing of profiles.
+Owns the secret of this installation, what an id looks like, and the ids of nobody, whose conversations are kept in
+memory alone. Knows nothing of profiles.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from knowledge.files import secret_at
 
 GUEST = "guest"
 _NOBODY = "nobody-"
+_ID = re.compile(rf"{GUEST}|p-[0-9a-f]{{20}}|g-[0-9a-f]{{32}}|{_NOBODY}[0-9a-f]{{32}}")  # g-: a guest's browser
 
 
 def nobody() -> str:
@@ -34,6 +36,12 @@ def pseudonym(name: str, home: Path) -> str:
     """
     digest = hmac.new(secret_at(home / "secret"), name.strip().casefold().encode("utf-8"), hashlib.sha256)
     return f"p-{digest.hexdigest()[:20]}"
+
+
+def person_id(name: str | None, home: Path) -> str:
+    """Return the id of the person called ``name``: their pseudonym. An id stays; without a name it is the guest's."""
+    said = (name or "").strip()
+    return (said if _ID.fullmatch(said) else pseudonym(said, home)) if said else GUEST
 
 
 def pseudonym_of_new(home: Path) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import inspect
 import os
 import re
 import subprocess
@@ -11,12 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from agent.recommender import Recommender
+from knowledge.ingestion import ingest
 from knowledge.results import Row, load_results, record_results
+from tests.toy_pictures import all_drawn, as_bytes, drawn, saved
 from ui.cli import build_app
 from ui.report import evaluation_page, table, with_figures
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+API = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 
 
 def test_evaluation_is_generated_from_the_results() -> None:
@@ -79,16 +85,62 @@ def test_the_file_map_names_every_package_and_only_what_exists() -> None:
 
 @pytest.mark.encoder
 def test_the_python_example_runs_and_is_short(tmp_path: Path) -> None:
-    block = README.split("<!-- python:begin -->")[1].split("<!-- python:end -->")[0]
-    code = block.strip().removeprefix("```python").removesuffix("```")
+    code = marked(README, "python")
     assert len([line for line in code.splitlines() if line.strip()]) <= 10
+    printed = run_python(code, tmp_path)
+    assert printed.startswith("1 ")
+    assert "Done(answer=" in printed
+
+
+@pytest.mark.encoder
+def test_the_example_with_a_picture_runs_and_says_what_is_wrong(tmp_path: Path) -> None:
+    code = marked(README, "picture")
+    rows = [("name", "form", "colour", "photo")]
+    for place, (form, colour, picture) in enumerate(all_drawn()):
+        saved(tmp_path / f"{place}.png", picture)
+        rows.append((f"Sign {place:02}", form, colour, f"{place}.png"))
+    with (tmp_path / "signs.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    ingest(tmp_path / "signs.csv", tmp_path / "catalogues", name="mine")
+    assert run_python(code, tmp_path) == "there is no file photo.jpg: give the path of one\n"
+    (tmp_path / "photo.jpg").write_bytes(as_bytes(drawn("triangle", "red"), "JPEG"))
+    lead, *lines = run_python(code, tmp_path).splitlines()
+    assert "the look of your picture" in lead
+    items = [line for line in lines if re.match(r"\d\. Sign ", line)]
+    assert items
+    assert [line for line in items if "blue" not in line] == []
+
+
+@pytest.mark.encoder
+def test_the_python_example_of_the_interfaces_runs(tmp_path: Path) -> None:
+    code = API.split("## In Python")[1].split("```python\n")[1].split("```")[0]
+    answered, *lines = run_python(code, tmp_path).splitlines()
+    assert answered
+    assert lines[0].startswith("1. ")
+    assert lines[-2].startswith("Holds: ")
+    assert lines[-1] == "Not done: there is no item 'no-such-bag' in the catalogue 'shop'"
+
+
+def test_the_interfaces_page_names_what_can_be_asked_with() -> None:
+    (row,) = [line for line in API.splitlines() if line.startswith("| `ask(")]
+    given = re.findall(r"\w+", row.split("`")[1].removeprefix("ask"))
+    assert given == list(inspect.signature(Recommender.ask).parameters)[1:]
+
+
+def marked(page: str, name: str) -> str:
+    """Return the Python code between the marks of that name."""
+    block = page.split(f"<!-- {name}:begin -->")[1].split(f"<!-- {name}:end -->")[0]
+    return block.strip().removeprefix("```python").removesuffix("```")
+
+
+def run_python(code: str, home: Path) -> str:
+    """Run code in the folder that is its home as well, without a language model, and return what it printed."""
     environment = {
-        **os.environ,
-        "TASTEKEEPER_HOME": str(tmp_path),
+        **{name: value for name, value in os.environ.items() if not name.startswith("TASTEKEEPER_CATALOGUE")},
+        "TASTEKEEPER_HOME": str(home),
         "TASTEKEEPER_MODEL": "none",
         "PYTHONPATH": str(ROOT),
     }
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, cwd=tmp_path)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, cwd=home)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("1 ")
-    assert "Done(answer=" in done.stdout
+    return done.stdout

@@ -147,6 +147,7 @@ def test_whole_turns_leave_only_their_times_on_the_page(client: TestClient, sett
     assert "The last 3 turns" in page(client)
     for told in (page(client, "en"), page(client, "zh"), whole, settings.timings_path.read_text(encoding="utf-8")):
         assert MARKER not in told
+        assert taste.person not in told
         assert not [card.title for card in shown if card.title in told]
 
 

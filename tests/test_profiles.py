@@ -11,7 +11,7 @@ import pytest
 from knowledge.constraints import Constraint, Operator, Scope
 from knowledge.database import SqlProfileStore
 from knowledge.events import Event, EventKind
-from knowledge.people import pseudonym
+from knowledge.people import nobody, person_id, pseudonym
 from knowledge.profiles import Interest, Memory, Preference, profile_to_plain, standing_events
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -131,3 +131,15 @@ def test_a_pseudonym_is_stable_here_and_different_elsewhere(tmp_path: Path) -> N
     assert pseudonym("Ada", here) != pseudonym("Ada", there)
     assert "ada" not in pseudonym("Ada", here).casefold()
     assert (here / "secret").stat().st_mode & 0o077 == 0
+
+
+def test_a_name_becomes_a_pseudonym_and_an_id_stays(tmp_path: Path) -> None:
+    ada, nowhere = pseudonym("Ada", tmp_path), nobody()
+    guest_of_a_browser = f"g-{'0123456789abcdef' * 2}"
+    assert person_id("Ada", tmp_path) == ada
+    for one in (ada, nowhere, guest_of_a_browser, "guest"):
+        assert person_id(f" {one} ", tmp_path) == one
+    for nothing in (None, "", "  "):
+        assert person_id(nothing, tmp_path) == "guest"
+    for name in ("p-diddy", "nobody-knows", "g-force", f"{ada}x", "guests"):
+        assert person_id(name, tmp_path) == pseudonym(name, tmp_path)

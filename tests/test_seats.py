@@ -27,6 +27,7 @@ from ui.page.tab import GUEST_ID, Tab
 
 pytestmark = pytest.mark.encoder
 PASSWORD = "engine 1843"
+ADA, BOB = f"p-{'a' * 20}", f"p-{'b' * 20}"
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def service(tmp_path: Path) -> Iterator[Service]:
 
 
 def account_of(service: Service, name: str) -> Account:
-    return service.resources.accounts.add(name, PASSWORD, f"p-{name}", service.resources.clock())
+    return service.resources.accounts.add(name, PASSWORD, {"ada": ADA, "bob": BOB}[name], service.resources.clock())
 
 
 def guest(seats: Seats) -> Tab:
@@ -74,7 +75,7 @@ def test_whoever_enters_finds_nothing_of_whoever_leaves(service: Service) -> Non
     spoken(service, seats, tab, "a comedy, never horror")
     before, old = tab.seat, tab.conversation
     seats.sign_in(tab, account_of(service, "ada"), bring=False)
-    assert (tab.person, tab.messages, tab.constraints) == ("p-ada", [], ())
+    assert (tab.person, tab.messages, tab.constraints) == (ADA, [], ())
     assert tab.place().adventure is None
     assert tab.seat == before + 1
     assert tab.conversation != old
@@ -91,25 +92,25 @@ def test_what_a_guest_holds_goes_along_to_the_last_table_or_stays(service: Servi
     spoken(service, seats, stays, "science fiction")
     seats.sign_in(tab, ada, bring=True)
     seats.sign_in(stays, bob, bring=False)
-    profile = service.session("p-ada").profile()
+    profile = service.session(ADA).profile()
     assert [one.constraint.values for one in profile.standing] == [("Horror",)]
     assert profile.paused is not None
-    assert [one.conversation for one in service.history("p-ada")] == [conversation]
+    assert [one.conversation for one in service.history(ADA)] == [conversation]
     assert (tab.conversation, [message.who for message in tab.messages]) == (conversation, ["person", "agent"])
-    assert service.session("p-ada", conversation).turn == 1
+    assert service.session(ADA, conversation).turn == 1
     assert not service.holds(was)
-    assert service.history("p-bob") == ()
+    assert service.history(BOB) == ()
     assert service.holds(stays.guest)
 
 
 def test_what_the_person_has_decided_stands_when_a_guest_is_taken_along(service: Service) -> None:
     seats = Seats(service)
     ada, tab = account_of(service, "ada"), guest(seats)
-    service.session("p-ada").ask("never horror")
+    service.session(ADA).ask("never horror")
     spoken(service, seats, tab, "no horror ever again, and never comedies")
     service.session(tab.person).remember(Memory(pause=True))
     seats.sign_in(tab, ada, bring=True)
-    profile = service.session("p-ada").profile()
+    profile = service.session(ADA).profile()
     assert sorted(one.constraint.values for one in profile.standing) == [("Comedy",), ("Horror",)]
     assert profile.paused is None
 
@@ -120,7 +121,7 @@ def test_all_tabs_of_a_browser_are_signed_in_and_out_together_and_others_are_not
     second, elsewhere = seats.open(first.guest, None, None, "en"), guest(seats)
     token = seats.sign_in(first, account_of(service, "ada"), bring=False)
     third = seats.open(first.guest, token, None, "en")
-    assert {one.person for one in (first, second, third)} == {"p-ada"}
+    assert {one.person for one in (first, second, third)} == {ADA}
     assert GUEST_ID.fullmatch(elsewhere.person)
     was = first.guest
     assert second.signed is not None
@@ -128,7 +129,7 @@ def test_all_tabs_of_a_browser_are_signed_in_and_out_together_and_others_are_not
     assert {one.person for one in (first, second, third)} == {first.guest}
     assert first.guest != was
     assert GUEST_ID.fullmatch(first.guest)
-    assert seats.open(first.guest, token, None, "en").person not in ("p-ada", first.guest)
+    assert seats.open(first.guest, token, None, "en").person not in (ADA, first.guest)
 
 
 def test_what_was_not_taken_along_is_erased_with_signing_out(service: Service, tmp_path: Path) -> None:
@@ -148,7 +149,7 @@ def test_a_token_that_has_ended_opens_the_page_of_a_new_guest(service: Service) 
     tab = guest(seats)
     ada = account_of(service, "ada")
     token = seats.sign_in(tab, ada, bring=False)
-    assert seats.open(tab.guest, token, None, "en").person == "p-ada"
+    assert seats.open(tab.guest, token, None, "en").person == ADA
     service.resources.accounts.sign_out_everywhere(ada)
     assert GUEST_ID.fullmatch(seats.open(tab.guest, token, None, "en").person)
     for wrong in ("", "x", 7, ["x"], None):
@@ -160,7 +161,7 @@ def test_where_the_owner_signs_people_in_the_account_has_no_button(service: Serv
     tab = seats.open(None, seats.sign_in(guest(seats), account_of(service, "ada"), bring=False), "bob", "en")
     assert tab.signed is None
     assert tab.person.startswith("p-")
-    assert tab.person != "p-ada"
+    assert tab.person != ADA
     assert AccountPanel(service, seats).closed(tab)["hidden"]
     assert not AccountPanel(service, seats).closed(guest(seats))["hidden"]
 
@@ -171,7 +172,7 @@ def test_a_press_of_before_does_nothing_in_any_panel_or_on_the_page(service: Ser
     seats = Seats(service)
     tab = guest(seats)
     ada, bob = account_of(service, "ada"), account_of(service, "bob")
-    for person in ("p-ada", "p-bob"):
+    for person in (ADA, BOB):
         service.session(person, "c-1").ask("a comedy, never horror")
     seats.sign_in(tab, ada, bring=False)
     stale = {"seat": tab.seat}
@@ -209,7 +210,7 @@ def test_a_press_of_before_does_nothing_in_any_panel_or_on_the_page(service: Ser
     listener = account._listener(account.remove)
     listener(tab, gr.EventData(None, {"sure": True, **stale}))
     assert service.resources.accounts.names() == ("ada", "bob")
-    for person in ("p-ada", "p-bob"):
+    for person in (ADA, BOB):
         assert [one.title for one in service.history(person)] == ["a comedy, never horror"]
         assert len(service.session(person).profile().standing) == 1
 
@@ -229,9 +230,9 @@ def test_what_is_at_work_ends_before_another_comes_and_writes_nothing_to_them(se
     assert coming.is_alive()  # it waits for the answer at work
     list(answering)
     coming.join(10)
-    assert (tab.person, tab.messages) == ("p-ada", [])
+    assert (tab.person, tab.messages) == (ADA, [])
     assert [one.title for one in service.history(was)] == ["a comedy, never horror"]
-    assert not service.holds("p-ada")
+    assert not service.holds(ADA)
 
 
 def test_deleting_an_account_leaves_nothing_on_disk_and_nobody_in_its_tabs(
@@ -264,7 +265,7 @@ def test_deleting_an_account_leaves_nothing_on_disk_and_nobody_in_its_tabs(
 
 def test_an_export_tells_the_account(service: Service) -> None:
     account_of(service, "ada")
-    assert service.export("p-ada")["account"]["name"] == "ada"
+    assert service.export(ADA)["account"]["name"] == "ada"
     assert service.export("g-1")["account"] is None
 
 

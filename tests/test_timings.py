@@ -101,7 +101,7 @@ def test_a_turn_keeps_its_day_and_times_and_nothing_of_who_spoke_or_what_was_sai
     assert kept[0]["day"] == "2026-05-01"
     assert kept[0]["steps"] == {step.name: round(step.milliseconds, 2) for step in answer.answer.trace.steps}
     assert 0 < kept[0]["first"] < kept[0]["whole"]
-    for word in ("zanzibar", "p-timed", "c-timed", "alien", "12:00"):
+    for word in ("zanzibar", taste.person, "c-timed", "alien", "12:00"):
         assert word not in path.read_text(encoding="utf-8")
 
 

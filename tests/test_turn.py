@@ -19,11 +19,13 @@ from agent.scripted_model import Chosen, Failed, Said, ScriptedModel
 from agent.service import Service, open_service
 from agent.stream import Done, ItemsShown, LeadShown, Reasoned, StepStarted
 from knowledge.events import EventKind
+from knowledge.people import pseudonym
 from knowledge.scorer_files import scorer_files
 from knowledge.settings import Settings
 from tests.toy_home import Clock
 from tests.toys import toy_catalogue
 from tools.ranking.own_events import NAME as OWN_EVENTS
+from ui.opening import person_id
 
 pytestmark = pytest.mark.encoder
 ROOT = Path(__file__).resolve().parents[1]
@@ -221,7 +223,34 @@ def test_forgetting_leaves_no_byte(tmp_path: Path) -> None:
         if path.is_file():
             held = path.read_bytes()
             assert marker.encode() not in held, path
-            assert b"p-erased" not in held, path
+            assert taste.person.encode() not in held, path
+
+
+def test_a_name_from_python_is_the_person_of_the_commands_and_is_kept_nowhere(tmp_path: Path) -> None:
+    settings = toy_settings(tmp_path)
+    with open_service(settings, catalogue=toy_catalogue()) as service:
+        taste = service.session(person="Xylophia")
+        taste.ask("I never want horror")
+        taste.feedback("heat-1995", "liked")
+        assert taste.person == pseudonym("xylophia", tmp_path) == person_id("Xylophia", settings)
+        assert service.session(taste.person).constraints == service.session("xylophia ").constraints != ()
+        assert service.conversations("Xylophia") == (taste.conversation,)
+        assert service.history("Xylophia")[0].conversation == taste.conversation
+        assert len(service.export("Xylophia")["events"]) == len(taste.profile().events)
+    held = [path for path in tmp_path.rglob("*") if path.is_file() and b"xylophia" in path.read_bytes().lower()]
+    assert held == []
+
+
+def test_forgetting_a_name_erases_what_was_once_kept_under_the_name_itself(tmp_path: Path) -> None:
+    with open_service(toy_settings(tmp_path), catalogue=toy_catalogue()) as service:
+        former = Recommender(service, "Xylophia", "c-former")
+        former.ask("I never want horror")
+        former.feedback("heat-1995", "liked")
+        gone = service.forget("Xylophia")
+        assert gone.constraints == 1
+        assert gone.conversations == ("c-former",)
+    held = [path for path in tmp_path.rglob("*") if path.is_file() and b"xylophia" in path.read_bytes().lower()]
+    assert held == []
 
 
 def test_forgetting_a_person_takes_scorers_along_that_were_learned_from_people(tmp_path: Path) -> None:

@@ -80,12 +80,13 @@ def profile_forget(
 ) -> None:
     """Erase everything of a person, conversations included, so that nothing of it stays on disk."""
     from agent import open_service
+    from knowledge.people import GUEST
 
     settings = chosen_settings(catalogue=catalogue)
     if not yes:
         typer.confirm(f"Erase everything of {person or 'the guest'}?", abort=True, err=True)
     with open_service(settings) as service:
-        gone = service.session(person=person_id(person, settings)).forget()
+        gone = service.forget(person or GUEST)
     if as_json:
         tell_json(asdict(gone), indent=None)
         return

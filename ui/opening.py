@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from knowledge.people import GUEST, pseudonym
+from knowledge import people
 from knowledge.settings import PREFIX, Settings, load_settings
 
 
@@ -23,5 +23,5 @@ def chosen_settings(**options: str | int | None) -> Settings:
 
 
 def person_id(name: str | None, settings: Settings) -> str:
-    """Return the pseudonymous id of the person called ``name``; without a name, the guest's."""
-    return pseudonym(name, settings.home) if name and name.strip() and name.strip() != GUEST else GUEST
+    """Return the pseudonymous id of the person called ``name``, or whose id it is; without a name, the guest's."""
+    return people.person_id(name, settings.home)

@@ -109,7 +109,8 @@ def _items(script: RehearsalScript) -> Iterator[tuple[str, str]]:
 def rehearse_script(script: RehearsalScript, stage: Stage, file: Path) -> ConversationResult:
     """Run one conversation from its first turn to its last; a turn that cannot be run ends it."""
     person = f"{file.stem}-{script.person}".replace("/", "-")
-    course = Course(stage.service(script.catalogue, script.wording).session(person))
+    taste = stage.service(script.catalogue, script.wording).session(person)
+    person, course = taste.person, Course(taste)
     _prepare(script, person, stage)
     turns: list[TurnResult] = []
     for number, turn in enumerate(script.turns, 1):
