@@ -6,6 +6,7 @@ Owns the type and the three forms of input. Knows nothing of a catalogue, of spl
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,8 @@ ENCODING = "utf-8-sig"  # a mark of the byte order, as spreadsheets write it, is
 OF_LASTFM = {"artistid": "item"}
 COLUMNS = {"person": (*PERSON, "person"), "item": ITEM, "value": VALUE, "time": TIME, "title": ("title", "name")}
 
+YEAR = re.compile(r"\((\d{4})\)\s*$")
+
 
 @dataclass(frozen=True)
 class Item:
@@ -36,6 +39,12 @@ class Item:
     def text(self) -> str:
         """Title and labels as one line, for an encoder."""
         return ". ".join(part for part in (self.title, ", ".join(self.labels)) if part)
+
+    @property
+    def year(self) -> int | None:
+        """The year in brackets that its title ends in, as those of MovieLens do."""
+        found = YEAR.search(self.title)
+        return int(found[1]) if found else None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from tools.ranking.attention import Attention, principal
 from tools.ranking.blend import Blend, pool
 from tools.ranking.factors import Bpr, Ials, ItemKnn
 from tools.ranking.histories import Histories, Method
+from tools.ranking.nearby import InThoseDays, LabelsAlike, YearsAlike
 from tools.ranking.neighbours import Cosine, Directional, Ease, Popularity
 from tools.ranking.sequential import SasRec
 from tools.ranking.splits import leave_last_out
@@ -32,6 +33,18 @@ class TestDirectional(MethodContract):
     method = Directional()
 
 
+class TestInThoseDays(MethodContract):
+    method = InThoseDays(Directional())
+
+
+class TestLabelsAlike(MethodContract):
+    method = LabelsAlike(5)
+
+
+class TestYearsAlike(MethodContract):
+    method = YearsAlike(5)
+
+
 class TestCosine(MethodContract):
     method = Cosine(VECTORS, decay=0.9)
 
@@ -46,6 +59,10 @@ class TestAttention(MethodContract):
 
 class TestBlend(MethodContract):
     method = Blend(VECTORS, pool=6)
+
+
+class TestBlendOfMoreSignals(MethodContract):
+    method = Blend(VECTORS, pool=6, wide=True)
 
 
 class TestBlendWithoutText(MethodContract):

@@ -30,6 +30,7 @@ class Blend:
 
     Weights are learned by what people took among the ``pool`` items that the signals put first, on cases that none of
     the signals has seen; then the signals learn from everything. ``vectors`` of the items' texts are (I, D), if any.
+    With ``wide`` there are more signals than a trained scorer keeps.
     """
 
     vectors: Rows | None = field(repr=False)
@@ -40,13 +41,14 @@ class Blend:
     seed: int = 0
     rounds: int = 5
     patience: int = 0
+    wide: bool = False
     signals: Signals = field(init=False, repr=False)
     weights: NDArray[np.float32] = field(init=False, repr=False)  # (2, P): plain, and for each unit of length
 
     def fit(self, train: Interactions) -> Self:
         """Learn the weights in practice, and the signals from all of ``train``."""
         cases = practise(train, Practice(self.practice), self.seed)
-        signals = Signals(self.vectors, self.ridge, self.seed, self.rounds, self.patience).fit(cases.train)
+        signals = self._signals().fit(cases.train)
         longest = max(len(rows) for rows in cases.histories.rows)
         size = min(self.pool, max(2, len(train.catalogue) - longest))  # M, the same for all
         choices = []
@@ -58,8 +60,11 @@ class Blend:
                 if choice.taken and len(choice.parts) == size:
                     choices.append(choice)
         self.weights = learn_weights(choices, penalty=self.penalty).reshape(2, -1)
-        self.signals = Signals(self.vectors, self.ridge, self.seed, self.rounds, self.patience).fit(train)
+        self.signals = self._signals().fit(train)
         return self
+
+    def _signals(self) -> Signals:
+        return Signals(self.vectors, self.ridge, self.seed, self.rounds, self.patience, self.wide)
 
     def scores(self, histories: Histories) -> Scores:
         """Return weighted sums, (B, I)."""

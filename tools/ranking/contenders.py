@@ -42,7 +42,7 @@ class Contender:
 def contenders(vectors: Rows | None, timed: bool = True) -> tuple[Contender, ...]:
     """Return all contenders; those that need text only where there are ``vectors``, unit rows of (I, D).
 
-    Where interactions are not ``timed``, both kinds of practice are the same and there is nothing to choose of ours.
+    Where interactions are not ``timed``, both kinds of practice are the same.
     """
     found = [
         Contender("popularity", Popularity()),
@@ -74,6 +74,7 @@ def contenders(vectors: Rows | None, timed: bool = True) -> tuple[Contender, ...
             Contender("attention over text", Attention(vectors), {"rank": (0, 16)}),
         ]
     grid: Mapping[str, Values] = {"practice": (Practice.LAST, Practice.TIME)} if timed else {}
+    grid = {**grid, "wide": (False, True)}
     found.append(Contender(OURS, Blend(vectors), grid, ours=True))
     return tuple(found)
 

@@ -6,7 +6,7 @@ Owns these. Knows nothing of splits or measures. Shapes: B people, I items, U pe
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,8 +85,8 @@ class Ease:
 class Directional:
     """Score by what tended to follow the items of a history, the latest of them most.
 
-    Pairs of one person count ``nearby ** (distance - 1)`` up to ``window`` places apart; the sum for "j after i" is
-    divided by powers of how many took i and j.
+    Pairs of one person count ``nearby ** (distance - 1)`` up to ``window`` places and ``within`` seconds apart; the sum
+    for "j after i" is divided by powers of how many took i and j.
     """
 
     window: int = 50
@@ -94,24 +94,14 @@ class Directional:
     decay: float = 0.8
     first_power: float = 0.5
     second_power: float = 0.2
+    within: float = float("inf")
     _follows: csr_matrix = field(init=False, repr=False)  # (I, I)
 
     def fit(self, train: Interactions) -> Self:
         """Count who follows whom within each person."""
-        order = np.argsort(train.people, kind="stable")
-        people, items = train.people[order], train.items[order]
-        firsts, seconds, weights = [], [], []
-        for distance in range(1, min(self.window, len(people) - 1) + 1):
-            same = people[:-distance] == people[distance:]
-            firsts.append(items[:-distance][same])
-            seconds.append(items[distance:][same])
-            weights.append(np.full(int(same.sum()), self.nearby ** (distance - 1), dtype=np.float32))
-        size = len(train.catalogue)
-        cells = [np.concatenate(part) if part else np.zeros(0, dtype=np.intp) for part in (firsts, seconds)]
-        values = np.concatenate(weights) if weights else np.zeros(0, dtype=np.float32)
-        counts = np.maximum(train.counts(), 1.0)
-        shares = values / (counts[cells[0]] ** self.first_power * counts[cells[1]] ** self.second_power)
-        self._follows = sparse(cells[0], cells[1], shares.astype(np.float32), (size, size))
+        found = following(train, self)
+        near = np.abs(found.times - found.before) <= self.within
+        self._follows = follows(found, near, train, self)
         return self
 
     def pairs(self, most: int) -> csr_matrix:
@@ -125,6 +115,42 @@ class Directional:
     def scores(self, histories: Histories) -> Scores:
         """Return the weighted sum over the history, (B, I)."""
         return np.asarray((histories.matrix(self.decay) @ self._follows).toarray(), dtype=np.float32)
+
+
+class Following(NamedTuple):
+    """Pairs of one person's items, the second after the first, (P,) each: items, ``places`` apart, and their times."""
+
+    firsts: NDArray[np.intp]
+    seconds: NDArray[np.intp]
+    places: NDArray[np.intp]
+    before: NDArray[np.float64]
+    times: NDArray[np.float64]
+
+
+def following(train: Interactions, method: Directional) -> Following:
+    """Return all pairs that are near enough for ``method`` by their places."""
+    order = np.argsort(train.people, kind="stable")
+    people, items, times = train.people[order], train.items[order], train.times[order]
+    parts = [Following(*(np.zeros(0, dtype=np.intp) for _ in range(3)), *(np.zeros(0) for _ in range(2)))]
+    for distance in range(1, min(method.window, len(people) - 1) + 1):
+        same = people[:-distance] == people[distance:]
+        places = np.full(int(same.sum()), distance, dtype=np.intp)
+        parts.append(
+            Following(
+                items[:-distance][same], items[distance:][same], places, times[:-distance][same], times[distance:][same]
+            )
+        )
+    return Following(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+def follows(found: Following, kept: NDArray[np.bool_], train: Interactions, method: Directional) -> csr_matrix:
+    """Return the weights of "j after i", (I, I), over the pairs that are ``kept``, (P,)."""
+    firsts, seconds = found.firsts[kept], found.seconds[kept]
+    counts = np.maximum(train.counts(), 1.0)
+    values = method.nearby ** (found.places[kept] - 1)
+    shares = values / (counts[firsts] ** method.first_power * counts[seconds] ** method.second_power)
+    size = len(train.catalogue)
+    return sparse(firsts, seconds, shares.astype(np.float32), (size, size))
 
 
 def largest(rows: Rows, most: int) -> csr_matrix:

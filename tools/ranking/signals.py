@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 import numpy as np
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from knowledge.interactions import Interactions
 from tools.ranking.attention import Attention
 from tools.ranking.histories import Histories, Method, Scores
+from tools.ranking.nearby import InThoseDays, LabelsAlike, YearsAlike
 from tools.ranking.neighbours import Directional, Ease, Rows
 
 LATELY = 365.25 * 86_400.0  # seconds in which a taking comes to count half
@@ -30,6 +31,17 @@ FOLLOWERS: Mapping[str, Directional] = {
     "follows": Directional(window=50, nearby=0.9, decay=0.8, second_power=0.3),
     "follows somewhere": Directional(window=100, nearby=1.0, decay=0.95, first_power=0.7, second_power=0.3),
 }
+THEN: Mapping[str, Method] = {
+    "follows, in those days": InThoseDays(replace(FOLLOWERS["follows"], first_power=0.5)),
+    "follows closely, in those days": InThoseDays(replace(FOLLOWERS["follows closely"], window=50)),
+    "follows within a minute": Directional(window=50, nearby=0.95, decay=0.8, second_power=0.3, within=60.0),
+}
+"""What followed when, beside ``FOLLOWERS``, where there are times."""
+LATEST = (1, 5, 20)
+ALIKE: Mapping[str, Method] = {f"labels of the last {length}": LabelsAlike(length) for length in LATEST} | {
+    f"years of the last {length}": YearsAlike(length) for length in LATEST
+}
+"""How near an item is in labels and year to the latest items, in their own units."""
 TOGETHER: Mapping[str, float] = {"together": 1.0, "together, lately": 0.9, "together, just now": 0.7}
 PROPOSERS = (
     "follows closely",
@@ -51,8 +63,9 @@ class Signals:
 
     Shares of who followed whom by logarithm; EASE under three decays and attention over ``vectors``, (I, D), in
     units of their spread over items; popularity by logarithm, and where there are times, as it was at the moment
-    of a history: how often an item had been taken until then, lately, and whether at all. ``rounds`` and ``patience``
-    are those of attention.
+    of a history: how often an item had been taken until then, lately, and whether at all. With ``wide`` there are
+    also what followed in those days and within a minute, and what is alike in labels and years. ``rounds`` and
+    ``patience`` are those of attention.
     """
 
     vectors: Rows | None = field(repr=False)
@@ -60,6 +73,7 @@ class Signals:
     seed: int = 0
     rounds: int = 5
     patience: int = 0
+    wide: bool = False
     methods: Mapping[str, Method] = field(init=False, repr=False)
     _train: Interactions = field(init=False, repr=False)
 
@@ -73,6 +87,9 @@ class Signals:
             methods["attention"] = Attention(
                 self.vectors, rounds=self.rounds, patience=self.patience, seed=self.seed
             ).fit(train)
+        if self.wide:
+            more = {**(THEN if train.timed else {}), **ALIKE}
+            methods |= {name: copy(method).fit(train) for name, method in more.items()}
         self.methods = methods
         order = np.argsort(train.times, kind="stable")
         self._train = train.at(order)
@@ -121,7 +138,9 @@ def popular(counts: NDArray[np.float64]) -> Rows:
 
 def scaled(name: str, scores: Scores) -> Scores:
     """Return scores of a method, (B, I), as the signal ``name`` takes them."""
-    return logarithms(scores) if name in FOLLOWERS else standard_scores(scores)
+    if name in ALIKE:
+        return scores
+    return logarithms(scores) if name in FOLLOWERS or name in THEN else standard_scores(scores)
 
 
 def logarithms(scores: Scores) -> Scores:
