@@ -22,6 +22,8 @@ from knowledge.settings import Settings
 
 REPEATED = 0.12
 """So much of what an adapter has learned already is shown again while it learns from other files chiefly."""
+GENTLY = 1.5e-4
+"""The peak rate at which it does: at a higher one what was learned before is lost faster than the new is learned."""
 NEEDED = ("accelerate", "gguf")  # by transformers, to read a GGUF file
 
 
@@ -67,7 +69,7 @@ def tune(
         plan = Plan(minutes=minutes, seed=seed, threads=settings.threads or 1)
         if chiefly:
             # new voices upset what was learned until the rate has fallen: the one round is gone through to its end
-            plan = replace(plan, chiefly=chiefly, rounds=1, share=REPEATED, patience=plan.judgements)
+            plan = replace(plan, chiefly=chiefly, rounds=1, share=REPEATED, rate=GENTLY, patience=plan.judgements)
         catalogues = [open_catalogue(settings.catalogue, settings)]
 
         def keep(weights: Weights) -> None:
