@@ -285,7 +285,9 @@ def test_a_whole_chat_writes_only_what_can_be_seen(service: Service, capsys: pyt
         if number == 0:
             assert SEEN in shown.out
         if number == 1:
-            assert all(json.loads(line)["trace"] for line in shown.out.splitlines())
+            told = [json.loads(line) for line in shown.out.splitlines()]
+            assert [one for one in told if "error" in one] == told[-1:]  # the unknown command alone
+            assert all(one["trace"] for one in told[:-1])
     assert unseen(drawn.getvalue()) == []
 
 
