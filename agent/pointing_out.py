@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from tools.reading import ITEM_KINDS, Act, Reading, Role, SpanKind
+from tools.scene import FEELINGS
 
 PICTURE = re.compile(
     r"\b(?:pictures?|photos?|photographs?|images?)\b|图片|照片|图(?=$|[，。？！,.?!\s])", re.IGNORECASE
@@ -35,7 +36,7 @@ def asks_for_card(reading: Reading) -> bool:
 def asks_to_see(reading: Reading) -> bool:
     """Tell whether a message that names nothing but items asks for the picture of one: "show me the photo of that"."""
     only = all(part.span.kind in ITEM_KINDS or PICTURE.fullmatch(part.span.text.strip()) for part in reading.spans)
-    felt = reading.with_role(Role.LIKED, Role.DISLIKED, Role.SEEN, Role.SAVED, Role.AVOID)
+    felt = reading.with_role(*FEELINGS, Role.AVOID)
     asked = PICTURE.search(reading.text) is not None and SEE.search(reading.text) is not None
     return asked and only and bool(reading.spans) and not felt
 

@@ -138,12 +138,10 @@ def _relaxed(
     catalogue = desk.resources.catalogue
     dropping = relaxations(catalogue, active, open_to, wanted=shown + 1)
     widening = widenings(catalogue, active, open_to, limit=1, wanted=FEW)
-    # To drop a bound that gives no more than to move it is one offer too many.
+    # to drop a bound that gives no more than to move it is one offer too many
     milder: dict[tuple[Constraint, ...], int] = {(one.constraint,): one.count for one in widening}
     return (
-        *(
-            Relaxation(one.dropped, one.count) for one in dropping if milder.get(one.dropped) != one.count
-        ),  # one too many
+        *(Relaxation(one.dropped, one.count) for one in dropping if milder.get(one.dropped) != one.count),
         *(Relaxation((one.constraint,), one.count, one.wider) for one in widening),
     )
 
@@ -202,7 +200,8 @@ def recommend_for(
     fits = mask(catalogue, active)  # (N,)
     different = None if than is None else directional_mask(catalogue, *than)  # (N,)
     fits = fits if different is None else fits & different
-    ranked = ranked_items(desk, wish, fits & ~closed(desk), active)
+    shut = closed(desk)  # (N,)
+    ranked = ranked_items(desk, wish, fits & ~shut, active)
     size = count or desk.resources.settings.slate_size
     chosen = choose(desk, wish, ranked, size)
     fitting = int(fits.sum())
@@ -211,7 +210,7 @@ def recommend_for(
     loosened = _relaxed(desk, active, len(chosen), different)
     if not (chosen or again or loosened) and different is None:
         loosened = ways_back(desk, active)
-    past = {"seen": len(seen), "known": int((fits & closed(desk)).sum()) - len(seen)}
+    past = {"seen": len(seen), "known": int((fits & shut).sum()) - len(seen)}
     content = {"similar_to": list(wish.similar_to), "more": more, "again": again, **past}
     return replace(
         desk.work,

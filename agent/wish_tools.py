@@ -91,10 +91,11 @@ def _set_aside(
     if not wished or not earlier or not anew:
         return ()
     catalogue = desk.resources.catalogue
-    left = mask(catalogue, (*standing, *staying)) & ~recommending.closed(desk)  # (N,)
+    open_to = ~recommending.closed(desk)  # (N,)
+    if (mask(catalogue, (*standing, *staying)) & open_to).any():
+        return ()
     rest = [item for item in staying if item not in earlier]
-    without = mask(catalogue, (*standing, *rest)) & ~recommending.closed(desk)  # (N,)
-    return earlier if without.any() and not left.any() else ()
+    return earlier if (mask(catalogue, (*standing, *rest)) & open_to).any() else ()
 
 
 def _against(wish: Constraint, refusal: Constraint) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from tools.reading import ITEM_KINDS, Span, SpanKind
 
 _NAMING = (SpanKind.VALUE, SpanKind.PERSON, SpanKind.NUMBER)
-_PRONOUN = re.compile(r"it|this|that|both")
+_PRONOUN = re.compile(r"it|this|that")
 _THAN = re.compile(r"\bthan $")
 _FOR_THE_REST = re.compile(r"\b(?:as )?for $")
 _THE_REST = re.compile(r"the (?:rest|others?)")

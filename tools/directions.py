@@ -58,6 +58,7 @@ _ZH_AFTER = re.compile(
 )
 
 _ATTRIBUTIVE = re.compile(r"的?(?:电影|影片|大?片子?|剧集?|小?说|书|故事|歌曲?|音乐|专辑|酒店|宾馆|餐厅|地方)")
+"""After "温馨一点": a label is wished for, not more of it than something shown has."""
 
 _REQUEST = re.compile(
     r"(?:想|要)[^,.!?]{0,8}看|找|来(?=[一两几点部个些首张])|想听|想要|想读|想买|推荐|求|有没有|[整搞]起"
@@ -174,7 +175,7 @@ def _chinese(text: str, lexicon: Lexicon) -> list[Span]:
             word = match["word"][-size:]
             found = by_adjective(word, -1 if match["less"] else 1, lexicon)
             if found and found.value and not match["less"] and (anew or _ATTRIBUTIVE.match(text, match.end())):
-                break  # a label is wished for, not more of it than something shown has
+                break
             if found:
                 start = match.start() if match["less"] else match.end("word") - size
                 spans.append(Span(start, match.end(), text[start : match.end()], SpanKind.DIRECTION, (), found))

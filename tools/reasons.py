@@ -14,10 +14,10 @@ from types import ModuleType
 from knowledge.catalogue import Catalogue
 from knowledge.schema import Field, Kind, Schema
 from tools import frames_en, frames_zh
-from tools.claim_cues import COUNTRIES, GENRES, KINDS, MOODS, Cue, cue_phrases
+from tools.claim_cues import COUNTRIES, GENRES, MOODS, Cue, cue_phrases
 from tools.display import is_chinese, joined, title_of, value_name, visible
 from tools.evidence import LIKENESS, Claim, ClaimKind, Pair
-from tools.families import in_family
+from tools.families import in_family, kind_fields
 from tools.noun_phrases import noun_phrase
 from tools.tokens import fold, words
 
@@ -127,7 +127,7 @@ def _only_shares(part: _Part, schema: Schema) -> bool:
 
     That is so where the catalogue tells what kind of thing each item is, and they do not share that.
     """
-    kinds = {column.name for column in schema.of_kind(Kind.CATEGORY) if in_family(column, KINDS)}
+    kinds = kind_fields(schema)
     return bool(part.title and part.pairs and kinds and not any(field in kinds for field, _ in part.pairs))
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tools.reading import ITEM_KINDS, Act, Reading, Role, SpanReading
+from tools.scene import FEELINGS
 
 ASKING = frozenset({Act.FIND, Act.CRITIQUE, Act.NARROW, Act.RESET})
 """Acts that take wishes up as they are."""
-FELT = frozenset({Role.LIKED, Role.DISLIKED, Role.SEEN, Role.SAVED, Role.AVOID})
+FELT = FEELINGS | {Role.AVOID}
 
 
 def with_relative(reading: Reading) -> Reading:

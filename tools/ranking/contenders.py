@@ -73,8 +73,8 @@ def contenders(vectors: Rows | None, timed: bool = True) -> tuple[Contender, ...
             Contender("text alone, cosine", Cosine(vectors), {"decay": (0.6, 0.8, 0.95, 1.0)}),
             Contender("attention over text", Attention(vectors), {"rank": (0, 16)}),
         ]
-    grid: Mapping[str, Values] = {"practice": (Practice.LAST, Practice.TIME)} if timed else {}
-    grid = {**grid, "wide": (False, True)}
+    practices: Mapping[str, Values] = {"practice": (Practice.LAST, Practice.TIME)} if timed else {}
+    grid = {**practices, "wide": (False, True)}
     found.append(Contender(OURS, Blend(vectors), grid, ours=True))
     return tuple(found)
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.interactions import Interactions
-from tools.ranking.histories import Histories, Scores
+from tools.ranking.histories import Histories, Places, Scores
 from tools.ranking.neighbours import Directional, Rows, following, follows
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class InThoseDays:
 
     pairs: Directional
     fading: float = 3.0
-    _middles: Rows = field(init=False, repr=False)  # (E,), seconds
+    _middles: NDArray[np.float64] = field(init=False, repr=False)  # (E,), seconds
     _follows: tuple[csr_matrix, ...] = field(init=False, repr=False)  # E times (I, I)
 
     def fit(self, train: Interactions) -> Self:
@@ -85,18 +86,20 @@ class YearsAlike:
     """
 
     length: int
-    _years: Rows = field(init=False, repr=False)  # (I,)
+    _years: Rows = field(init=False, repr=False)  # (Y,), those that there are
+    _places: Places = field(init=False, repr=False)  # (I,), which of them is an item's
 
     def fit(self, train: Interactions) -> Self:
         """Learn nothing but the years."""
         years = np.array([item.year or np.nan for item in train.catalogue], dtype=np.float32)
         known = years[np.isfinite(years)]
-        self._years = np.where(np.isfinite(years), years, np.median(known) if len(known) else 0.0).astype(np.float32)
+        told = np.where(np.isfinite(years), years, np.median(known) if len(known) else 0.0).astype(np.float32)
+        self._years, self._places = np.unique(told, return_inverse=True)
         return self
 
     def scores(self, histories: Histories) -> Scores:
         """Return nearness, (B, I), zero at most."""
         items, real = histories.latest(self.length)
-        distances = np.log1p(np.abs(self._years[items][..., None] - np.unique(self._years)))  # (B, L, years)
-        mean = (distances * real[..., None]).sum(axis=1) / np.maximum(real.sum(axis=1), 1)[:, None]
-        return np.asarray(-mean[:, np.searchsorted(np.unique(self._years), self._years)], dtype=np.float32)
+        distances = np.log1p(np.abs(self._years[self._places[items]][..., None] - self._years))  # (B, L, Y)
+        mean = (distances * real[..., None]).sum(axis=1) / np.maximum(real.sum(axis=1), 1)[:, None]  # (B, Y)
+        return np.asarray(-mean[:, self._places], dtype=np.float32)

@@ -131,7 +131,8 @@ def following(train: Interactions, method: Directional) -> Following:
     """Return all pairs that are near enough for ``method`` by their places."""
     order = np.argsort(train.people, kind="stable")
     people, items, times = train.people[order], train.items[order], train.times[order]
-    parts = [Following(*(np.zeros(0, dtype=np.intp) for _ in range(3)), *(np.zeros(0) for _ in range(2)))]
+    none, never = np.zeros(0, dtype=np.intp), np.zeros(0)
+    parts = [Following(none, none, none, never, never)]
     for distance in range(1, min(method.window, len(people) - 1) + 1):
         same = people[:-distance] == people[distance:]
         places = np.full(int(same.sum()), distance, dtype=np.intp)

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from knowledge.interactions import Interactions
 from tools.ranking.attention import Attention
 from tools.ranking.histories import Histories, Method, Scores
-from tools.ranking.nearby import InThoseDays, LabelsAlike, YearsAlike
+from tools.ranking.nearby import YEAR, InThoseDays, LabelsAlike, YearsAlike
 from tools.ranking.neighbours import Directional, Ease, Rows
 
-LATELY = 365.25 * 86_400.0  # seconds in which a taking comes to count half
+LATELY = YEAR  # seconds in which a taking comes to count half
 LEAST_SHARE = 1e-3  # of the largest count after a history; below it, all are the same
 BROADLY, BROADER = "together, broadly", 100.0  # under a ridge so much larger, pairs count and explain little away
 
@@ -32,7 +32,7 @@ FOLLOWERS: Mapping[str, Directional] = {
     "follows somewhere": Directional(window=100, nearby=1.0, decay=0.95, first_power=0.7, second_power=0.3),
 }
 THEN: Mapping[str, Method] = {
-    "follows, in those days": InThoseDays(replace(FOLLOWERS["follows"], first_power=0.5)),
+    "follows, in those days": InThoseDays(FOLLOWERS["follows"]),
     "follows closely, in those days": InThoseDays(replace(FOLLOWERS["follows closely"], window=50)),
     "follows within a minute": Directional(window=50, nearby=0.95, decay=0.8, second_power=0.3, within=60.0),
 }
