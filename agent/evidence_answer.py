@@ -174,6 +174,8 @@ class _Teller:
         for way, place in evidence.found:
             by = self._say("from_shown") if way in unseen else self._found_by(way, text)
             lines.append(Line(self._say("place", way=self._say(way), place=place), by))
+        if evidence.parts.get("ignored", 0.0) < 0:
+            lines.append(Line(self._say("ignored"), self._say("from_shown_before")))
         return lines
 
     def _found_by(self, way: str, text: str) -> str:

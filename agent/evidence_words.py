@@ -7,6 +7,8 @@ from __future__ import annotations
 
 WORDS: dict[str, dict[str, str]] = {
     "en": {
+        "ignored": "Shown in earlier conversations and left alone, so it stands lower",
+        "from_shown_before": "what was shown",
         "then": "As it was when this was last picked.",
         "now": "As of now: it came with no list of this conversation.",
         "asked": "What you asked for",
@@ -84,6 +86,8 @@ WORDS: dict[str, dict[str, str]] = {
         "least_known": "No {noun} here is less known",
     },
     "zh": {
+        "ignored": "以前的对话里出现过而没有理会，所以排得靠后",
+        "from_shown_before": "出现过的内容",
         "then": "以下是最近一次选出它时的依据。",
         "now": "以下是此刻的情况：它没有出现在这次对话的清单里。",
         "asked": "符合的要求",

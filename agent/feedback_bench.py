@@ -27,8 +27,9 @@ from tools.ranking.figures import ISSUE, figure_row
 from tools.ranking.lists import gain_of_any
 from tools.ranking.trained import Learned, TrainedScorer
 
-SLATE, SESSIONS = 10, 5
+SLATE, LISTS, SESSIONS = 10, 3, 5
 MOST, EQUAL = 5.0, 1e-6  # milliseconds; difference of scores
+LEFT = (EventKind.LIKED, EventKind.SEEN)  # what a click leaves
 
 Floats = NDArray[np.float64]
 
@@ -50,14 +51,22 @@ class Clicks:
 class Sessions:
     """For each person and session, (P, S + 1): the last is what would come after the sessions.
 
-    ``clicks`` counts what was liked in a session's slate; ``gain`` and ``success`` are NDCG@10 and whether anything is
-    right, of the list that would be shown at its beginning, where what the person came to like later is right.
+    ``clicks`` counts what was liked in a session's ``lists`` slates; ``gain`` and ``success`` are NDCG@10 and whether
+    anything is right, of the list that would be shown at its beginning, where what the person came to like later is
+    right.
     """
 
     name: str
+    lists: int
     clicks: Floats
     gain: Floats
     success: Floats
+
+
+def together(parts: Sequence[Sessions]) -> Sessions:
+    """Return the sessions of several folds of people as one."""
+    columns = ([one.clicks for one in parts], [one.gain for one in parts], [one.success for one in parts])
+    return Sessions(parts[0].name, parts[0].lists, *map(np.concatenate, columns))
 
 
 def time_clicks(resources: Resources, learned: Learned, people: Sequence[Met]) -> Clicks:
@@ -70,7 +79,7 @@ def time_clicks(resources: Resources, learned: Learned, people: Sequence[Met]) -
     resources.index.shorten(resources.settings.loops_path)
     cases = []
     for met in people:
-        events = [press(item, kind) for item in met.earlier for kind in (EventKind.LIKED, EventKind.SEEN)]
+        events = [press(item, kind) for item in met.earlier for kind in LEFT]
         before = [item for item, _ in _slate(desk_of(resources, events))]
         cases.append((Conversation(turn=1, slates=(tuple(before),)), events, before))
     slates, milliseconds = [], []
@@ -97,31 +106,42 @@ def _slate(desk: Desk) -> list[tuple[str, float]]:
     return [(pick.item_id, pick.score) for pick in recommend(desk, "", (), SLATE, True).slate]
 
 
-def hold_sessions(resources: Resources, name: str, people: Sequence[Met], sessions: int = SESSIONS) -> Sessions:
-    """Hold sessions with each of the people: a slate of ten, of which they click what they liked first in life.
+def hold_sessions(
+    resources: Resources, name: str, people: Sequence[Met], sessions: int = SESSIONS, lists: int = LISTS
+) -> Sessions:
+    """Hold sessions of ``lists`` slates of ten with each of the people, who click what they liked first in life.
 
-    Whoever clicks likes the item and has seen it. What they came to like later is in no such slate and never clicked;
-    before each session, and after the last, a list of all but what they liked first is compared with it.
+    A session is a conversation: what a slate of it showed does not come again in it, and what earlier ones showed and
+    nobody clicked goes down. Whoever clicks likes the item and has seen it. What they came to like later is in no such
+    slate and never clicked; before each session, and after the last, a list of all but what they liked first is
+    compared with it. For that list nothing counts as shown: what could not be shown would gain by it.
     """
-    rows = [_meet(resources, met, sessions) for met in people]
+    rows = [_meet(resources, met, sessions, lists) for met in people]
     found = np.array(rows, dtype=np.float64).reshape(len(people), sessions + 1, 3)
-    return Sessions(name, found[..., 0], found[..., 1], found[..., 2])
+    return Sessions(name, lists, found[..., 0], found[..., 1], found[..., 2])
 
 
-def _meet(resources: Resources, met: Met, sessions: int) -> list[tuple[float, float, float]]:
+def _meet(resources: Resources, met: Met, sessions: int, lists: int) -> list[tuple[float, float, float]]:
     positions = resources.catalogue.positions
     later = np.array([positions[item] for item in met.later], dtype=np.intp)
     no_earlier, no_later = (np.ones(len(resources.catalogue), dtype=np.bool_) for _ in range(2))  # (N,)
     no_earlier[[positions[item] for item in met.earlier]] = False
     no_later[later] = False
-    events: list[Event] = []
+    liked: list[Event] = []
+    shown: list[Event] = []
     rows = []
     for session in range(sessions + 1):
-        desk = desk_of(resources, events)
-        places = np.array([positions[item] for item in _list(desk, no_earlier)], dtype=np.intp)
-        clicked = [item for item in _list(desk, no_later) if item in met.earlier] if session < sessions else []
-        rows.append((float(len(clicked)), gain_of_any(places, later), float(np.isin(places, later).any())))
-        events += [press(item, kind, f"s{session}") for item in clicked for kind in (EventKind.LIKED, EventKind.SEEN)]
+        places = np.array([positions[item] for item in _list(desk_of(resources, liked), no_earlier)], dtype=np.intp)
+        before, slates = len(liked), 0 if session == sessions else lists
+        conversation = Conversation(turn=1)
+        for _ in range(slates):
+            slate = tuple(_list(desk_of(resources, [*liked, *shown], conversation), no_later))
+            conversation = Conversation(conversation.turn + 1, slates=(*conversation.slates, slate))
+            clicked = [item for item in slate if item in met.earlier]
+            liked += [press(item, kind, f"s{session}") for item in clicked for kind in LEFT]
+        shown += [press(item, EventKind.SHOWN, f"s{session}") for slate in conversation.slates for item in slate]
+        clicks = (len(liked) - before) / len(LEFT)
+        rows.append((clicks, gain_of_any(places, later), float(np.isin(places, later).any())))
     return rows
 
 
@@ -149,7 +169,8 @@ def click_rows(clicks: Clicks, command: str) -> list[Row]:
 
 def session_rows(held: Sessions, command: str) -> list[Row]:
     """Return the rows of results of sessions: each one's level, and how far it rises from the first to the end."""
-    title = f"five sessions, {held.name} ({len(held.gain)} people withheld)"
+    lists = "one list" if held.lists == 1 else f"{held.lists} lists"
+    title = f"five sessions of {lists}, {held.name} ({len(held.gain)} people withheld)"
     rows = []
     for what, values in (("success", held.success), ("NDCG@10", held.gain)):
         rise = paired_interval(values[:, -1], values[:, 0])

@@ -60,8 +60,8 @@ class Withheld:
     validation: tuple[Met, ...]
 
 
-def withhold(interactions: Interactions, seed: int = 0) -> Withheld:
-    """Withhold a fifth of the people who have twenty items or more.
+def withhold(interactions: Interactions, seed: int = 0, fold: int = 0) -> Withheld:
+    """Withhold a fifth of the people who have twenty items or more: in ``FOLDS`` folds each of them once.
 
     Raises:
         IngestError: if there are too few of them.
@@ -75,7 +75,7 @@ def withhold(interactions: Interactions, seed: int = 0) -> Withheld:
         ids = [interactions.catalogue[item].id for item in interactions.items[rows[person]]]
         return Met(tuple(ids[: len(ids) // 2]), tuple(ids[len(ids) // 2 :]))
 
-    test, validation = able[0::FOLDS].tolist(), able[1::FOLDS].tolist()
+    test, validation = able[fold::FOLDS].tolist(), able[(fold + 1) % FOLDS :: FOLDS].tolist()
     train = interactions.at(~np.isin(interactions.people, test))
     return Withheld(train, tuple(map(met, test)), tuple(map(met, validation)))
 

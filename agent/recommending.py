@@ -23,6 +23,7 @@ from tools.critique import narrow as narrowed
 from tools.diversify import diversify
 from tools.feedback import disliked_items, refused_items, seen_items
 from tools.history import history_of
+from tools.impressions import left_alone
 from tools.leaning import leaning_of
 from tools.nearness import nearness
 from tools.predicates import mask
@@ -104,7 +105,8 @@ def ranked_items(desk: Desk, wish: Wish, allowed: NDArray[np.bool_], active: Seq
     learned = resources.trained.parts(history) if resources.trained is not None else None
     candidates = search(resources.sources, request, allowed, POOL, history, None if learned is None else learned.whole)
     gains = gains_with(resources.trained.perceived if resources.trained is not None else {})
-    ranked = rerank(resources.sources, candidates, request, history, resources.scorer, gains, learned)
+    ignored = left_alone(desk.events, desk.person.conversation, desk.now)
+    ranked = rerank(resources.sources, candidates, request, history, resources.scorer, gains, learned, ignored)
     return _with_preferences(desk, ranked)
 
 

@@ -116,6 +116,21 @@ def test_chinese_is_chinese_throughout() -> None:
     assert not any(line.isascii() for section in answer.sections for line in (section.title, section.lines[0].source))
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Shown in earlier conversations and left alone, so it stands lower"),
+        ("zh", "以前的对话里出现过而没有理会，所以排得靠后"),
+    ],
+)
+def test_that_it_was_shown_before_in_vain_is_told_where_it_counted(language: str, sentence: str) -> None:
+    counted = ItemEvidence("playtime-1967", found=(("dense", 1),), parts={"request": 0.5, "ignored": -0.03})
+    (section,) = told(counted, CATALOGUE, language).sections
+    assert section.lines[-1].text == sentence
+    other = ItemEvidence("playtime-1967", found=(("dense", 1),), parts={"request": 0.5, "ignored": 0.0})
+    assert len(told(other, CATALOGUE, language).sections[0].lines) == 1
+
+
 def test_what_is_not_known_is_not_told() -> None:
     answer = told(ItemEvidence("playtime-1967"), CATALOGUE, "en")
     assert answer.sections == ()

@@ -11,12 +11,13 @@ import pytest
 from agent.assembly import Resources
 from agent.dial_evaluation import PLACES, DialReport, dial_rows, turn_dial
 from agent.feedback_bench import Clicks, Sessions, click_rows, hold_sessions, session_rows, time_clicks
-from agent.measured_people import Withheld, catalogue_of, desk_of, learn, press, resources_of, withhold
+from agent.measured_people import FOLDS, Withheld, catalogue_of, desk_of, learn, press, resources_of, withhold
 from agent.messages import MessageError
 from agent.recommending import DIVERSITY, choose, ranked_items
 from agent.service import open_service
 from agent.state import Wish
 from knowledge.encoder import Vectors
+from knowledge.events import Event, EventKind
 from knowledge.interactions import Interactions, Item, build_interactions
 from knowledge.rows import IngestError
 from knowledge.settings import Settings
@@ -24,6 +25,7 @@ from tests.toy_home import toy_settings
 from tests.toys import toy_catalogue
 from tools.diversify import diversify
 from tools.ranking.trained import Learned
+from tools.rerank import Gains
 
 ITEMS = [f"item-{place:02}" for place in range(60)]
 
@@ -99,14 +101,39 @@ def test_a_click_gives_the_slate_that_is_computed_from_scratch(served: Served) -
 
 def test_sessions_click_only_what_is_liked_and_learn_from_it(served: Served) -> None:
     resources, _, withheld = served
-    held = hold_sessions(resources, "ring", withheld.test, sessions=3)
+    held = hold_sessions(resources, "ring", withheld.test, sessions=3, lists=2)
     assert held.clicks.shape == held.gain.shape == (8, 4)
     assert (held.clicks[:, -1] == 0).all()
     assert (held.clicks.sum(axis=1) <= 12).all()
     assert held.clicks.sum() > 0
     nobody = [replace(met, earlier=()) for met in withheld.test[:2]]
     still = hold_sessions(resources, "ring", nobody, sessions=2)
-    assert (still.gain == still.gain[:, :1]).all()  # who never clicks is shown the same
+    assert (still.gain == still.gain[:, :1]).all()  # who never clicks is told the same
+
+
+def test_each_person_is_withheld_once_and_never_learned_from_then() -> None:
+    interactions = in_a_ring()
+    folds = [withhold(interactions, fold=fold) for fold in range(FOLDS)]
+    assert sum(len(one.test) for one in folds) == 40
+    assert all(len(np.unique(one.train.people)) == 32 for one in folds)
+    every = np.concatenate([np.setdiff1d(interactions.people, one.train.people) for one in folds])
+    assert sorted(every.tolist()) == sorted(np.unique(interactions.people).tolist())
+
+
+def test_what_earlier_conversations_showed_in_vain_goes_down_in_the_next(served: Served) -> None:
+    resources, _, withheld = served
+    liked = [press(item) for item in withheld.test[0].earlier]
+    open_to = np.arange(len(resources.catalogue)) > 0
+
+    def scores(events: list[Event]) -> dict[str, float]:
+        return {one.item_id: one.score for one in ranked_items(desk_of(resources, events), Wish(), open_to, ())}
+
+    before = scores(liked)
+    first, second = list(before)[:2]
+    shown = [press(first, EventKind.SHOWN, conversation) for conversation in ("a", "b")]
+    after = scores([*liked, *shown])
+    assert after[first] == pytest.approx(before[first] - 2 * Gains().ignored)
+    assert after[second] == pytest.approx(before[second])
 
 
 def test_the_dial_falls_and_is_reported_for_each_place(served: Served) -> None:
@@ -145,7 +172,7 @@ def test_rows_tell_which_bars_are_met() -> None:
     clicks = click_rows(Clicks((4.0, 6.0, 3.0), 2e-7, True, 10_000), "command")
     assert [(row.value, row.met) for row in clicks] == [(4.0, True), (2e-7, True)]
     rising = np.tile([0.0, 0.5], (10, 1))
-    rows = session_rows(Sessions("x", np.ones((10, 2)), rising, rising[:, ::-1]), "command")
+    rows = session_rows(Sessions("x", 3, np.ones((10, 2)), rising, rising[:, ::-1]), "command")
     met = {row.name.split(": ")[1]: row.met for row in rows if row.bar}
     assert met == {"rise of success": False, "rise of NDCG@10": True}
     lift = np.tile([1.0, 0.5, 0.05, -0.5, -1.0, 2.0], (10, 1))

@@ -115,6 +115,17 @@ def test_no_candidate_gives_no_item(sources: Sources) -> None:
     assert rerank(sources, [], Request(), NOTHING, ATTENTION) == []
 
 
+def test_what_was_shown_before_in_vain_goes_down_by_its_part(sources: Sources) -> None:
+    candidates = search(sources, Request(), EVERYTHING)
+    plain = rerank(sources, candidates, Request(), NOTHING, ATTENTION)
+    first = plain[0].item_id
+    found = rerank(sources, candidates, Request(), NOTHING, ATTENTION, ignored={first: 2.0})
+    moved = found[place(found, first)]
+    assert moved.score == pytest.approx(plain[0].score - 2.0 * Gains().ignored)
+    assert moved.score == pytest.approx(sum(moved.evidence.parts.values()), abs=1e-6)
+    assert all(one.evidence.parts["ignored"] == 0.0 for one in found if one.item_id != first)
+
+
 def test_what_a_trained_scorer_says_takes_the_place_of_likeness_and_is_added_to_the_prior(sources: Sources) -> None:
     likes, prior = np.zeros(12), np.zeros(12)
     likes[sources.catalogue.positions["arrival-2016"]] = 100.0

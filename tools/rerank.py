@@ -34,13 +34,15 @@ class Gains:
     ``learned`` is what a unit of a trained scorer is worth, in which the items of a catalogue differ by about three:
     as much as their likeness to a request, so that what is asked for still leads. ``shown`` is what a standard
     deviation of likeness in looks or sound is worth where something was shown or is to be resembled, and ``perceived``
-    by modality what one is worth of likeness to what was liked.
+    by modality what one is worth of likeness to what was liked. ``ignored`` is what each time costs that an item was
+    shown before and left alone.
     """
 
     words: float = 0.25
     wishes: float = 0.5
     learned: float = 0.03
     shown: float = 0.15
+    ignored: float = 0.03
     perceived: Mapping[str, float] = field(default_factory=lambda: {LOOKS: 0.03, SOUNDS: 0.03})
 
 
@@ -54,10 +56,10 @@ def gains_with(perceived: Mapping[str, float]) -> Gains:
 class RankEvidence:
     """Why an item stands where it stands.
 
-    ``parts`` add up to the score: request, words, likes, dislikes, prior, wishes, and of modalities what was shown
-    ("looks") and what was liked ("looks liked"). ``likes`` and ``dislikes`` are the events that counted most with
-    their attention weights, ``similar`` the items it should resemble with the cosine to each, ``sources`` the places
-    in the lists that proposed it.
+    ``parts`` add up to the score: request, words, likes, dislikes, prior, wishes, of modalities what was shown
+    ("looks") and what was liked ("looks liked"), and "ignored" where anything was shown before and left alone.
+    ``likes`` and ``dislikes`` are the events that counted most with their attention weights, ``similar`` the items it
+    should resemble with the cosine to each, ``sources`` the places in the lists that proposed it.
     """
 
     parts: Mapping[str, float]
@@ -97,11 +99,13 @@ def rerank(
     scorer: Scorer,
     gains: Gains | None = None,
     learned: TasteParts | None = None,
+    ignored: Mapping[str, float] | None = None,
 ) -> list[Ranked]:
     """Return the candidates by score, best first, equals by id, with the evidence for each.
 
     ``learned`` are the scores of a trained scorer for all items; they take the place of likeness to what was liked and
-    are added to the prior. What was disliked counts as before.
+    are added to the prior. What was disliked counts as before. ``ignored`` says of items how often they were shown
+    before and left alone.
 
     Raises:
         ConstraintError: if a wish cannot be evaluated.
@@ -122,6 +126,9 @@ def rerank(
     met = met_wishes(sources.catalogue, request.wishes)[:, positions]  # (W, N)
     parts["wishes"] = weighed.wishes * met.sum(axis=0) / max(len(request.wishes), 1)
     parts |= _perceived(sources, positions, request, history, weighed)
+    if ignored:
+        times = [ignored.get(candidate.item_id, 0.0) for candidate in candidates]
+        parts["ignored"] = -weighed.ignored * np.array(times)
     if request.shown:
         for name in ("request", "words", "wishes"):
             parts[name] = parts[name] * (1.0 - request.balance) / (1.0 - EVEN)

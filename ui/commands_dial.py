@@ -31,14 +31,19 @@ ITEMS = 10_000
 
 
 def evaluate_feedback(source: Source, least: Least = 4.0, record: Record = False) -> None:
-    """Time the slate after a click on 10,000 items, and hold five sessions with each of a fifth of the people."""
-    from agent.feedback_bench import click_rows, hold_sessions, session_rows, time_clicks
+    """Time the slate after a click on 10,000 items, and hold five sessions with each person, a fifth at a time."""
+    from agent.feedback_bench import LISTS, click_rows, hold_sessions, session_rows, time_clicks, together
+    from agent.measured_people import FOLDS
 
     command = command_line()
     with _served(source, least, record, ITEMS) as (resources, learned, withheld):
         rows = click_rows(time_clicks(resources, learned, withheld.test), command)
-    with _served(source, least, record) as (resources, _, withheld):
-        rows += session_rows(hold_sessions(resources, withheld.train.name, withheld.test), command)
+    held = []
+    for fold in range(FOLDS):
+        with _served(source, least, record, fold=fold) as (resources, _, withheld):
+            name = withheld.train.name
+            held.append([hold_sessions(resources, name, withheld.test, lists=lists) for lists in (1, LISTS)])
+    rows += [row for parts in zip(*held, strict=True) for row in session_rows(together(parts), command)]
     say_and_keep(rows, command, record)
 
 
@@ -53,7 +58,9 @@ def evaluate_dial(source: Source, least: Least = 4.0, record: Record = False) ->
 
 
 @contextmanager
-def _served(source: Path, least: float, record: bool, size: int = 0) -> Iterator[tuple[Resources, Learned, Withheld]]:
+def _served(
+    source: Path, least: float, record: bool, size: int = 0, fold: int = 0
+) -> Iterator[tuple[Resources, Learned, Withheld]]:
     """Give the product's parts over the items of ``source``, what they learned, and the people that they did not see.
 
     Raises:
@@ -64,7 +71,7 @@ def _served(source: Path, least: float, record: bool, size: int = 0) -> Iterator
     interactions, vectors = open_interactions(source, least, record)
     if vectors is None:
         raise UsageError(f"the items of {source} have no titles; the product's slates need their text")
-    withheld, settings = withhold(interactions), chosen_settings(model="none")
+    withheld, settings = withhold(interactions, fold=fold), chosen_settings(model="none")
     learned = learn(withheld.train, vectors, settings.home / "evaluations")
     catalogue, rows = catalogue_of(withheld.train, vectors, size)
     with tempfile.TemporaryDirectory() as home:
