@@ -17,6 +17,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.ingestion import home_of, open_catalogue
 from knowledge.models import ModelFileError
 from knowledge.profiles import ProfileStore
+from knowledge.schema import Kind
 from knowledge.settings import Settings
 from tools.lexicon import Lexicon, build_lexicon
 
@@ -72,9 +73,19 @@ class Resources:
         self._loading = threading.RLock()
 
     @cached_property
-    def catalogue(self) -> Catalogue:
-        """The catalogue in use."""
+    def stated(self) -> Catalogue:
+        """The catalogue in use with what its files state alone."""
         return self._given_catalogue or open_catalogue(self.settings.catalogue, self.settings)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The catalogue in use, with what is heard in its sounds where it does not say so itself."""
+        from knowledge.heard_fields import with_heard
+
+        if not self.stated.schema.of_kind(Kind.AUDIO):
+            return self.stated
+        sounds = self.perception.sounds
+        return self.stated if sounds is None else with_heard(self.stated, sounds.tags)
 
     @cached_property
     def behaviours(self) -> Mapping[str, Behaviour]:
@@ -106,8 +117,8 @@ class Resources:
         from knowledge.index import index_folder
         from knowledge.indexing import ensure_index
 
-        folder = index_folder(self.settings, self.catalogue.name)
-        index = ensure_index(self.catalogue, self.encoder, folder, wait=60.0)
+        folder = index_folder(self.settings, self.stated.name)
+        index = ensure_index(self.stated, self.encoder, folder, wait=60.0)
         index.shorten(self.settings.loops_path)
         return index
 
@@ -140,7 +151,7 @@ class Resources:
         """What the pictures and sounds of the catalogue's items show and tell; they are read first where need be."""
         from knowledge.perception import perceive
 
-        return perceive(self.catalogue, self.settings, self.encoder, wait=60.0)
+        return perceive(self.stated, self.settings, self.encoder, wait=60.0)
 
     @cached_property
     def traits(self) -> Traits:

@@ -114,11 +114,16 @@ class _Teller:
             return self._say("catalogue_text", field=label)
         names = [self._value(field, value) for value in values]
         said = ("、" if self.language == "zh" else ", ").join(names)
-        return self._say("catalogue", field=label, values=said) if names else self._say("untold", field=label)
+        key = "heard" if field.heard else "catalogue"
+        return self._say(key, field=label, values=said) if names else self._say("untold", field=label)
 
     def _word(self, one: FoundWord) -> Line:
         places = joined([self._label(name) for name in one.fields], self.language)
-        return Line(self._say("word", word=one.word), self._say("catalogue_text", field=places))
+        schema = self.catalogue.schema
+        heard = all(schema.has(name) and schema.field(name).heard for name in one.fields)
+        return Line(
+            self._say("word", word=one.word), self._say("heard_text" if heard else "catalogue_text", field=places)
+        )
 
     def _likes(self, evidence: ItemEvidence) -> Section:
         likes = evidence.likes

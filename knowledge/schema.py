@@ -49,7 +49,8 @@ class Field:
     ``values`` is the vocabulary, most frequent first (people included). ``ordered`` says that ``values``
     stand in ascending order of a scale, as certificates or hotel classes do. ``low`` and ``high`` are the
     range seen. ``synonyms`` maps a value to other words for it, in any language. ``labels`` maps a language
-    code to the attribute's name in it, ``unit`` names what a number counts, as "minutes".
+    code to the attribute's name in it, ``unit`` names what a number counts, as "minutes". ``heard`` is set where values
+    were told from sounds when the catalogue was opened; no file of a schema says it.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Field:
     values: tuple[str, ...] = ()
     ordered: bool = False
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    heard: bool = False
 
     def label(self, language: str) -> str:
         """Return the attribute's name in ``language``, or its own name where there is none."""

@@ -21,7 +21,7 @@ OPPOSITES: dict[str, tuple[str, ...]] = {
     "light": ("dark", "bleak", "heavy"),
     "bright": ("dark", "bleak"),
     "gentle": ("violent", "brutal"),
-    "calm": ("tense", "intense"),
+    "calm": ("tense", "intense", "loud"),
     "soft": ("violent", "intense"),
     "happy": ("sad", "bleak"),
     "cheerful": ("sad", "bleak"),
@@ -43,6 +43,8 @@ OPPOSITES: dict[str, tuple[str, ...]] = {
     "慢": ("slow",),
     "响": ("loud",),
     "静": ("quiet",),
+    "平静": ("loud",),
+    "舒缓": ("fast",),
 }
 """An adjective and words whose contrary it is, tried where the vocabulary lacks the adjective itself."""
 
