@@ -6,7 +6,7 @@ Owns the order search -> predicates -> rerank -> diversify, and what may not com
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,17 +18,15 @@ from knowledge.constraints import Constraint
 from knowledge.events import EventKind
 from knowledge.profiles import Preference, Profile, standing_events
 from tools.absence import Absence, why_not
-from tools.critique import directional_mask, ordered
-from tools.critique import narrow as narrowed
+from tools.critique import directional_mask
 from tools.diversify import diversify
 from tools.feedback import disliked_items, refused_items, seen_items
 from tools.history import history_of
 from tools.impressions import left_alone
 from tools.leaning import leaning_of
-from tools.nearness import nearness
 from tools.predicates import mask
 from tools.providers import Quota, quota_of
-from tools.reading import Direction, Role
+from tools.reading import Direction
 from tools.relax import relaxations, widenings
 from tools.rerank import Ranked, gains_with, rerank
 from tools.search import Request, search
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
 
 POOL = 200
 DIVERSITY, ALIKE_DIVERSITY = 0.3, 0.1  # the latter where something was shown: who shows it wants what is like it
-NEAREST = 40  # how many of the items most alike a critique chooses from
 FEW = 3  # fewer fitting items than this, and relaxations are offered
 
 
@@ -126,11 +123,11 @@ def _with_preferences(desk: Desk, ranked: list[Ranked]) -> list[Ranked]:
     return sorted((moved(item) for item in ranked), key=lambda item: (-round(item.score, 9), item.item_id))
 
 
-def _pick(item: Ranked) -> Pick:
+def pick_of(item: Ranked) -> Pick:
     return Pick(item.item_id, item.score, item.evidence.to_plain())
 
 
-def _relaxed(
+def relaxed(
     desk: Desk, active: Sequence[Constraint], shown: int, among: NDArray[np.bool_] | None = None
 ) -> tuple[Relaxation, ...]:
     """Return what could be given up where fewer than a few items are left, with exact counts."""
@@ -162,7 +159,7 @@ def ways_back(desk: Desk, active: Sequence[Constraint]) -> tuple[Relaxation, ...
 
 def choose(desk: Desk, wish: Wish, ranked: Sequence[Ranked], size: int) -> list[Ranked]:
     """Return the slate: good items that are not all alike; with a dial as popular as it says, of the person's kinds."""
-    resources, wanted, quota = desk.resources, desk.person.adventure, _quota(desk, size)
+    resources, wanted, quota = desk.resources, desk.person.adventure, quota_for(desk, size)
     adventure = resources.settings.adventure if wanted is None else wanted
     diversity = ALIKE_DIVERSITY if wish.attached else DIVERSITY
     if adventure is None:
@@ -174,7 +171,7 @@ def choose(desk: Desk, wish: Wish, ranked: Sequence[Ranked], size: int) -> list[
     return diversify(ranked, resources.index.vectors, diversity, size, leaning, quota)
 
 
-def _quota(desk: Desk, size: int) -> Quota | None:
+def quota_for(desk: Desk, size: int) -> Quota | None:
     """Return how many items of a slate may come from one provider, if the catalogue says so."""
     return quota_of(desk.resources.providers, desk.resources.catalogue.schema.fair, size, desk.active)
 
@@ -209,7 +206,7 @@ def recommend_for(
     fitting = int(fits.sum())
     seen = [item for item in desk.work.conversation.shown_ids if item in catalogue and fits[catalogue.positions[item]]]
     again = [] if chosen else list(shown_that_fit(desk, active))
-    loosened = _relaxed(desk, active, len(chosen), different)
+    loosened = relaxed(desk, active, len(chosen), different)
     if not (chosen or again or loosened) and different is None:
         loosened = ways_back(desk, active)
     past = {"seen": len(seen), "known": int((fits & shut).sum()) - len(seen)}
@@ -217,67 +214,12 @@ def recommend_for(
     return replace(
         desk.work,
         conversation=replace(desk.work.conversation, wish=wish, critiqued=""),
-        slate=tuple(_pick(item) for item in chosen),
+        slate=tuple(pick_of(item) for item in chosen),
         slate_kind="new",
         fitting=fitting,
         relaxations=loosened,
         findings=(*desk.work.findings, Finding("recommended", content)),
     )
-
-
-def critique(desk: Desk, item: str, directions: tuple[Direction, ...], count: int) -> Work:
-    """Return the work with a slate of items like ``item``, each different from it as the directions say."""
-    catalogue, active = desk.resources.catalogue, desk.active
-    vectors = desk.resources.index.vectors
-    open_to = mask(catalogue, active) & ~closed(desk) & directional_mask(catalogue, item, directions)  # (N,)
-    open_to[catalogue.positions[item]] = False
-    alike = nearness(catalogue, item) + vectors @ vectors[catalogue.positions[item]]  # (N,)
-    places = np.flatnonzero(open_to)
-    nearest = places[np.lexsort((places, -alike[places]))][:NEAREST]
-    near = np.zeros(len(catalogue), dtype=np.bool_)  # (N,)
-    near[nearest] = True
-    size = count or desk.resources.settings.slate_size
-    ranked = ranked_items(desk, Wish(similar_to=(item,)), near, active)
-    ranked.sort(key=lambda one: (-round(float(alike[one.position]), 9), one.item_id))
-    ids = ordered(catalogue, [one.item_id for one in ranked], [one for one in directions if one.extreme])
-    by_id, quota = {one.item_id: one for one in ranked}, _quota(desk, size)
-    if quota is not None:
-        within = quota.within((catalogue.positions[one] for one in ids), size)
-        ids = tuple(catalogue.items[place].id for place in within)
-    plain = [asdict(direction) for direction in directions]
-    fitting = int(open_to.sum())
-    return replace(
-        desk.work,
-        conversation=replace(desk.work.conversation, critiqued=item),
-        slate=tuple(_pick(by_id[one]) for one in ids[:size]),
-        slate_kind="new",
-        fitting=fitting,
-        relaxations=() if fitting else _relaxed(desk, active, 0, directional_mask(catalogue, item, directions)),
-        findings=(*desk.work.findings, Finding("critiqued", {"item": item, "directions": plain, "fitting": fitting})),
-    )
-
-
-def narrow(desk: Desk, items: Sequence[str], directions: tuple[Direction, ...]) -> Work:
-    """Return the work with those of some shown items that are chosen: the shortest, or what meets the wishes.
-
-    Where nothing was said to choose by but what the catalogue does not tell, all of them are shown again.
-    """
-    catalogue, reading = desk.resources.catalogue, desk.turn.reading
-    best = 1 if any(direction.extreme for direction in directions) else 0
-    shown = still_allowed(desk, items)
-    told = reading is not None and any(part.span.demands for part in reading.with_role(Role.WANT, Role.AVOID))
-    kept = narrowed(catalogue, shown, directions, desk.active, best)
-    if not kept and not told:  # what is shown need not meet wishes that came later
-        kept = narrowed(catalogue, shown, directions, (), best)
-    slate = tuple(Pick(item, 0.0) for item in kept)
-    plain = [asdict(direction) for direction in directions]
-    found = [Finding("narrowed", {"directions": plain})] if directions else []
-    if not kept:
-        found = [Finding("say", {"what": "narrow_empty"})]
-    elif not directions and len(kept) == len(items):
-        found = [Finding("say", {"what": "narrow_none"})]
-    findings = (*desk.work.findings, *found)
-    return replace(desk.work, slate=slate, slate_kind="again" if kept else "", findings=findings)
 
 
 def absence_of(desk: Desk, item: str) -> Absence:
@@ -299,7 +241,7 @@ def absence_of(desk: Desk, item: str) -> Absence:
 
 def _crowded(desk: Desk, slate: Sequence[str]) -> frozenset[str]:
     """Return the items that might not be added to a slate: it has as many of their providers as it may."""
-    catalogue, quota = desk.resources.catalogue, _quota(desk, len(slate))
+    catalogue, quota = desk.resources.catalogue, quota_for(desk, len(slate))
     if quota is None or not slate:
         return frozenset()
     full = quota.full(np.array([catalogue.positions[item] for item in slate], dtype=np.intp))  # (N,)
@@ -312,7 +254,7 @@ def evidence_for(desk: Desk, item: str) -> Pick:
     only = np.zeros(len(catalogue), dtype=np.bool_)  # (N,)
     only[catalogue.positions[item]] = True
     wish = replace(desk.work.conversation.wish, similar_to=())
-    return _pick(ranked_items(desk, wish, only, desk.active)[0])
+    return pick_of(ranked_items(desk, wish, only, desk.active)[0])
 
 
 def items_with(profile: Profile, kind: EventKind) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from langchain_core.tools import BaseTool, tool
 
-from agent import asking, recommending
+from agent import asking, critiquing, recommending
 from agent.about_me import tell_profile
 from agent.desk import Desk
 from agent.perceiving import find_alike, forget_shown
@@ -87,7 +87,7 @@ def recommend(
 @tool(response_format="content_and_artifact")
 def critique(item: str, directions: list[dict[str, Any]], desk: Injected, count: int = 0) -> Outcome:
     """Find items like a shown one, but different in given directions: shorter, newer, less violent."""
-    work = recommending.critique(desk, item, _directions(directions), count)
+    work = critiquing.critique(desk, item, _directions(directions), count)
     return f"{len(work.slate)} of {work.fitting} items", work
 
 
@@ -100,7 +100,7 @@ def _directions(plain: list[dict[str, Any]]) -> tuple[Direction, ...]:
 @tool(response_format="content_and_artifact")
 def narrow(items: list[str], directions: list[dict[str, Any]], desk: Injected) -> Outcome:
     """Choose among shown items: the shortest, the newest, those that meet the wishes."""
-    work = recommending.narrow(desk, items, _directions(directions))
+    work = critiquing.narrow(desk, items, _directions(directions))
     return f"{len(work.slate)} of {len(items)} items", work
 
 
