@@ -125,6 +125,9 @@ def test_others_are_asked_for_beside_a_shown_one_that_will_nearly_do(text: str) 
     [
         "not horror but comedy",
         "no horror, something funny",
+        "no horror, comedies please",
+        "not horror, comedy instead",
+        "别恐怖片，喜剧吧",
         "a comedy, not horror",
         "不要恐怖片，要喜剧",
         "不是恐怖片，是喜剧",
@@ -133,6 +136,11 @@ def test_others_are_asked_for_beside_a_shown_one_that_will_nearly_do(text: str) 
 def test_a_refusal_ends_at_a_contrast(text: str) -> None:
     assert len(reading(text).with_role(Role.AVOID)) == 1
     assert len(reading(text).with_role(Role.WANT)) == 1
+
+
+@pytest.mark.parametrize("text", ["no horror, thrillers or war please", "no horror, war, thrillers please"])
+def test_a_list_of_refusals_may_end_in_please(text: str) -> None:
+    assert len(reading(text).with_role(Role.AVOID)) == 3
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,9 @@ _INSTEAD = re.compile(r"\b(?:then|after all)\s*,")
 
 _ARTICLE = re.compile(r"\b(?:an?|some)\s+(?:\w+\s+)?$")
 
+_ASKED = re.compile(r"\s*(?:films?|movies?|books?|one|ones)?\s*,?\s*(?:please|instead|pls)\b|\s*(?:片|的)?吧")
+"""Behind the last of a list without "or" this asks for it: "no horror, comedies please"."""
+
 
 @dataclass(frozen=True)
 class Governed:
@@ -181,6 +184,8 @@ def _continues(walk: _State, skeleton: Skeleton, index: int, ahead: bool) -> tup
             return True, True
         if _turns_to(walk, skeleton, between):
             return False, True
+        if not ahead and walk.uses == 1 and _ASKED.match(skeleton.text, skeleton.places[index] + 1):
+            return False, False
         related = last is not None and _field(span) == _field(last)
         return (related or ahead), ahead
     if cue.kind == MILD or (
