@@ -118,6 +118,8 @@ def test_another_refuses_the_values_of_the_item_referred_to(name: str, text: str
         ("shop", "another colour", "colour"),
         ("shop", "别要这个颜色", "colour"),
         ("film", "anything by the same director?", "director"),
+        ("film", "what else did its director make?", "director"),
+        ("film", "anything else by its director?", "director"),
         ("film", "同一个导演的", "director"),
         ("music", "another artist please", "artist"),
         ("books", "a different author this time", "authors"),

@@ -30,7 +30,7 @@ _CLAUSES = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?;\n]")
 _PRONOUN = re.compile(rf"it|(?:this|that)(?: one)?|它|[这那]一?[{MEASURES}]?")
-_POINTER = re.compile(r"(?:这|那|另|that|this|its?)")
+_POINTER = re.compile(r"(?:这|那|另|that|this|it(?:'?s)?)")
 _NAMING = re.compile(f"[{chr(BASES[SpanKind.TITLE])}-{chr(BASES[SpanKind.DIRECTION] + 0xFF)}]")
 _WORD = re.compile(r"[a-z\u4e00-\u9fff\ue000-\ue6ff]")
 

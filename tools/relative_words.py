@@ -35,11 +35,11 @@ _MORE = "[\ue100-\ue3ff\ue500-\ue5ff]"
 _WITH = rf"(?: (?:as|like|of|from|than|to)(?: in| for| with)? {_ITEM}(?:'s)?(?: (?:has|is|was|comes in))?)?"
 _BEHIND = "(?:(?<=by )|(?<=in )|(?<=from )|(?<=with ))"
 """Without one of these "the director of Heat" asks who that is."""
-_THAT = r"(?:that|this|the (?:very |exact )?same|its|their)"
+_THAT = r"(?:that|this|the (?:very |exact )?same|it'?s|their)"
 
 SAME_EN = (
     rf"(?:the |a |exactly the )?(?:very |exact )?same F{_WITH}(?! of)",
-    r"(?:that|this|its) F",
+    r"(?:that|this|it'?s) F",
     rf"{_BEHIND}the F (?:of|from) {_ITEM}",
     rf"{_BEHIND}{_ITEM}'s F",
 )
@@ -67,6 +67,7 @@ _FRAME = (
     r"|(?:can|could|would|will) (?:you|i|we) (?:please )?(?:show|find|give|get|see|have|try|recommend|suggest|do)"
     r"(?: me| us)?"
     r"|(?:show|find|give|get|recommend|suggest|bring)(?: me| us)?|(?:do|have) you(?: have| got| do| sell| stock)?"
+    r"|what else (?:did|has|have|does|is there|have you got|do you have)"
     r"|got|what about|how about|let's (?:try|see|have|go for)|try|is there|are there|looking for|make (?:it|that)"
     r"|want|prefer|stick with|stay with|keep to|keep)"
     r"(?: please)? )?"
@@ -83,6 +84,7 @@ _LINK = (
 _TAIL = (
     rf"(?:,? (?:please|pls|this time|next|instead|though|then|now|if possible|if you (?:have|can|do)(?: it| any| one)?"
     r"|if there (?:is|are)(?: any| one)?|as well|too|for a change|tonight|today|available|left|for me|perhaps|maybe"
+    r"|ma[dk]e|do(?:ne)?|direct(?:ed)?|wr(?:ite|itten|ote)|record(?:ed)?|released?|starred in|been in"
     r"|would be (?:nice|great|good|lovely|fine)|is fine|ideally|only|again|thanks|thank you|else|one|ones|N"
     rf"|(?:(?:and|but|from|with|in|under|for|of|by|without|no|not|nothing|a bit|that is) )*{_MORE}(?: N)?))*+"
 )
