@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING
 from agent.state import Attachment, Wish
 from knowledge.constraints import Constraint, Operator
 from knowledge.encoder import Vectors
+from knowledge.file_faults import Fault
+from knowledge.image_encoder import EDGE
 from knowledge.perception import Perception
+from knowledge.picture_files import PictureError, open_picture
 from knowledge.sound_files import SoundError
 from knowledge.sound_words import WORDS as HEARD
 from tools.lexicon import Lexicon
@@ -31,7 +34,11 @@ _WEB = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
 
 class PerceptionError(ValueError):
-    """A picture or sound that nothing can be found by; the text says why."""
+    """A picture or sound that nothing can be found by; the text says why, ``fault`` what is wrong with a file."""
+
+    def __init__(self, text: str, fault: Fault | None = None) -> None:
+        super().__init__(text)
+        self.fault = fault
 
 
 def look_at(perception: Perception, picture: Path | bytes) -> Attachment:
@@ -44,9 +51,10 @@ def look_at(perception: Perception, picture: Path | bytes) -> Attachment:
     if index is None:
         raise _incomparable("pictures")
     _check_there(picture)
-    seen = index.encoder.encode_images([picture])
-    if not seen.read[0]:
-        raise PerceptionError(seen.faults[0])
+    try:
+        seen = index.encoder.encode_images([open_picture(picture, edge=EDGE)])
+    except PictureError as error:
+        raise PerceptionError(str(error), error.fault) from error
     row: Vectors = seen.rows[0]
     return Attachment(LOOKS, tuple(row.tolist()), index.encoder.shown(row))
 
@@ -68,7 +76,7 @@ def listen_to(perception: Perception, sound: Path | bytes) -> Attachment:
     try:
         heard = index.encoder.hear([open_sound(sound)])
     except SoundError as error:
-        raise PerceptionError(str(error)) from error
+        raise PerceptionError(str(error), error.fault) from error
     told = _heard_words(tell_tags(heard)[0]) if isinstance(index.encoder, MusicnnEncoder) else ()
     return Attachment(SOUNDS, tuple(index.encoder.rows(heard)[0].tolist()), told)
 
@@ -87,7 +95,7 @@ def _check_there(given: Path | bytes) -> None:
     try:
         kind = given.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
-        raise PerceptionError(f"there is no file {name}: give the path of one") from None
+        raise PerceptionError(f"there is no file {name}: give the path of one", Fault.MISSING) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no file can be called so"
         raise PerceptionError(f"{name} cannot be opened ({reason}): give the path of another file") from error

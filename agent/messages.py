@@ -9,6 +9,7 @@ from pathlib import Path
 
 from agent.attachments import PerceptionError, listen_to, look_at
 from agent.state import Attachment
+from knowledge.file_faults import Fault
 from knowledge.perception import Perception
 
 Shown = Path | str | bytes | None
@@ -19,7 +20,14 @@ LIKE_THIS = {"en": "Something like this.", "zh": "找和这个类似的。"}
 
 
 class MessageError(ValueError):
-    """A message or button that cannot be answered; the text says what to do instead. Nothing was changed."""
+    """A message or button that cannot be answered; the text says what to do instead. Nothing was changed.
+
+    ``fault`` is what is wrong with the file of a picture or a sound, where that is why.
+    """
+
+    def __init__(self, text: str, fault: Fault | None = None) -> None:
+        super().__init__(text)
+        self.fault = fault
 
 
 def checked(text: str, attached: bool, language: str) -> str:
@@ -49,7 +57,7 @@ def attachments_of(perception: Perception, picture: Shown, sound: Shown) -> tupl
         seen = (look_at(perception, shown),) if shown is not None else ()
         heard = (listen_to(perception, played),) if played is not None else ()
     except PerceptionError as error:
-        raise MessageError(str(error)) from error
+        raise MessageError(str(error), error.fault) from error
     return (*seen, *heard)
 
 

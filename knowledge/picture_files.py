@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from knowledge.file_faults import Fault, FileError
+
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFile import ImageFile
@@ -25,7 +27,7 @@ _SNIFFED = 512
 _MARKUP = (b"<svg", b"<html", b"<!doctype", b"<?xml", b"<script", b"<body")
 
 
-class PictureError(ValueError):
+class PictureError(FileError):
     """A picture that cannot be used; the message is one sentence that names it, what is wrong, and the limit."""
 
 
@@ -71,12 +73,14 @@ def check_picture(source: Path, largest_pixels: int = LARGEST_PIXELS, largest_by
 
 def _check(name: str, head: bytes, size: int, largest_bytes: int) -> None:
     if not size:
-        raise PictureError(f"{name} is empty; give a picture of at least one pixel")
+        raise PictureError(f"{name} is empty; give a picture of at least one pixel", Fault.EMPTY)
     if size > largest_bytes:
-        raise PictureError(f"{name} has more than the {largest_bytes:,} bytes that are allowed; make it smaller")
+        raise PictureError(
+            f"{name} has more than the {largest_bytes:,} bytes that are allowed; make it smaller", Fault.LARGE
+        )
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"<") and any(mark in start for mark in _MARKUP):
-        raise PictureError(f"{name} holds markup such as SVG or HTML, not pixels; save it as PNG or JPEG")
+        raise PictureError(f"{name} holds markup such as SVG or HTML, not pixels; save it as PNG or JPEG", Fault.FORM)
 
 
 def _content(source: Path | bytes, name: str, largest_bytes: int) -> bytes:
@@ -90,14 +94,14 @@ def _content(source: Path | bytes, name: str, largest_bytes: int) -> bytes:
 @contextmanager
 def _handle(source: Path, name: str) -> Iterator[IO[bytes]]:
     if not source.exists():
-        raise PictureError(f"there is no picture {name}; correct its path in the catalogue")
+        raise PictureError(f"there is no picture {name}; correct its path in the catalogue", Fault.MISSING)
     if not source.is_file():
-        raise PictureError(f"{name} is no file; give the path of a picture")
+        raise PictureError(f"{name} is no file; give the path of a picture", Fault.MISSING)
     try:
         with source.open("rb") as handle:
             yield handle
     except OSError as error:
-        raise PictureError(f"{name} cannot be read: {error.strerror}; correct its rights") from error
+        raise PictureError(f"{name} cannot be read: {error.strerror}; correct its rights", Fault.MISSING) from error
 
 
 @contextmanager
@@ -115,9 +119,11 @@ def _opened(handle: IO[bytes], name: str, largest_pixels: int) -> Iterator[Image
     except Image.DecompressionBombError as error:
         raise _too_large(name, "declares more pixels than any picture has", largest_pixels) from error
     except UnidentifiedImageError as error:
-        raise PictureError(f"{name} is no picture in one of {', '.join(FORMATS)}; save it as one of them") from error
+        raise PictureError(
+            f"{name} is no picture in one of {', '.join(FORMATS)}; save it as one of them", Fault.FORM
+        ) from error
     except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:
-        raise PictureError(f"{name} is cut short or broken ({error}); save it again") from error
+        raise PictureError(f"{name} is cut short or broken ({error}); save it again", Fault.BROKEN) from error
 
 
 def _upright(picture: Image) -> Image:
@@ -135,4 +141,4 @@ def _on_white(picture: Image) -> Image:
 
 
 def _too_large(name: str, what: str, largest: int) -> PictureError:
-    return PictureError(f"{name} {what}; at most {largest:,} pixels are allowed: make it smaller")
+    return PictureError(f"{name} {what}; at most {largest:,} pixels are allowed: make it smaller", Fault.WIDE)

@@ -18,6 +18,7 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.file_faults import Fault, FileError
 from knowledge.wave_files import WaveError, WaveLayout, read_layout, wave_samples
 
 Floats = NDArray[np.float32]
@@ -40,7 +41,7 @@ CODED = {b"fLaC": "FLAC", b"OggS": "OGG", b"ID3": "MP3", b"\xff\xfb": "MP3", b"\
 FORMS = "WAV, FLAC, OGG or MP3"
 
 
-class SoundError(ValueError):
+class SoundError(FileError):
     """A sound that cannot be used; the message is one sentence that names it, what is wrong, and the remedy."""
 
 
@@ -76,16 +77,18 @@ def open_sound(source: Path | bytes, largest_bytes: int = LARGEST_BYTES, heard: 
         size = handle.seek(0, io.SEEK_END)
         handle.seek(0)
         if not size:
-            raise SoundError(f"{name} is empty; give a sound of at least {SHORTEST:g} seconds")
+            raise SoundError(f"{name} is empty; give a sound of at least {SHORTEST:g} seconds", Fault.EMPTY)
         if size > largest_bytes:
-            raise SoundError(f"{name} has more than the {largest_bytes:,} bytes that are allowed; make it shorter")
+            raise SoundError(
+                f"{name} has more than the {largest_bytes:,} bytes that are allowed; make it shorter", Fault.LARGE
+            )
         start = handle.read(12)
         handle.seek(0)
         if start[:4] == b"RIFF" and start[8:] == b"WAVE":
             return _from_wave(handle, name, size, heard)
         form = next((form for mark, form in CODED.items() if start.startswith(mark)), None)
         if form is None:
-            raise SoundError(f"{name} is no sound in one of {FORMS}; save it as one of them")
+            raise SoundError(f"{name} is no sound in one of {FORMS}; save it as one of them", Fault.FORM)
         return _from_coded(handle, name, form, heard)
 
 
@@ -104,13 +107,13 @@ def _handle(source: Path | bytes, name: str) -> Iterator[IO[bytes]]:
         yield io.BytesIO(source)
         return
     if not source.exists():
-        raise SoundError(f"there is no sound {name}; correct its path in the catalogue")
+        raise SoundError(f"there is no sound {name}; correct its path in the catalogue", Fault.MISSING)
     if not source.is_file():
-        raise SoundError(f"{name} is no file; give the path of a sound")
+        raise SoundError(f"{name} is no file; give the path of a sound", Fault.MISSING)
     try:
         handle = source.open("rb")
     except OSError as error:
-        raise SoundError(f"{name} cannot be read: {error.strerror}; correct its rights") from error
+        raise SoundError(f"{name} cannot be read: {error.strerror}; correct its rights", Fault.MISSING) from error
     with handle:
         yield handle
 
@@ -123,7 +126,7 @@ def _from_wave(handle: IO[bytes], name: str, size: int, heard: float) -> Sound:
         start, count = _excerpt(name, layout.frames, layout.rate, layout.channels, heard)
         return _sound(name, _wave_blocks(handle, layout, start, count), layout.rate)
     except WaveError as error:
-        raise SoundError(f"{name} is cut short or broken ({error}); save it again") from error
+        raise SoundError(f"{name} is cut short or broken ({error}); save it again", Fault.BROKEN) from error
 
 
 def _wave_blocks(handle: IO[bytes], layout: WaveLayout, start: int, count: int) -> Iterator[Floats]:
@@ -134,7 +137,8 @@ def _wave_blocks(handle: IO[bytes], layout: WaveLayout, start: int, count: int) 
 def _from_coded(handle: IO[bytes], name: str, form: str, heard: float) -> Sound:
     if importlib.util.find_spec("soundfile") is None:
         raise SoundError(
-            f"{name} is {form} of a kind that needs soundfile; pip install 'tastekeeper[sounds]', or save it as WAV"
+            f"{name} is {form} of a kind that needs soundfile; pip install 'tastekeeper[sounds]', or save it as WAV",
+            Fault.CODED,
         )
     import soundfile
 
@@ -152,7 +156,7 @@ def _from_coded(handle: IO[bytes], name: str, form: str, heard: float) -> Sound:
             return _sound(name, _coded_blocks(opened, count), opened.samplerate)
     except (soundfile.SoundFileError, RuntimeError, TypeError, EOFError) as error:
         reason = str(error).rstrip(".").rsplit(": ", 1)[-1]
-        raise SoundError(f"{name} is cut short or broken ({reason}); save it again") from error
+        raise SoundError(f"{name} is cut short or broken ({reason}); save it again", Fault.BROKEN) from error
 
 
 def _coded_blocks(opened: object, count: int) -> Iterator[Floats]:
@@ -170,14 +174,16 @@ def _excerpt(name: str, frames: int, rate: int, channels: int, heard: float) -> 
     if channels not in CHANNELS or rate not in RATES:
         raise SoundError(
             f"{name} has {channels:,} channels of {rate:,} samples a second; at most {CHANNELS[-1]} channels of "
-            f"{RATES[0]:,} to {RATES[-1]:,} are read: save it as WAV with one channel of 44,100"
+            f"{RATES[0]:,} to {RATES[-1]:,} are read: save it as WAV with one channel of 44,100",
+            Fault.CHANNELS,
         )
     if frames < SHORTEST * rate:
-        raise SoundError(f"{name} holds no sound of at least {SHORTEST:g} seconds; give a longer one")
+        raise SoundError(f"{name} holds no sound of at least {SHORTEST:g} seconds; give a longer one", Fault.SHORT)
     if frames > LONGEST * rate:
         raise SoundError(
             f"{name} says that it lasts {frames / rate / 3600:,.0f} hours; at most {LONGEST / 3600:g} are allowed: "
-            "make it shorter"
+            "make it shorter",
+            Fault.LONG,
         )
     count = min(frames, round(heard * rate))
     return (frames - count) // 2, count
@@ -190,12 +196,12 @@ def _sound(name: str, blocks: Iterator[Floats], rate: int) -> Sound:
         return Sound(np.zeros(0, dtype=np.float32), rate)
     samples = np.concatenate(parts)
     if float(np.abs(samples).max()) < SILENCE:
-        raise SoundError(f"{name} holds only silence; give a sound that can be heard")
+        raise SoundError(f"{name} holds only silence; give a sound that can be heard", Fault.SILENT)
     return Sound(np.clip(samples, -1, 1), rate)
 
 
 def _mixed(name: str, block: Floats) -> Floats:
     if not np.isfinite(block).all():
-        raise SoundError(f"{name} holds samples that are no numbers; save it again")
+        raise SoundError(f"{name} holds samples that are no numbers; save it again", Fault.BROKEN)
     mixed: Floats = np.clip(block, -8, 8).mean(axis=1, dtype=np.float32)
     return mixed

@@ -17,6 +17,7 @@ from knowledge.schema import Kind
 from tools.display import joined, visible
 from tools.modalities import LOOKS, SOUNDS
 from tools.search import EVEN
+from ui.page.fault_words import fault_text
 from ui.words import PAGE
 
 if TYPE_CHECKING:
@@ -87,10 +88,10 @@ def attach_to(tab: Tab, session: Recommender, sent: Mapping[str, Any]) -> None:
     if len(given) > LARGEST_MB * 1_000_000:
         tab.refuse_attaching(PAGE[tab.language]["attach_large"].format(megabytes=LARGEST_MB))
         return
+    sounds = sent.get("kind") == SOUNDS
     try:
-        sounds = sent.get("kind") == SOUNDS
         (one,) = session.perceive(sound=given) if sounds else session.perceive(picture=given)
     except MessageError as error:
-        tab.refuse_attaching(str(error))
+        tab.refuse_attaching(fault_text(error, SOUNDS if sounds else LOOKS, tab.language))
         return
     tab.attach(one)
