@@ -82,10 +82,16 @@ def _counted(work: Work, voice: Voice) -> str:
         return voice.say("similar", title=joined(named, voice.language))
     if not active:
         more = any(finding.content.get("more") for finding in work.findings)
-        return voice.say("more_liked" if more else "found_open")
+        return voice.say("more_liked" if more else "found_words" if _by_words(work) else "found_open")
     if work.fitting == 1:
         return voice.say("found_one", noun=voice.noun, wishes=wishes)
     return _counted_list(work, voice, wishes)
+
+
+def _by_words(work: Work) -> bool:
+    """Tell whether a list was chosen by words: what is not English only where they stand in texts of its items."""
+    text = work.conversation.wish.text
+    return bool(text) and (text.isascii() or any(pick.evidence.get("words") for pick in work.slate))
 
 
 def _counted_list(work: Work, voice: Voice, wishes: str) -> str:

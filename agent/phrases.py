@@ -25,6 +25,10 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
             "A few to begin with; tell me what you like or want to avoid.",
             "Here is a start. Say what draws you, or what to leave out.",
         ),
+        "found_words": (
+            "By what is said of them these come closest to your words.",
+            "Closest to your words, by what is said of them:",
+        ),
         "wishes": (" ({wishes})",),
         "none_fit": ("No {noun} fits all of that ({wishes}).", "Nothing in the catalogue fits all of that ({wishes})."),
         "none_fit_open": ("There is nothing in the catalogue to show for that.",),
@@ -191,6 +195,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "past_shown": ("已经给你看过",),
         "past_known": ("已经给你看过或你已知道",),
         "found_open": ("先推荐几{measure}，告诉我你喜欢什么、不想要什么。", "先看看这几{measure}，再说说你的喜好吧。"),
+        "found_words": ("从介绍来看，这几{measure}和你说的最接近。", "和你说的最接近的，从介绍来看是这几{measure}："),
         "wishes": ("（{wishes}）",),
         "none_fit": ("没有{noun}同时满足这些条件（{wishes}）。",),
         "none_fit_open": ("目录里没有可以推荐的。",),

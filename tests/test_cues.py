@@ -138,6 +138,26 @@ def test_a_refusal_ends_at_a_contrast(text: str) -> None:
     assert len(reading(text).with_role(Role.WANT)) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("my mum loves comedies", Role.WANT),
+        ("a film for my brother who likes comedies", Role.WANT),
+        ("妈妈最喜欢喜剧", Role.WANT),
+        ("my husband hates comedies", Role.AVOID),
+        ("i love comedies", Role.LIKED),
+        ("my wife and i love comedies", Role.LIKED),
+    ],
+)
+def test_what_others_love_or_hate_is_no_feeling_of_the_person(text: str, role: Role) -> None:
+    assert values(text, role) == ["Comedy"]
+
+
+@pytest.mark.parametrize("text", ["a gift for my dad", "a birthday present", "给爸爸的礼物"])
+def test_somebody_who_names_a_gift_looks_for_one(text: str) -> None:
+    assert reading(text, "shop").act is Act.FIND
+
+
 @pytest.mark.parametrize("text", ["no horror, thrillers or war please", "no horror, war, thrillers please"])
 def test_a_list_of_refusals_may_end_in_please(text: str) -> None:
     assert len(reading(text).with_role(Role.AVOID)) == 3

@@ -56,6 +56,8 @@ def told(found: Reading) -> Unread:
         ("shop", "适合露营用的杯子，不要塑料味的", Unread(refused=("塑料味",))),
         ("film", "a comedy, no clowns", Unread(refused=("clowns",))),
         ("film", "no clowns please", Unread(refused=("clowns",))),
+        ("shop", "nothing in plastic please", Unread(refused=("plastic",))),
+        ("shop", "nothing made of plastic", Unread(refused=("plastic",))),
         ("film", "something like Foobar Returns but funny", Unread(dropped=("Foobar Returns",))),
         ("film", "类似《守灯人》的喜剧", Unread(dropped=("守灯人",))),
         ("film", "关于养蜂的纪录片", Unread(loose=("养蜂",))),
@@ -177,6 +179,24 @@ def test_the_answer_tells_what_nothing_took_up_before_the_items(taste: Recommend
     answer = taste.ask(text)
     assert answer.cards
     assert answer.lead.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "closest"),
+    [
+        ("something with a parrot", True),
+        ("my mother loves parrots", True),
+        ("a present for my father", True),
+        ("recommend something", False),
+        ("妈妈喜欢鹦鹉", False),
+    ],
+)
+def test_a_list_that_only_words_chose_says_so_where_they_were_understood(
+    taste: Recommender, text: str, closest: bool
+) -> None:
+    answer = taste.ask(text)
+    assert answer.cards
+    assert ("closest to your words" in answer.lead.lower() or "最接近" in answer.lead) == closest
 
 
 @pytest.mark.encoder

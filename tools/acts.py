@@ -256,6 +256,10 @@ def _asking(text: str) -> str:
     return compiled("THANKED").sub("thanks", text)
 
 
+_GIFT = re.compile(r"\b(?:presents?|gifts?)\b(?! (?:day|moment|time))|礼物|送人")
+"""What somebody looks for who names nothing else: "a gift for my dad"."""
+
+
 def _request(scene: Scene) -> Acted | None:
     text = _asking(scene.skeleton.text)
     content = scene.spans(SpanKind.VALUE, SpanKind.NUMBER, SpanKind.PERSON, SpanKind.DIRECTION)
@@ -299,8 +303,13 @@ def _talk(scene: Scene) -> Acted | None:
     if scene.shown.slates and (asked := asked_fields(scene.lexicon.schema, text)) and has("QUESTION", text):
         return Acted(Act.ASK, False, asked)
     noun = any(word in text for word in scene.lexicon.schema.nouns.values())
-    if noun or any(
-        re.search(rf"\b{word}\b", text) for word in NOUNS - {"one", "ones", "things", "thing", "stuff", "show", "place"}
+    if (
+        noun
+        or _GIFT.search(scene.folded)
+        or any(
+            re.search(rf"\b{word}\b", text)
+            for word in NOUNS - {"one", "ones", "things", "thing", "stuff", "show", "place"}
+        )
     ):
         return Acted(Act.FIND, False)
     return Acted(Act.OFF_TOPIC, False)

@@ -24,6 +24,7 @@ from tools.governing import ROLES, Governed, alike, fit, walk
 from tools.reading import ITEM_KINDS, Role, SpanKind
 from tools.reference_words import REST
 from tools.skeleton import Cue, Skeleton, backward_cue, forward_cues
+from tools.words_en import KIN
 
 _JOINED = re.compile(r"\s*(?:and|or|both|&|和|跟|与|、|以及|或|movies?|films?|片|的|the|\s)*\s*")
 
@@ -74,6 +75,7 @@ def govern(skeleton: Skeleton, question: bool) -> tuple[list[Governed], list[Cue
         settled[index] = Governed(Role.AVOID, False)
     for index, before in likewise(skeleton):
         settled[index] = settled[before]
+    settled = [_for_others(skeleton, index, found) for index, found in enumerate(settled)]
     for index, span in enumerate(skeleton.spans[1:], start=1):
         excepted = settled[index - 1].role is Role.AVOID and _EXCEPT.match(settled[index - 1].cue)
         if not excepted or not _REST.match(span.text):
@@ -103,6 +105,27 @@ def _known(skeleton: Skeleton, index: int, found: Governed, cues: Sequence[Cue])
     place, following = skeleton.places[index], skeleton.places[index + 1 : index + 2] or (len(skeleton.text),)
     seen = next((cue for cue in cues if cue.kind == SEEN and place < cue.start <= following[0]), None)
     return found if seen is None else fit(seen, skeleton.spans[index].kind)
+
+
+_OTHERS = re.compile(
+    rf"\b(?:she|he|they|(?:my|our|his|her|their|the) (?:[\w-]+ )?(?:{KIN}|friends?|boss|colleagues?))"
+    r"(?: (?:really|just|only|always|also|absolutely|both|all|simply|quite))*\s*$"
+    r"|(?:她|他|他们|她们|妈妈?|爸爸?|父母|老婆|老公|女朋友|男朋友|孩子们?|儿子|女儿|朋友|奶奶|爷爷|室友)(?:很|最|特别|就|也|都|超|真)*$"
+)
+"""Whose likes and dislikes are told before a cue, where they are not the person's own."""
+_WHO, _SELF = re.compile(r"\bwho (?:\w+ )?\w+\s*$"), re.compile(r"\b(?:i'm|i am|as|me)\b")
+
+
+def _for_others(skeleton: Skeleton, index: int, found: Governed) -> Governed:
+    """Return a wish or a refusal in place of a feeling that somebody else has: "for my mum, she loves gardening"."""
+    if found.role not in (Role.LIKED, Role.DISLIKED) or skeleton.spans[index].kind in ITEM_KINDS:
+        return found
+    start = skeleton.text.rfind(found.cue, 0, skeleton.places[index]) if found.cue else -1
+    ahead = skeleton.text[: max(start, 0)]
+    who = _WHO.search(ahead + found.cue) is not None and not _SELF.search(ahead)
+    if start < 0 or not (who or _OTHERS.search(ahead)):
+        return found
+    return replace(found, role=Role.WANT if found.role is Role.LIKED else Role.AVOID, strength=1.0)
 
 
 _TOO = re.compile(r"\btoo\b|[\ue500-\ue5ff]")

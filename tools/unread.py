@@ -31,7 +31,10 @@ _EN = (
     r"(?:(?:want|need|looking for|after|find(?: me)?|show me)\s)?"
     rf"(?:an?|some) {_ADJECTIVE}{_P}(?: [\ue200-\ue2ff]|{_ENDS})",
 )
-_EN_REFUSED = rf"\b(?:no|without|without any|nothing (?:with|about)|no more|but not|not about|hates?) {_A}{_P}{_ENDS}"
+_EN_REFUSED = (
+    r"\b(?:no|without|without any|nothing (?:with|about|in|out of|made (?:of|from|out of))|no more|but not|not about"
+    rf"|hates?) {_A}{_P}{_ENDS}"
+)
 _ZH = (
     rf"(?:关于|讲述?|有关|适合){_P}(?=的)",
     rf"(?:她|他|他们|妈妈?|爸爸?|老婆|老公)(?:很|最|特别|平时|就|也)*(?:喜欢|爱){_P}",
