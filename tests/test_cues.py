@@ -153,6 +153,14 @@ def test_what_others_love_or_hate_is_no_feeling_of_the_person(text: str, role: R
     assert values(text, role) == ["Comedy"]
 
 
+@pytest.mark.parametrize("text", ["my mum loves comedies", "my husband hates comedies", "妈妈最喜欢喜剧"])
+def test_no_model_is_asked_what_others_love_or_hate(text: str) -> None:
+    found = reading(text)
+    assert found.act is Act.FIND
+    assert found.certain
+    assert all(part.plain for part in found.spans)
+
+
 @pytest.mark.parametrize("text", ["a gift for my dad", "a birthday present", "给爸爸的礼物"])
 def test_somebody_who_names_a_gift_looks_for_one(text: str) -> None:
     assert reading(text, "shop").act is Act.FIND

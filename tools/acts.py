@@ -275,7 +275,8 @@ def _request(scene: Scene) -> Acted | None:
         s.kind is SpanKind.PHRASE and g.role in WISHES
         for s, g in zip(scene.skeleton.spans, scene.governed, strict=True)
     )
-    if content or (governed and scene.items) or (said and Role.AVOID in scene.roles):
+    others = any(found.settled for found in scene.governed)
+    if content or others or (governed and scene.items) or (said and Role.AVOID in scene.roles):
         return Acted(Act.FIND, True)
     if has("OFF_TOPIC", text) and not scene.items:
         return Acted(Act.OFF_TOPIC, True)

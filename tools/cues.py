@@ -263,7 +263,7 @@ def read(text: str, spans: Sequence[Span], lexicon: Lexicon, shown: Shown) -> Re
         found = _reading(to_message(utterance, span), item, acted, scope)
         sure = found.certain and index not in doubtful
         assumed = governed[index].role is None and not _MEANT_FOR.search(skeleton.text, 0, skeleton.places[index])
-        found = replace(found, certain=sure, plain=plain, assumed=assumed)
+        found = replace(found, certain=sure or item.settled, plain=plain or item.settled, assumed=assumed)
         found = budgeted(found, lexicon.measures.of("money"), skeleton.text, skeleton.places[index])
         if not any(_says_same(found, other) for other in readings):
             readings.append(found)

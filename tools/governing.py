@@ -62,12 +62,13 @@ _ASKED = re.compile(r"\s*(?:films?|movies?|books?|one|ones)?\s*,?\s*(?:please|in
 
 @dataclass(frozen=True)
 class Governed:
-    """The role of one span: ``role`` is ``None`` where no cue governs it."""
+    """The role of one span: ``role`` is ``None`` where no cue governs it; ``settled`` is what no model knows better."""
 
     role: Role | None
     certain: bool = True
     strength: float = 1.0
     cue: str = ""
+    settled: bool = False
 
 
 @dataclass

@@ -138,8 +138,8 @@ class SpanReading:
     """A span with the role it plays, for how long, and whether that is certain without a language model.
 
     ``certain`` is the judgement of the cues. ``assumed`` says that no cue gave the role: it is what is meant where
-    nothing else is said. ``plain`` says that nothing but the plainest words stand around the span, so that not even
-    a model that has learnt such questions could know better.
+    nothing else is said. ``plain`` says that nothing but the plainest words stand around the span, or that it is what
+    somebody else loves or hates, so that not even a model that has learnt such questions could know better.
     """
 
     span: Span

@@ -125,7 +125,7 @@ def _for_others(skeleton: Skeleton, index: int, found: Governed) -> Governed:
     who = _WHO.search(ahead + found.cue) is not None and not _SELF.search(ahead)
     if start < 0 or not (who or _OTHERS.search(ahead)):
         return found
-    return replace(found, role=Role.WANT if found.role is Role.LIKED else Role.AVOID, strength=1.0)
+    return replace(found, role=Role.WANT if found.role is Role.LIKED else Role.AVOID, strength=1.0, settled=True)
 
 
 _TOO = re.compile(r"\btoo\b|[\ue500-\ue5ff]")
