@@ -63,7 +63,7 @@ def history_of(
             felt[event.item_id] = (max(-1.0, min(1.0, strength + event.strength)), max(at, event.at), False)
     rows = sorted((at, item_id, strength) for item_id, (strength, at, _) in felt.items() if strength != 0.0)
     rows = rows[-limit:] if limit > 0 else []
-    weights = [strength * _fade(at, now, half_life_days) for at, _, strength in rows]
+    weights = [strength * fade(at, now, half_life_days) for at, _, strength in rows]
     return History(
         item_ids=tuple(item_id for _, item_id, _ in rows),
         positions=np.array([positions[item_id] for _, item_id, _ in rows], dtype=np.intp),
@@ -71,7 +71,7 @@ def history_of(
     )
 
 
-def _fade(at: datetime, now: datetime, half_life_days: float) -> float:
+def fade(at: datetime, now: datetime, half_life_days: float) -> float:
     """Return how much of a weight is left; an event dated later than now counts in full."""
     days = max(0.0, (now - at).total_seconds() / 86_400.0)
     return float(0.5 ** (days / half_life_days))

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from knowledge.events import Event, EventKind
 from knowledge.profiles import standing_events
+from tools.history import fade
 
 HALF_LIFE_DAYS = 30.0
 MOST = 3.0
@@ -29,6 +30,5 @@ def left_alone(events: Sequence[Event], conversation: str, now: datetime) -> dic
     counts: defaultdict[str, float] = defaultdict(float)
     for event in standing:
         if event.kind is EventKind.SHOWN and event.conversation != conversation and event.item_id not in touched:
-            days = max(0.0, (now - event.at).total_seconds() / 86_400.0)
-            counts[event.item_id] += 0.5 ** (days / HALF_LIFE_DAYS)
+            counts[event.item_id] += fade(event.at, now, HALF_LIFE_DAYS)
     return {item_id: min(MOST, count) for item_id, count in counts.items()}
