@@ -30,6 +30,7 @@ from tools.reading import Direction
 from tools.relax import relaxations, widenings
 from tools.rerank import Ranked, gains_with, rerank
 from tools.search import Request, search
+from tools.threads import one_thread
 
 if TYPE_CHECKING:
     from agent.desk import Desk
@@ -99,11 +100,14 @@ def ranked_items(desk: Desk, wish: Wish, allowed: NDArray[np.bool_], active: Seq
         shown = rows_shown(resources.perception, wish, active)
         told = values_shown(wish, resources.lexicon, active)
         request = replace(request, shown=shown, told=told, balance=wish.balance)
-    learned = resources.trained.parts(history) if resources.trained is not None else None
-    candidates = search(resources.sources, request, allowed, POOL, history, None if learned is None else learned.whole)
-    gains = gains_with(resources.trained.perceived if resources.trained is not None else {})
-    ignored = left_alone(desk.events, desk.person.conversation, desk.now)
-    ranked = rerank(resources.sources, candidates, request, history, resources.scorer, gains, learned, ignored)
+    with one_thread():
+        learned = resources.trained.parts(history) if resources.trained is not None else None
+        candidates = search(
+            resources.sources, request, allowed, POOL, history, None if learned is None else learned.whole
+        )
+        gains = gains_with(resources.trained.perceived if resources.trained is not None else {})
+        ignored = left_alone(desk.events, desk.person.conversation, desk.now)
+        ranked = rerank(resources.sources, candidates, request, history, resources.scorer, gains, learned, ignored)
     return _with_preferences(desk, ranked)
 
 

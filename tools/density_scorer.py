@@ -67,6 +67,8 @@ class DensityScorer(ScorerGains):
 def _denser(near: Tensor, weights: Tensor, usual: Tensor) -> tuple[Tensor, Tensor]:
     """Return how much denser events of a weight above zero lie than usual, (B, N), and the share of each, (B, N, L)."""
     counted = weights > 0  # (B, L)
+    if not bool(counted.any()):
+        return torch.zeros_like(usual), torch.zeros_like(near).transpose(1, 2)
     logits = near + torch.where(counted, weights, 1.0).log()[..., None]  # (B, L, N)
     logits = logits.masked_fill(~counted[..., None], -torch.inf)
     whole = torch.cat((logits, usual[:, None]), dim=1).logsumexp(dim=1)  # (B, N)

@@ -6,6 +6,7 @@ Owns maximal marginal relevance and its dial. Knows nothing of how items were sc
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 import numpy as np
 
@@ -45,10 +46,12 @@ def diversify(
     """
     if not 0.0 <= dial <= 1.0:
         raise ValueError(f"the diversity dial is {dial}; it goes from 0 to 1")
-    pool = sorted(ranked, key=lambda item: (-round(item.score, DECIMALS), item.item_id))
-    if not pool or k <= 0:
+    if not ranked or k <= 0:
         return []
-    scores = np.round([item.score for item in pool], DECIMALS)  # (M,), descending
+    rounded = np.round([item.score for item in ranked], DECIMALS)  # (M,)
+    ids = (item.item_id for item in ranked)
+    pool = [one for *_, one in sorted(zip((-rounded).tolist(), ids, ranked, strict=True), key=itemgetter(0, 1))]
+    scores = -np.sort(-rounded)  # (M,), as the pool is
     spread = float(scores[0] - scores[-1])
     relevance = (scores - scores[-1]) / spread if spread > 0 else np.ones(len(pool))  # (M,)
     positions = np.array([item.position for item in pool], dtype=np.intp)  # (M,)

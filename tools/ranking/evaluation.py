@@ -22,7 +22,7 @@ from tools.ranking.splits import Split, SplitKind, cutter
 from tools.ranking.tuning import Tuned, ranked, tuned
 
 NOVELTY, DIVERSITY, LIFT = "novelty", "diversity", "popularity lift"
-PARTS = ("fairlearn", "implicit", "ir_measures", "matplotlib", "scipy", "threadpoolctl")
+PARTS = ("fairlearn", "implicit", "ir_measures", "matplotlib", "scipy")
 
 Floats = NDArray[np.float64]
 Progress = Callable[[str], None]

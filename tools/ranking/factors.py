@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from knowledge.interactions import Interactions
 from tools.ranking.histories import Histories, Scores, taken
+from tools.threads import one_thread
 
 if TYPE_CHECKING:
     from implicit.als import AlternatingLeastSquares
@@ -65,9 +66,8 @@ class Ials:
     def fit(self, train: Interactions) -> Self:
         """Alternate between people and items for some rounds."""
         from implicit.als import AlternatingLeastSquares
-        from threadpoolctl import threadpool_limits
 
-        with threadpool_limits(1, "blas"):
+        with one_thread():
             self._model = AlternatingLeastSquares(
                 factors=self.factors,
                 regularization=self.ridge,
