@@ -188,13 +188,13 @@ def _score(sources: Sources, positions: NDArray[np.intp], request: Request, hist
     vector = request_vector(sources, request)  # (D,)
     device = next((p.device for p in scorer.parameters()), None) if isinstance(scorer, torch.nn.Module) else None
     given = ScorerInput(
-        history=torch.tensor(vectors[history.positions], device=device)[None],  # (1, L, D)
-        weights=torch.tensor(history.weights, device=device)[None],  # (1, L)
+        history=torch.as_tensor(vectors[history.positions], device=device)[None],  # (1, L, D)
+        weights=torch.as_tensor(history.weights, device=device)[None],  # (1, L)
         real=torch.ones(1, len(history), dtype=torch.bool, device=device),
-        candidates=torch.tensor(vectors[positions], device=device)[None],  # (1, N, D)
-        request=None if vector is None else torch.tensor(vector, device=device)[None],  # (1, D)
-        prior=torch.tensor(sources.catalogue.popularity[positions], dtype=torch.float32, device=device),  # (N,)
-        usual=torch.tensor(sources.usual[positions], device=device) if len(history) else None,  # (N,)
+        candidates=torch.as_tensor(vectors[positions], device=device)[None],  # (1, N, D)
+        request=None if vector is None else torch.as_tensor(vector, device=device)[None],  # (1, D)
+        prior=torch.as_tensor(sources.catalogue.popularity[positions], dtype=torch.float32, device=device),  # (N,)
+        usual=torch.as_tensor(sources.usual[positions], device=device) if len(history) else None,  # (N,)
     )
     with torch.inference_mode():
         return scorer(given, evidence=True)

@@ -151,8 +151,9 @@ def logarithms(scores: Scores) -> Scores:
 
 def standard_scores(scores: Scores) -> Scores:
     """Return scores, (…, I), in units of the spread of their row, with a mean of zero."""
-    spread = np.maximum(scores.std(axis=-1, keepdims=True), 1e-6)
-    return np.asarray((scores - scores.mean(axis=-1, keepdims=True)) / spread, dtype=np.float32)
+    centred = scores - scores.mean(axis=-1, keepdims=True)
+    spread = np.sqrt(np.square(centred).mean(axis=-1, keepdims=True))
+    return np.asarray(centred / np.maximum(spread, 1e-6), dtype=np.float32)
 
 
 def _fading(fitted: Ease, decay: float) -> Ease:

@@ -37,8 +37,8 @@ class Sums:
         self._stack = vstack(
             [csr_matrix((0, self._width), dtype=np.float32), *tables.values()], format="csr"
         )  # (TK, K)
-        self._starts = [blocks.index(id(table)) * self._width for table, _ in wanted]  # (S,)
-        self._decays = [decay for _, decay in wanted]  # (S,)
+        self._starts = np.array([blocks.index(id(table)) for table, _ in wanted], dtype=np.intp) * self._width  # (S,)
+        self._decays = np.array([decay for _, decay in wanted], dtype=np.float64)  # (S,)
 
     def __call__(self, histories: Histories) -> Scores:
         """Return the sums, (S, B, K): the latest item counts 1, the one before it the decay, and so on.
@@ -47,18 +47,19 @@ class Sums:
         """
         from scipy.sparse import csr_matrix
 
-        own = [self._places[histories.items(place)][::-1] for place in range(len(histories))]  # the latest first
-        cells, weights, ends = [], [], [0]
-        for start, decay in zip(self._starts, self._decays, strict=True):
-            for rows in own:
-                fading = decay ** np.arange(len(rows))
-                kept = (rows >= 0) & (fading >= LEAST)
-                cells.append(start + rows[kept])
-                weights.append(fading[kept])
-                ends.append(ends[-1] + len(cells[-1]))
-        shape = (len(self._decays) * len(own), self._stack.shape[0])
-        if not shape[0]:
-            return np.zeros((len(self._decays), len(own), self._width), dtype=np.float32)
+        cells, weights, sizes = [], [], []
+        for place in range(len(histories)):
+            rows = self._places[histories.items(place)][::-1]  # (L,), the latest first
+            fading = self._decays[:, None] ** np.arange(len(rows))  # (S, L)
+            kept = (rows >= 0) & (fading >= LEAST)
+            cells.append((self._starts[:, None] + rows)[kept])
+            weights.append(fading[kept])
+            sizes.append(kept.sum(axis=1))
+        people, sums = len(histories), len(self._decays)
+        if not people * sums:
+            return np.zeros((sums, people, self._width), dtype=np.float32)
+        ends = np.concatenate(([0], np.cumsum(np.concatenate(sizes))))
+        shape = (people * sums, self._stack.shape[0])
         given = csr_matrix((np.concatenate(weights).astype(np.float32), np.concatenate(cells), ends), shape=shape)
-        sums: Scores = (given @ self._stack).toarray()
-        return sums.reshape(len(self._decays), len(own), self._width)
+        found: Scores = (given @ self._stack).toarray()
+        return found.reshape(people, sums, self._width).swapaxes(0, 1)
