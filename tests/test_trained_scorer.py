@@ -156,6 +156,18 @@ def test_kept_rows_say_what_the_network_says_and_a_press_costs_the_row_of_one_it
     assert plain.rows is None
 
 
+def test_a_press_adds_one_row_to_sums_that_are_kept_and_they_are_those_from_scratch(learned: Learned) -> None:
+    kept = TrainedScorer(learned, IDS, VECTORS)
+    assert kept.rows is not None
+    first = kept.parts(after("ab")).whole
+    kept.rows.row.cache_clear()
+    added, again = kept.parts(after("abc")).whole, kept.parts(after("ab")).whole
+    assert kept.rows.row.cache_info().misses == 1  # of c alone; the second asks for no row at all
+    assert again.tolist() == first.tolist()
+    assert added == pytest.approx(TrainedScorer(learned, IDS, VECTORS).parts(after("abc")).whole, abs=1e-6)
+    assert added.tolist() != first.tolist()
+
+
 def test_rows_are_not_kept_where_their_exponentials_would_not_fit(learned: Learned) -> None:
     sharp = {**learned.attention, "scorer.log_temperature": np.array(-5.0, dtype=np.float32)}
     scorer = TrainedScorer(replace(learned, attention=sharp), IDS, VECTORS)

@@ -1,7 +1,8 @@
 """What each item of a history says of every other by attention, kept for the items that were asked about last.
 
-Owns the rows and their sums. An item says the same in everybody's history but for its weight, so that a press costs the
-row of one item and no more. Rows belong to items and tell of nobody. Importing this imports torch.
+Owns the rows and their sums. An item says the same in everybody's history but for its weight, and who presses a button
+adds one item to a history: its row is added to the sums that are kept of the histories asked about last. Rows and sums
+belong to items, stay in memory, and tell of nobody. Importing this imports torch.
 
 Shapes: B people, L places of a history, K items that are scored, D dimensions.
 """
@@ -9,6 +10,7 @@ Shapes: B people, L places of a history, K items that are scored, D dimensions.
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import Lock
 
 import numpy as np
 import torch
@@ -21,6 +23,9 @@ from tools.scorer import SAFE_LOGIT
 
 MEMORY = 32_000_000
 """Bytes that the rows of a scorer may take."""
+
+RECENT = 64
+"""Histories whose sums are kept."""
 
 
 class AttentionRows:
@@ -37,7 +42,12 @@ class AttentionRows:
             self._values = scorer.b_left.numpy(), scorer.b_right.numpy()
             self._sharpness, self._gain = float((-scorer.log_temperature).exp()), float(scorer.like_gain)
             self._fading = float(softplus(network.fading))
+            self._older = np.array([[1.0], [np.exp(-self._fading)]], dtype=np.float32)  # (2, 1)
         self._length = length
+        self._kept: dict[
+            tuple[int, ...], Rows
+        ] = {}  # items, oldest first -> sums, (2, K); the latest asked for at the end
+        self._lock = Lock()
         self.row = lru_cache(maxsize=max(length, MEMORY // max(1, 8 * len(self._prior))))(self._row)
 
     @property
@@ -51,12 +61,31 @@ class AttentionRows:
         """Return the scores after each history, (B, K)."""
         found = np.tile(self._prior, (len(histories), 1))
         for place, scores in enumerate(found):
-            items = histories.items(place)[-self._length :].tolist()
+            items = tuple(histories.items(place)[-self._length :].tolist())
             if items:
-                rows = np.stack([self.row(item) for item in items])  # (L, 2, K)
-                ages = np.arange(len(items), dtype=np.float32)[::-1]
-                whole = np.ones(len(items), dtype=np.float32) @ rows[:, 0]  # (K,)
-                scores += self._gain * (np.exp(-self._fading * ages) @ rows[:, 1]) / whole
+                whole, told = self._summed(items)
+                scores += self._gain * told / whole
+        return found
+
+    def _summed(self, items: tuple[int, ...]) -> Rows:
+        """Return the sums of the rows of items, oldest first, plain and fading with age: (2, K)."""
+        with self._lock:
+            known = self._kept.pop(items, None)
+            before = self._kept.get(items[:-1]) if known is None else None
+        if known is None:
+            known = self._from_rows(items) if before is None else before * self._older + self.row(items[-1])
+            known.flags.writeable = False
+        with self._lock:
+            self._kept[items] = known
+            while len(self._kept) > RECENT:
+                self._kept.pop(next(iter(self._kept)))
+        return known
+
+    def _from_rows(self, items: tuple[int, ...]) -> Rows:
+        rows = np.stack([self.row(item) for item in items])  # (L, 2, K)
+        ages = np.arange(len(items), dtype=np.float32)[::-1]
+        weights = np.stack((np.ones_like(ages), np.exp(-self._fading * ages)))  # (2, L)
+        found: Rows = np.stack([weights[place] @ rows[:, place] for place in (0, 1)])
         return found
 
     def _row(self, item: int) -> Rows:
