@@ -22,10 +22,7 @@ from tools.ranking.histories import Histories, Scores
 from tools.scorer import SAFE_LOGIT
 
 MEMORY = 32_000_000
-"""Bytes that the rows of a scorer may take."""
-
-RECENT = 64
-"""Histories whose sums are kept."""
+"""Bytes that the rows of a scorer may take, and the sums of histories once more."""
 
 
 class AttentionRows:
@@ -48,7 +45,8 @@ class AttentionRows:
             tuple[int, ...], Rows
         ] = {}  # items, oldest first -> sums, (2, K); the latest asked for at the end
         self._lock = Lock()
-        self.row = lru_cache(maxsize=max(length, MEMORY // max(1, 8 * len(self._prior))))(self._row)
+        self._room = max(length, MEMORY // max(1, 8 * len(self._prior)))
+        self.row = lru_cache(maxsize=self._room)(self._row)
 
     @property
     def bounded(self) -> bool:
@@ -77,7 +75,7 @@ class AttentionRows:
             known.flags.writeable = False
         with self._lock:
             self._kept[items] = known
-            while len(self._kept) > RECENT:
+            while len(self._kept) > self._room:
                 self._kept.pop(next(iter(self._kept)))
         return known
 
