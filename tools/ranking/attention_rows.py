@@ -41,10 +41,8 @@ class AttentionRows:
             self._fading = float(softplus(network.fading))
             self._older = np.array([[1.0], [np.exp(-self._fading)]], dtype=np.float32)  # (2, 1)
         self._length = length
-        self._kept: dict[
-            tuple[int, ...], Rows
-        ] = {}  # items, oldest first -> sums, (2, K); the latest asked for at the end
         self._lock = Lock()
+        self._kept: dict[tuple[int, ...], Rows] = {}  # items, oldest first -> sums, (2, K); asked for last at the end
         self._room = max(length, MEMORY // max(1, 8 * len(self._prior)))
         self.row = lru_cache(maxsize=self._room)(self._row)
 
