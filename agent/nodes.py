@@ -28,6 +28,7 @@ from agent.pausing import kept_memory, told_work
 from agent.reading_first import first_reading
 from agent.reasoning import active_constraints, word_slate
 from agent.settling import settle
+from agent.something_new import other_than_shown
 from agent.state import (
     Call,
     Conversation,
@@ -100,7 +101,7 @@ def _message(state: State) -> Turn:
     return Turn(text=str(messages[-1].content) if messages else "")
 
 
-def link(resources: Resources, state: State, _person: Person) -> Change:
+def link(resources: Resources, state: State, person: Person) -> Change:
     """Find what the message names, and read it by cues: no model, milliseconds."""
     turn, conversation = _message(state), _conversation(state)
     offer = taken_up(turn, conversation, resources.catalogue)
@@ -110,12 +111,11 @@ def link(resources: Resources, state: State, _person: Person) -> Change:
         reading = reading_of(offer, turn.text, conversation.language)
     else:
         schema = resources.catalogue.schema
-        reading = settle(
-            first_reading(turn.text, resources.lexicon, conversation), conversation, schema, bool(turn.attached)
-        )
-        offer = left_open(reading, conversation.offers)
-        if offer is not None and let_go(turn.text, schema):
-            offer = None  # a wish is given up by its name, and that has to be read
+        first = first_reading(turn.text, resources.lexicon, conversation)
+        reading = settle(first, conversation, schema, bool(turn.attached))
+        reading = other_than_shown(reading, resources, turn, conversation, person)
+        # A wish that is given up by its name has to be read.
+        offer = None if let_go(turn.text, schema) else left_open(reading, conversation.offers)
         reading = reading_of(offer, turn.text, conversation.language) if offer is not None else reading
     language = resources.settings.language
     spoken = reading.language if language == "auto" else language

@@ -89,6 +89,12 @@ def shown_that_fit(desk: Desk, active: Sequence[Constraint]) -> tuple[str, ...]:
     return tuple(item for item in shown if item not in refused and fits[catalogue.positions[item]])
 
 
+def all_shown(desk: Desk) -> bool:
+    """Tell whether something was shown that fits every active wish, and nothing else is left that does."""
+    left = mask(desk.resources.catalogue, desk.active) & ~closed(desk)  # (N,)
+    return not left.any() and bool(shown_that_fit(desk, desk.active))
+
+
 def ranked_items(desk: Desk, wish: Wish, allowed: NDArray[np.bool_], active: Sequence[Constraint]) -> list[Ranked]:
     """Return the allowed items, shape (N,), best first for this person and wish, with evidence."""
     resources = desk.resources
