@@ -62,7 +62,7 @@ def told(found: Reading) -> Unread:
         ("film", "类似《守灯人》的喜剧", Unread(dropped=("守灯人",))),
         ("film", "关于养蜂的纪录片", Unread(loose=("养蜂",))),
         ("film", "a black and white film from the 40s", Unread(loose=("black and white",))),
-        ("film", "a film for my kids, nothing scary", Unread(dropped=("for my kids",))),
+        ("film", "a film for my nephew, nothing scary", Unread(dropped=("for my nephew",))),
         ("film", "a romance by Ada Lovelace", Unread(loose=("Ada Lovelace",))),
         ("music", "slow songs about rain without autotune", Unread(refused=("autotune",))),
         ("music", "关于养蜂的慢歌", Unread(loose=("养蜂",))),

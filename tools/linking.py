@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from tools.acts import act_places
 from tools.anaphora import without_anaphora
+from tools.audiences import audience_spans, without_told_of
 from tools.aversions import aversion_places
 from tools.described import described_spans
 from tools.directions import direction_spans
@@ -120,7 +121,8 @@ def folded_spans(utterance: Utterance, lexicon: Lexicon, shown: Shown, year: int
     """Return the spans of an utterance in places of its folded text; for ``link`` and ``cues``."""
     text = utterance.folded
     found = _longest(
-        named_spans(utterance, lexicon)
+        without_told_of(text, named_spans(utterance, lexicon))
+        + audience_spans(text, lexicon)
         + number_spans(text, lexicon.measures, lexicon.newest_year if year is None else year)
         + reference_spans(text, shown)
         + direction_spans(text, lexicon)
