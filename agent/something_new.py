@@ -12,6 +12,7 @@ from agent.assembly import Resources
 from agent.desk import Desk
 from agent.recommending import all_shown
 from agent.state import Conversation, Person, Turn, Work
+from knowledge.constraints import Operator
 from knowledge.schema import Kind, Schema
 from tools.reading import Act, Reading, Role
 
@@ -43,5 +44,5 @@ def asks_for_new(reading: Reading, schema: Schema) -> bool:
         return False
     (part,) = reading.spans
     years = {field.name for field in schema.of_kind(Kind.YEAR)}
-    of_years = any(demand.field in years for demand in part.span.demands)
+    of_years = any(one.field in years and one.operator is Operator.AT_LEAST for one in part.span.demands)
     return of_years and part.role is Role.WANT and NEW.search(part.span.text) is not None

@@ -103,7 +103,9 @@ def unread(reading: Reading) -> Unread:
     if taken:
         loose += [span for span in _stretches(reading, _PART_OF_WISH, SEARCHED) if not _within(span, loose)]
         loose += [span for span in _stretches(reading, _BESIDE[reading.language], WANTED) if not _within(span, loose)]
-        dropped += _for_whom(reading.text, [*taken, *loose])
+        whom = _for_whom(reading.text, taken)
+        loose = [span for span in loose if not any(one.start <= span.start and span.end <= one.end for one in whom)]
+        dropped += [span for span in whom if not _within(span, loose)]
     return Unread(*(_texts(spans) for spans in (dropped, refused, loose)))
 
 
