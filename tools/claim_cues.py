@@ -163,6 +163,9 @@ COUNTRIES = frozenset(["country", "countries", "production_countries", "国家",
 COLOURS = frozenset({"colour", "colours", "color", "colors", "颜色"})
 OCCASIONS = frozenset({"occasion", "occasions", "场合"})
 DEPARTMENTS = frozenset({"department", "departments", "部门"})
+TEMPOS = frozenset({"tempo", "节奏"})
+LOUDNESSES = frozenset({"loudness", "响度"})
+INSTRUMENTS = frozenset({"instrument", "instruments", "乐器"})
 CERTIFICATES = frozenset({"certificate", "age certificate", "rating", "mpaa", "分级"})
 """Names and labels by which an attribute is known to be of a family."""
 

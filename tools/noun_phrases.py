@@ -19,12 +19,15 @@ from tools.claim_cues import (
     DEPARTMENTS,
     DIRECTORS,
     GENRES,
+    INSTRUMENTS,
     KINDS,
     LANGUAGES,
+    LOUDNESSES,
     MAKERS,
     MOODS,
     OCCASIONS,
     PERFORMERS,
+    TEMPOS,
     THEMES,
 )
 from tools.display import joined, quantity, value_name
@@ -36,6 +39,7 @@ _FAMILIES: tuple[tuple[str, frozenset[str]], ...] = (
     ("genre", GENRES), ("kind", KINDS), ("mood", MOODS), ("theme", THEMES), ("director", DIRECTORS),
     ("author", AUTHORS), ("maker", MAKERS), ("performer", PERFORMERS), ("country", COUNTRIES), ("language", LANGUAGES),
     ("colour", COLOURS), ("certificate", CERTIFICATES), ("occasion", OCCASIONS), ("department", DEPARTMENTS),
+    ("tempo", TEMPOS), ("loudness", LOUDNESSES), ("instrument", INSTRUMENTS),
 )  # fmt: skip
 _CODE = re.compile(r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")  # a language as a code
 _CODED = frozenset({"language", "country"})
@@ -76,6 +80,8 @@ def _placed(pair: Pair, schema: Schema, language: str) -> tuple[str, str]:
     small = family == "genre" and language == "en" and not name.isupper()
     if family == "language" and name.lower() in ("silent", "wordless"):
         return "mood", name.lower()
+    if family == "loudness" or (family == "tempo" and language == "zh"):
+        return "mood", "moderately loud" if name == "moderate" else name
     return family, name.lower() if small else name
 
 
@@ -133,6 +139,8 @@ def _english_parts(slots: Slots) -> Iterable[str]:
         ("colour", "in {}"),
         ("department", "from the {} department"),
         ("occasion", "for {}"),
+        ("tempo", "at a {} tempo"),
+        ("instrument", "with {}"),
     ):
         if slot in slots:
             yield form.format(joined(slots[slot], "en")).replace("for at ", "at ")
@@ -166,5 +174,7 @@ def _chinese_parts(slots: Slots) -> Iterable[str]:
         yield joined(slots["colour"], "zh")
     yield from (f"部门{name}" for name in slots.get("department", []))
     yield from (f"适合{name}" for name in slots.get("occasion", []))
+    if "instrument" in slots:
+        yield f"有{joined(slots['instrument'], 'zh')}"
     yield from slots.get("other", [])
     yield from (f"没有{name}" for name in slots.get("lacking", []))
