@@ -1,9 +1,14 @@
 """The words of comparisons in answers, "shorter", "the least violent", in English and Chinese, as tables.
 
-Owns wording only. Knows nothing of when something is compared (``voice``).
+Owns wording only, by the dimension or the family of what is compared. Knows nothing of when something is compared
+(``voice``).
 """
 
 from __future__ import annotations
+
+from knowledge.schema import Field
+from tools.claim_cues import INSTRUMENTS, OCCASIONS, THEMES
+from tools.families import in_family
 
 COMPARED: dict[str, dict[str, tuple[tuple[str, str], tuple[str, str]]]] = {
     "en": {
@@ -25,8 +30,41 @@ COMPARED: dict[str, dict[str, tuple[tuple[str, str], tuple[str, str]]]] = {
 }
 """Comparatives and superlatives by the dimension of a number or the name of a scale: less and more, least and most."""
 
-VALUE_FORMS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+Forms = tuple[tuple[str, str], tuple[str, str]]
+
+VALUE_FORMS: dict[str, Forms] = {
     "en": (("less {}", "more {}"), ("the least {}", "the most {}")),
     "zh": (("没那么{}", "更{}"), ("最不{}", "最{}")),
 }
 """The same for a label."""
+
+FAMILY_FORMS: tuple[tuple[frozenset[str], dict[str, Forms]], ...] = (
+    (
+        INSTRUMENTS,
+        {
+            "en": (("without {}", "with {}"), ("with the least {}", "with the most {}")),
+            "zh": (("没有{}", "有{}"), ("{}最少", "{}最多")),
+        },
+    ),
+    (
+        OCCASIONS,
+        {
+            "en": (("less for {}", "more for {}"), ("the least for {}", "the most for {}")),
+            "zh": (("没那么适合{}", "更适合{}"), ("最不适合{}", "最适合{}")),
+        },
+    ),
+    (
+        THEMES,
+        {
+            "en": (("less about {}", "more about {}"), ("the least about {}", "the most about {}")),
+            "zh": (("少讲{}", "多讲{}"), ("最少讲{}", "最多讲{}")),
+        },
+    ),
+)
+"""The same for labels of which there is no more or less in so many words, by the family of their attribute."""
+
+
+def forms_of(field: Field, language: str) -> Forms:
+    """Return how labels of an attribute are compared: less and more, least and most."""
+    found = (forms[language] for names, forms in FAMILY_FORMS if in_family(field, names))
+    return next(found, VALUE_FORMS[language])

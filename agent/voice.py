@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from agent.compared_words import COMPARED, VALUE_FORMS
+from agent.compared_words import COMPARED, forms_of
 from agent.phrases import MEASURES, phrase
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import Constraint
@@ -61,8 +61,7 @@ def direction_name(direction: Mapping[str, Any], voice: Voice) -> str:
     if value:
         name = value_name(field, value, voice.language)
         name = name.lower() if field.kind is Kind.CATEGORIES else name
-        forms = VALUE_FORMS[voice.language][most]
-        return forms[sign > 0].format(name)
+        return forms_of(field, voice.language)[most][sign > 0].format(name)
     kind = dimension_of(field)
     if kind in COMPARED[voice.language]:
         return COMPARED[voice.language][kind][most][sign > 0]

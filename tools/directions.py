@@ -39,17 +39,17 @@ _EN_COMPARATIVE = re.compile(
 
 _EN_DEGREE = re.compile(
     rf"(?<![a-z])(?:the )?{_DEGREE}(?P<degree>more|less|most|least|fewer|not (?:so"
-    rf"|as|quite (?:so|as))|isn't (?:so|as)|toned down)(?: of an?| of)? (?P<word>[a-z][a-z-]*(?:"
-    rf" [a-z-]+)?)"
+    rf"|as|quite (?:so|as))|isn't (?:so|as)|toned down)"
+    r"(?: of an?| of|(?<=less)(?<!care less) (?:about|for))? (?P<word>[a-z][a-z-]*(?: [a-z-]+)?)"
 )
 
 _REFUSED_MORE = re.compile(r"(?<![a-z])(?:no|any) $")
 """Before "more horror" these words say that there was enough of it."""
 
 _ZH_BEFORE = re.compile(
-    rf"(?P<degree>更加?|再|不那么|没那么|没有那么|不太那么|少一?点|少些|多一?点"
+    rf"(?P<degree>更加?|再|不那么|没那么|没有那么|不太那么|少一?点|少些|少讲(?!究)|多一?点"
     rf"|多些|没这么|不这么|别那么|不要那么|最(?![近后初好爱])|稍微|稍|比较不|减少"
-    rf"|降低|增加)(?P<word>[{CJK}a-z]{{1,6}})"
+    rf"|降低|增加)(?:(?<=[那这]么)适合)?(?P<word>[{CJK}a-z]{{1,6}})"
 )
 
 _ZH_AFTER = re.compile(
