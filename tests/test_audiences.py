@@ -66,10 +66,18 @@ def test_what_is_for_children_is_a_wish_for_what_the_catalogue_calls_so(text: st
         "我在带孩子看病",
         "和孩子一起看过了",
         "带孩子去医院了",
+        "is it suitable for my kids?",
+        "这部适合小孩看吗",
+        "带小孩看合适不",
     ],
 )
 def test_children_who_are_only_told_of_are_no_wish(text: str) -> None:
     assert heard(text).get("Family") is not Role.WANT
+
+
+@pytest.mark.parametrize("text", ["are there any films for my kids?", "有适合小孩看的吗", "we have kids with us"])
+def test_a_request_in_a_question_is_a_wish(text: str) -> None:
+    assert heard(text) == {"Family": Role.WANT}
 
 
 @pytest.mark.parametrize(

@@ -30,11 +30,14 @@ _DONE = re.compile(
     r"|[过了][^,.;!?]*$"
 )
 """Before it: what was done with the children, or where somebody is with them, and no wish."""
+_ASKED = re.compile(r"(?:^|[,.;!?]\s*)(?:(?:is|are|was|were)(?! there)|would (?:it|this|that))\b[^,.;!?]*$")
+_ASKED_ZH = re.compile(r"(?<!的)(?:吗|么|嘛|不(?:$|[,.;!?])|合适|行吗|可以吗|好吗)")
+"""Before it, and behind it, in a question whether something shown suits children."""
 _THERE = re.compile(
     rf"(?:(?:^|[,.;!?]|\b(?:and|but|because|since|as|so|now|while|when|once|after|if)\b)\s*(?:my|our|the) {_FEW}"
     rf"(?P<subject>{_CHILD})(?= (?:are|is|were|was)\b(?! (?:also |all |both )?(?:watching|joining|with)))"
     rf"|\b(?:i|we|she|he)(?:'ve)? (?:have|has|got|had)(?: got)? {_FEW}(?P<own>{_CHILD}))"
-    r"(?! (?:film|movie|book|show)s?\b)"
+    r"(?! (?:(?:film|movie|book|show)s?|with us|watching|here|joining)\b)"
 )
 """Children who are only told of."""
 _CALLED = (
@@ -55,8 +58,14 @@ def audience_spans(text: str, lexicon: Lexicon) -> list[Span]:
     demand = _for_children(lexicon)
     if demand is None:
         return []
-    found = [match for match in _FOR.finditer(text) if not _DONE.search(text, 0, match.start())]
+    found = [
+        match for match in _FOR.finditer(text) if not (_DONE.search(text, 0, match.start()) or _asked(text, match))
+    ]
     return [Span(*match.span(), match.group(), SpanKind.VALUE, (demand,)) for match in found]
+
+
+def _asked(text: str, match: re.Match[str]) -> bool:
+    return bool(_ASKED.search(text, 0, match.start()) or _ASKED_ZH.match(text, match.end()))
 
 
 def without_told_of(text: str, spans: Iterable[Span]) -> list[Span]:
