@@ -65,6 +65,11 @@ class TestBlendOfMoreSignals(MethodContract):
     method = Blend(VECTORS, pool=6, wide=True)
 
 
+class TestBlendWithFactors(MethodContract):
+    pytest.importorskip("implicit")
+    method = Blend(VECTORS, pool=6, factored=True)
+
+
 class TestBlendWithoutText(MethodContract):
     method = Blend(None, pool=6)
 

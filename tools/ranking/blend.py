@@ -30,7 +30,7 @@ class Blend:
 
     Weights are learned by what people took among the ``pool`` items that the signals put first, on cases that none of
     the signals has seen; then the signals learn from everything. ``vectors`` of the items' texts are (I, D), if any.
-    With ``wide`` there are more signals than a trained scorer keeps.
+    With ``wide`` or ``factored`` there are more signals than a trained scorer keeps.
     """
 
     vectors: Rows | None = field(repr=False)
@@ -42,6 +42,7 @@ class Blend:
     rounds: int = 5
     patience: int = 0
     wide: bool = False
+    factored: bool = False
     signals: Signals = field(init=False, repr=False)
     weights: NDArray[np.float32] = field(init=False, repr=False)  # (2, P): plain, and for each unit of length
 
@@ -64,7 +65,9 @@ class Blend:
         return self
 
     def _signals(self) -> Signals:
-        return Signals(self.vectors, self.ridge, self.seed, self.rounds, self.patience, self.wide)
+        return Signals(
+            self.vectors, self.ridge, self.seed, self.rounds, self.patience, wide=self.wide, factored=self.factored
+        )
 
     def scores(self, histories: Histories) -> Scores:
         """Return weighted sums, (B, I)."""

@@ -74,7 +74,7 @@ def contenders(vectors: Rows | None, timed: bool = True) -> tuple[Contender, ...
             Contender("attention over text", Attention(vectors), {"rank": (0, 16)}),
         ]
     practices: Mapping[str, Values] = {"practice": (Practice.LAST, Practice.TIME)} if timed else {}
-    grid = {**practices, "wide": (False, True)}
+    grid = {**practices, "wide": (False, True), "factored": (False, True)}
     found.append(Contender(OURS, Blend(vectors), grid, ours=True))
     return tuple(found)
 

@@ -17,12 +17,14 @@ from numpy.typing import NDArray
 
 from knowledge.interactions import Interactions
 from tools.ranking.attention import Attention
+from tools.ranking.factors import Ials
 from tools.ranking.histories import Histories, Method, Scores
 from tools.ranking.nearby import YEAR, InThoseDays, LabelsAlike, YearsAlike
 from tools.ranking.neighbours import Directional, Ease, Rows
 
 LATELY = YEAR  # seconds in which a taking comes to count half
 LEAST_SHARE = 1e-3  # of the largest count after a history; below it, all are the same
+FACTORS, FACTORED = "factors", Ials(factors=64, confidence=5.0, ridge=10.0)
 BROADLY, BROADER = "together, broadly", 100.0  # under a ridge so much larger, pairs count and explain little away
 
 FOLLOWERS: Mapping[str, Directional] = {
@@ -50,6 +52,7 @@ PROPOSERS = (
     "together",
     "together, lately",
     BROADLY,
+    FACTORS,
     "attention",
     "popular",
     "popular lately",
@@ -64,8 +67,8 @@ class Signals:
     Shares of who followed whom by logarithm; EASE under three decays and attention over ``vectors``, (I, D), in
     units of their spread over items; popularity by logarithm, and where there are times, as it was at the moment
     of a history: how often an item had been taken until then, lately, and whether at all. With ``wide`` there are
-    also what followed in those days and within a minute, and what is alike in labels and years. ``rounds`` and
-    ``patience`` are those of attention.
+    also what followed in those days and within a minute, and what is alike in labels and years; with ``factored``
+    implicit ALS, which takes the extra ``evaluate``. ``rounds`` and ``patience`` are those of attention.
     """
 
     vectors: Rows | None = field(repr=False)
@@ -74,6 +77,7 @@ class Signals:
     rounds: int = 5
     patience: int = 0
     wide: bool = False
+    factored: bool = False
     methods: Mapping[str, Method] = field(init=False, repr=False)
     _train: Interactions = field(init=False, repr=False)
 
@@ -87,6 +91,8 @@ class Signals:
             methods["attention"] = Attention(
                 self.vectors, rounds=self.rounds, patience=self.patience, seed=self.seed
             ).fit(train)
+        if self.factored:
+            methods[FACTORS] = copy(FACTORED).fit(train)
         if self.wide:
             more = {**(THEN if train.timed else {}), **ALIKE}
             methods |= {name: copy(method).fit(train) for name, method in more.items()}
