@@ -57,11 +57,12 @@ def lead(work: Work, voice: Voice) -> str:
     sentences = [told(finding, voice) for finding in work.findings]
     if any(finding.kind == "recommended" for finding in work.findings):
         sentences.append(_counted(work, voice))
-    before = " ".join(sentence for sentence in sentences if sentence)
+    gap = "" if voice.language == "zh" else " "
+    before = gap.join(sentence for sentence in sentences if sentence)
     loosening = _loosening(work.relaxations, voice)
     if before.endswith(tuple(ENDS)) and loosening:
         before = before[:-1] + ENDS[before[-1]]  # the list that it announces comes behind the loosening
-    return f"{before} {loosening}".strip()
+    return f"{before}{gap}{loosening}".strip()
 
 
 def _counted(work: Work, voice: Voice) -> str:

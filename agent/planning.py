@@ -12,6 +12,7 @@ from agent.demands import constraint_changes
 from agent.likeness import alike_call, modality_meant
 from agent.pointing_out import asks_for_card, asks_to_see, missing_places
 from agent.state import Call, Conversation
+from agent.unstated import asks_for_more, unstated_calls
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import constraint_to_plain
 from knowledge.events import EventKind
@@ -64,8 +65,10 @@ def plan(reading: Reading, conversation: Conversation, catalogue: Catalogue) -> 
         return (Call("say", {"what": "which_item"}),)
     if act is Act.RESET and (calls or _search_text(reading)):
         return (Call("reset_wishes", {"anew": True}), *calls, _recommend(reading, conversation))
-    calls.append(CLOSING.get(act, _recommend)(reading, conversation))
-    return tuple(calls)
+    unstated = unstated_calls(reading, act, conversation, catalogue.schema)
+    if unstated and not asks_for_more(reading):
+        return (*calls, *unstated)
+    return (*calls, *unstated, CLOSING.get(act, _recommend)(reading, conversation))
 
 
 def _asks_for_card(reading: Reading) -> bool:

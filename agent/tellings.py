@@ -10,6 +10,7 @@ from typing import Any
 
 from agent.perceived_words import not_perceived, perceived
 from agent.state import Finding
+from agent.unstated import told_unstated
 from agent.voice import Voice, directions_named
 from knowledge.catalogue import Item
 from knowledge.constraints import constraint_from_plain
@@ -213,6 +214,7 @@ TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "undone": _undone,
     "profile": _profile,
     "unread": _unread,
+    "unstated": told_unstated,
     "perceived": perceived,
     "not_perceived": not_perceived,
     "critiqued": _critique,

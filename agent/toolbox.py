@@ -151,6 +151,12 @@ def tell_missing(words: list[str], desk: Injected) -> Outcome:
 
 
 @tool(response_format="content_and_artifact")
+def tell_unstated(aspects: list[str], desk: Injected) -> Outcome:
+    """Say what the catalogue does not state of any item: ratings, prices, prizes, where it can be had."""
+    return "not in the catalogue", found(desk.work, "unstated", aspects=aspects)
+
+
+@tool(response_format="content_and_artifact")
 def look_up(items: list[str], fields: list[str], desk: Injected) -> Outcome:
     """Look up facts of items in the catalogue; what the catalogue does not say stays unknown."""
     catalogue, work = desk.resources.catalogue, desk.work
@@ -263,6 +269,7 @@ TOOLS: dict[str, BaseTool] = {
         show_again,
         show_cards,
         tell_missing,
+        tell_unstated,
         look_up,
         tell_unrelated,
         compare,
