@@ -127,6 +127,21 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "pictured": ("Here is {titles}; on the page the picture stands on the card.",),
         "shown_card": ("Here is {titles}:",),
         "unpictured": ("There is no picture of {titles} here.",),
+        "help": (
+            "I am a program that recommends {noun}s from this catalogue and from nowhere else. Say what you "
+            "want or never want, as in “something short” or “nothing sad”; what you loved, hated, know already or want "
+            "to save; or ask about a list: “why the second one?”, “like the first but newer”, “of those, the oldest”, "
+            "“more”. “What did I ask for?”, “undo”, “start over” and “what do you know about me?” work at any time.",
+        ),
+        "counted": ("There are {count} {noun}s in the catalogue.",),
+        "counted_fitting": ("There are {count} {noun}s in the catalogue; {fitting} fit what you asked for.",),
+        "overview": ("By {field} there are: {values}.",),
+        "overview_more": ("By {field} there are: {values}, and {more} more.",),
+        "saved_list": ("You saved these for later:",),
+        "saved_none": ("You have saved nothing for later yet; say “save the second one” and it is kept.",),
+        "unsaved": ("{titles} is off your list.",),
+        "unsaved_many": ("{titles} are off your list.",),
+        "unsaved_none": ("That is not on your list.",),
         "unstated": ("The catalogue does not say {aspects}.",),
         "missing_place": ("I left out {words}: the list that you see has no more than {count}.",),
         "taken": ("Understood: {wishes}.",),
@@ -287,6 +302,20 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "pictured": ("这是{titles}，网页上的卡片带有图片。",),
         "shown_card": ("这是{titles}：",),
         "unpictured": ("这里没有{titles}的图片。",),
+        "help": (
+            "我是一个推荐程序，只推荐这个目录里的{noun}。想要什么、不要什么，直接说就行，比如“短一点的”“不要悲伤的”；"
+            "喜欢过、讨厌、看过、想收藏的也可以说；还可以问眼前的列表：“为什么推荐第二个？”“像第一个但更新的”“其中最早的是哪个”“还有吗”。"
+            "随时可以问“我提过哪些要求”“你知道我什么”，也可以说“撤销”或“重新开始”。",
+        ),
+        "counted": ("目录里一共有 {count} {measure}{noun}。",),
+        "counted_fitting": ("目录里一共有 {count} {measure}{noun}，符合你要求的有 {fitting} {measure}。",),
+        "overview": ("按{field}分：{values}。",),
+        "overview_more": ("按{field}分：{values}，另有 {more} 种。",),
+        "saved_list": ("这是你收藏的：",),
+        "saved_none": ("你还没有收藏任何{noun}；说“收藏第二个”就会留下。",),
+        "unsaved": ("{titles}已从收藏中移除。",),
+        "unsaved_many": ("{titles}已从收藏中移除。",),
+        "unsaved_none": ("它不在你的收藏里。",),
         "unstated": ("目录里没有写{aspects}。",),
         "missing_place": ("{words}我没法参照：眼前的列表一共只有 {count} 个。",),
         "taken": ("明白：{wishes}。",),

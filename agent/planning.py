@@ -231,6 +231,10 @@ def _narrow(reading: Reading, conversation: Conversation) -> Call:
     return Call("narrow", {"items": among, "directions": call.arguments.get("directions", [])})
 
 
+def _in_focus(conversation: Conversation) -> list[str]:
+    return [conversation.focus] if conversation.focus else []
+
+
 def _focus(conversation: Conversation) -> list[str]:
     if conversation.focus:
         return [conversation.focus]
@@ -281,6 +285,10 @@ CLOSING: dict[Act, Callable[[Reading, Conversation], Call]] = {
     Act.RECALL: _recall,
     Act.LIST: lambda _reading, _conversation: Call("list_wishes"),
     Act.PROFILE: lambda _reading, _conversation: Call("tell_profile"),
+    Act.HELP: lambda _reading, _conversation: Call("say", {"what": "help"}),
+    Act.OVERVIEW: lambda reading, _conversation: Call("tell_overview", {"field": "".join(reading.asked_fields)}),
+    Act.SAVED: lambda _reading, _conversation: Call("show_saved"),
+    Act.UNSAVE: lambda reading, conversation: Call("unsave", {"items": _ids(reading.spans) or _in_focus(conversation)}),
     Act.RESET: lambda _reading, _conversation: Call("reset_wishes"),
     Act.UNDO: lambda _reading, _conversation: Call("undo"),
     Act.GREET: lambda _reading, _conversation: Call("say", {"what": "greet"}),

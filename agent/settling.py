@@ -14,6 +14,7 @@ from agent.pointing_out import asks_for_card
 from agent.state import Conversation
 from knowledge.schema import Schema
 from tools.attributes import asked_fields
+from tools.program_words import Asked, asked_of_program
 from tools.reading import ITEM_KINDS, Act, Reading, Role, Span, SpanKind, SpanReading
 from tools.scene import FEELINGS
 
@@ -34,11 +35,22 @@ def settle(reading: Reading, conversation: Conversation, schema: Schema, attache
     """Return ``reading`` as it stands in this conversation; something may be ``attached`` to the message."""
     if attached:
         return replace(beside_items(reading), act=Act.FIND, act_certain=True)
+    asked = asked_of_program(reading.text, schema)
+    if asked is not None:
+        return _of_program(reading, asked)
     if ABOUT_ME.search(reading.text):
         return replace(reading, spans=(), act=Act.PROFILE, act_certain=True)
     if conversation.wish.attached and lets_go(reading):
         return replace(beside_items(reading), act=Act.FORGET, act_certain=True)
     return about_unknown(chosen(instead(answered(reading, conversation), conversation)), schema)
+
+
+def _of_program(reading: Reading, asked: Asked) -> Reading:
+    """Return ``reading`` as asking something of the program; what is taken off a list is all that it names."""
+    named = tuple(part for part in reading.spans if part.span.kind in ITEM_KINDS) if asked.act is Act.UNSAVE else ()
+    spans = tuple(replace(part, role=Role.SUBJECT, certain=True, plain=True) for part in named)
+    fields = (asked.field,) if asked.field else ()
+    return replace(reading, spans=spans, act=asked.act, act_certain=True, asked_fields=fields)
 
 
 def only_item(reading: Reading) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from agent.perceived_words import not_perceived, perceived
+from agent.program_answers import counted, overview
 from agent.state import Finding
 from agent.unstated import told_unstated
 from agent.voice import Voice, directions_named
@@ -215,6 +216,11 @@ TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {
     "profile": _profile,
     "unread": _unread,
     "unstated": told_unstated,
+    "counted": counted,
+    "overview": overview,
+    "unsaved": lambda content, voice: voice.say(
+        "unsaved" if len(content["items"]) == 1 else "unsaved_many", titles=voice.titles(content["items"])
+    ),
     "perceived": perceived,
     "not_perceived": not_perceived,
     "critiqued": _critique,

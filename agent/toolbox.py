@@ -15,6 +15,7 @@ from agent import asking, critiquing, recommending
 from agent.about_me import tell_profile
 from agent.desk import Desk
 from agent.perceiving import find_alike, forget_shown
+from agent.program_tools import show_saved, tell_overview, tell_unstated, unsave
 from agent.reasoning import why_sentence
 from agent.state import Call, Pick, Work
 from agent.tooling import Injected, Outcome, found, remembered
@@ -151,12 +152,6 @@ def tell_missing(words: list[str], desk: Injected) -> Outcome:
 
 
 @tool(response_format="content_and_artifact")
-def tell_unstated(aspects: list[str], desk: Injected) -> Outcome:
-    """Say what the catalogue does not state of any item: ratings, prices, prizes, where it can be had."""
-    return "not in the catalogue", found(desk.work, "unstated", aspects=aspects)
-
-
-@tool(response_format="content_and_artifact")
 def look_up(items: list[str], fields: list[str], desk: Injected) -> Outcome:
     """Look up facts of items in the catalogue; what the catalogue does not say stays unknown."""
     catalogue, work = desk.resources.catalogue, desk.work
@@ -278,6 +273,9 @@ TOOLS: dict[str, BaseTool] = {
         list_wishes,
         reset_wishes,
         tell_profile,
+        tell_overview,
+        show_saved,
+        unsave,
         undo,
         say,
     )

@@ -39,7 +39,7 @@ CONCEPTS: tuple[tuple[str, str, str], ...] = (
     (r"certificate|age rating|rated|分级",
      r"",
      r"certificate|age rating|suitable|appropriate|kid[- ]?friendly|what(?:'s"
-        r"| is) (?:it|that|\S+) rated|分级|适合(?:孩子|小孩|儿童|几岁)|几岁"),
+        r"| is) (?:it|that|\S+) rated|分级|适合[^,.!?]{0,5}(?:孩子|小孩|儿童|小朋友|几岁)|几岁"),
     (r"themes?|主题|keywords?", r"", r"\bthemes?\b|主题"),
     (r"moods?|氛围|气氛|基调", r"", r"\bmood\b|\btone\b|氛围|气氛|基调"),
     (r"address|location|地址|位置",
@@ -76,6 +76,9 @@ _ABOUT = re.compile(
     r"|啥)|什么(?:故事|内容)|"
     r"剧情|内容|简介|情节|介绍|tell me more|tell me about|more about|details?|describe|know more"
 )
+
+_AGE = re.compile(r"\b(?:\d{1,2}|[a-z]+)[- ]years?[- ]olds?\b")
+"""How old somebody is, which asks for no year."""
 
 
 @lru_cache(maxsize=32)
@@ -138,6 +141,7 @@ def pointed_value_field(schema: Schema, before: str, after: str) -> str:
 
 def asked_fields(schema: Schema, text: str) -> tuple[str, ...]:
     """Return the fields that a question in folded ``text`` asks for, in the schema's order; "description" last."""
+    text = _AGE.sub(" ", text)
     by_concept = {name: asks for name, _, asks in _concept_fields(_key(schema))}
     found = []
     for field in schema.fields:

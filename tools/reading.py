@@ -59,6 +59,10 @@ class Act(StrEnum):
     NARROW = "narrow"  # among the shown: "of those, the shortest"
     LIST = "list"  # which wishes are active?
     PROFILE = "profile"  # what is known of me?
+    HELP = "help"  # what can be said here?
+    OVERVIEW = "overview"  # how many are there, of which genres?
+    SAVED = "saved"  # what did I save for later?
+    UNSAVE = "unsave"  # take it off that list
     FORGET = "forget"  # go by the picture or sound no longer
     RESET = "reset"  # forget the wishes of this conversation
     UNDO = "undo"

@@ -32,8 +32,9 @@ ASPECTS: Mapping[str, Aspect] = {
             r"\b(?:(?:best|top|highest|higher|better|well|highly|good|decently)[- ](?:rated|reviewed|scored)"
             r"|(?:the )?(?:best|highest|higher|better|good|great) (?:ratings?|reviews?|scores?)|reviews"
             r"|(?<!age )(?<!pg )ratings?(?! (?:r|pg|g)\b)|how (?:well|highly) (?:is|are|was|were)"
+            r"|any good|worth (?:it|watching|reading|seeing|a watch|a read)"
             r"|imdb|rotten tomatoes|what (?:do|did) (?:the )?critics)\b"
-            r"|评分|打分|豆瓣|口碑(?:好|不错|最好|怎么样)?|高分|评价(?:怎么样|如何|好|最好|高)"
+            r"|好不好看|好看吗|好听吗|值得(?:一)?(?:看|读|听|买)吗|评分|打分|豆瓣|口碑(?:好|不错|最好|怎么样)?|高分|评价(?:怎么样|如何|好|最好|高)"
         ),
     ),
     "money": Aspect(
