@@ -36,13 +36,18 @@ def settle(reading: Reading, conversation: Conversation, schema: Schema, attache
     if attached:
         return replace(beside_items(reading), act=Act.FIND, act_certain=True)
     asked = asked_of_program(reading.text, schema)
-    if asked is not None:
+    if asked is not None and not (asked.act is Act.UNSAVE and _names_more(reading)):
         return _of_program(reading, asked)
     if ABOUT_ME.search(reading.text):
         return replace(reading, spans=(), act=Act.PROFILE, act_certain=True)
     if conversation.wish.attached and lets_go(reading):
         return replace(beside_items(reading), act=Act.FORGET, act_certain=True)
     return about_unknown(chosen(instead(answered(reading, conversation), conversation)), schema)
+
+
+def _names_more(reading: Reading) -> bool:
+    """Tell whether something beside items is named: "strike Westerns off my list" refuses, and takes nothing off."""
+    return any(part.span.kind not in ITEM_KINDS and part.span.demands for part in reading.spans)
 
 
 def _of_program(reading: Reading, asked: Asked) -> Reading:

@@ -108,6 +108,12 @@ def test_the_list_of_what_was_saved_is_shown_and_shortened_in_words(taste: Recom
 
 
 @pytest.mark.encoder
+def test_what_is_struck_off_a_list_of_wishes_is_refused(taste: Recommender) -> None:
+    taste.ask("please strike comedies off my list for good")
+    assert [(one.field, one.negative) for one in taste.constraints] == [("genres", True)]
+
+
+@pytest.mark.encoder
 def test_items_and_values_are_counted_as_the_catalogue_has_them(taste: Recommender) -> None:
     films = toy_catalogue().items
     count = len(films)
