@@ -61,7 +61,7 @@ def test_what_was_shown_before_is_told_in_chinese() -> None:
     ("language", "sentence"),
     [
         ("en", "Only 2 films fit (comedy). You could loosen one thing: dropping comedy gives 3."),
-        ("zh", "符合条件的电影只有 2 部（喜剧）。 可以放宽一点：去掉“喜剧”就有 3 部。"),
+        ("zh", "符合条件的电影只有 2 部（喜剧）。可以放宽一点：去掉“喜剧”就有 3 部。"),
     ],
 )
 def test_a_sentence_that_announces_the_list_ends_where_another_follows(language: str, sentence: str) -> None:
