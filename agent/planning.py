@@ -12,7 +12,7 @@ from agent.demands import constraint_changes
 from agent.likeness import alike_call, modality_meant
 from agent.pointing_out import asks_for_card, asks_to_see, missing_places
 from agent.state import Call, Conversation
-from agent.unstated import asks_for_more, unstated_calls
+from agent.unstated import asks_for_more, asks_in_words, unstated_calls
 from knowledge.catalogue import Catalogue
 from knowledge.constraints import constraint_to_plain
 from knowledge.events import EventKind
@@ -253,7 +253,9 @@ def _subjects(reading: Reading, conversation: Conversation) -> list[str]:
 
 
 def _look_up(reading: Reading, conversation: Conversation) -> Call:
-    return Call("look_up", {"items": _subjects(reading, conversation), "fields": list(reading.asked_fields)})
+    arguments = {"items": _subjects(reading, conversation), "fields": list(reading.asked_fields)}
+    unanswered = not reading.asked_fields and asks_in_words(reading.text)
+    return Call("look_up", {**arguments, "unanswered": True} if unanswered else arguments)
 
 
 def _compare(reading: Reading, conversation: Conversation) -> Call:

@@ -13,10 +13,11 @@ from agent.planning import FEEDBACK
 from agent.pointing_out import asks_for_card
 from agent.state import Conversation
 from knowledge.schema import Schema
-from tools.attributes import asked_fields
+from tools.attributes import DESCRIPTION, asked_fields
 from tools.program_words import Asked, asked_of_program
 from tools.reading import ITEM_KINDS, Act, Reading, Role, Span, SpanKind, SpanReading
 from tools.scene import FEELINGS
+from tools.tokens import fold
 
 QUESTION = re.compile(r"^\W*(?:who|when|where|how|what|which)\b|谁|哪年|哪一年|多长|多久|什么时候|几分", re.IGNORECASE)
 UNKNOWN_TITLE = re.compile(
@@ -42,7 +43,15 @@ def settle(reading: Reading, conversation: Conversation, schema: Schema, attache
         return replace(reading, spans=(), act=Act.PROFILE, act_certain=True)
     if conversation.wish.attached and lets_go(reading):
         return replace(beside_items(reading), act=Act.FORGET, act_certain=True)
-    return about_unknown(chosen(instead(answered(reading, conversation), conversation)), schema)
+    return _asking(about_unknown(chosen(instead(answered(reading, conversation), conversation)), schema), schema)
+
+
+def _asking(reading: Reading, schema: Schema) -> Reading:
+    """Return a question with the attributes that its own words name, where none was heard beside what it is about."""
+    if reading.act is not Act.ASK or reading.asked_fields:
+        return reading
+    named = tuple(field for field in asked_fields(schema, fold(reading.text)) if field != DESCRIPTION)
+    return replace(reading, asked_fields=named)
 
 
 def _names_more(reading: Reading) -> bool:

@@ -70,9 +70,11 @@ def _facts(content: Mapping[str, Any], voice: Voice) -> str:
         colon = "：" if voice.language == "zh" else " "
         known.append(f"{label}{colon}{_value(name, value, voice)}")
     told = (
-        [voice.say("fact", title=title, facts=("，" if voice.language == "zh" else ", ").join(known))] if known else []
+        [voice.say("fact", title=title, facts=("，" if voice.language == "zh" else ", ").join(known).rstrip(".。"))]
+        if known
+        else []
     )
-    return " ".join([*told, *had, *unknown])
+    return ("" if voice.language == "zh" else " ").join([*told, *had, *unknown])
 
 
 def _label(name: str, voice: Voice) -> str:

@@ -152,12 +152,13 @@ def tell_missing(words: list[str], desk: Injected) -> Outcome:
 
 
 @tool(response_format="content_and_artifact")
-def look_up(items: list[str], fields: list[str], desk: Injected) -> Outcome:
+def look_up(items: list[str], fields: list[str], desk: Injected, unanswered: bool = False) -> Outcome:
     """Look up facts of items in the catalogue; what the catalogue does not say stays unknown."""
     catalogue, work = desk.resources.catalogue, desk.work
     known = [item for item in items if item in catalogue]
     if not known:
         return _unknown(desk, items[0]) if items else ("which item?", found(work, "say", what="which_item"))
+    work = found(work, "say", what="unanswered") if unanswered else work
     for item in known:
         facts = facts_of(catalogue, item, tuple(fields))
         work = found(work, "facts", item=item, facts=[(fact.field, fact.value) for fact in facts])

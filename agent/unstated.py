@@ -5,6 +5,7 @@ Owns when that is the answer, and its words. What people call these aspects is i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,6 +26,13 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "zh": {"score": "{noun}的评分", "money": "{noun}的价格", "prizes": "{noun}得过什么奖", "where": "哪里有这些{noun}"},
 }
+_QUESTION = re.compile(
+    r"^\W*(?:(?:and|but|so|ok|okay|well|hmm),? )?(?:is|are|was|were|does|do|did|can|could|will|would|has|have"
+    r"|how(?! about)"
+    r"|what(?! about|'s (?:the|that|this) (?:first|second|third|last|one))|which|when|where|who|why)\b"
+    r"|[\u4e00-\u9fff](?:吗|么)\W*$|多(?:大|高|重|宽|快|少|厚)|几|谁|什么",
+    re.IGNORECASE,
+)
 CHOOSING = frozenset({Act.NARROW, Act.COMPARE})
 
 
@@ -39,6 +47,11 @@ def unstated_calls(reading: Reading, act: Act, conversation: Conversation, schem
 def asks_for_more(reading: Reading) -> bool:
     """Tell whether a message asks for something that is stated as well: "how long is it, and where can I watch it?"."""
     return bool(set(reading.asked_fields) - {DESCRIPTION})
+
+
+def asks_in_words(text: str) -> bool:
+    """Tell whether a message is a question that names what it is about, and not "the second one?" alone."""
+    return bool(_QUESTION.search(text))
 
 
 def told_unstated(content: Mapping[str, Any], voice: Voice) -> str:

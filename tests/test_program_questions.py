@@ -64,8 +64,9 @@ def test_values_of_an_attribute_are_asked_for(text: str, field: str) -> None:
     assert (asked.act, asked.field) == (Act.OVERVIEW, field)
 
 
-def test_kinds_of_products_are_those_of_the_shop() -> None:
-    asked = asked_of_program("what kinds of products do you sell?", SHOP)
+@pytest.mark.parametrize("text", ["what kinds of products do you sell?", "what do you sell?", "你们卖什么"])
+def test_kinds_of_products_are_those_of_the_shop(text: str) -> None:
+    asked = asked_of_program(text, SHOP)
     assert asked is not None
     assert asked.field == "type"
 

@@ -36,6 +36,20 @@ def test_a_question_about_what_is_not_stated_is_answered_so_and_changes_nothing(
 
 
 @pytest.mark.encoder
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("is the first in colour?", "I find no answer to that in the catalogue; this is what it says."),
+        ("第一部是彩色的吗？", "这一点目录里没有写，它写的是这些。"),
+    ],
+)
+def test_a_question_that_no_fact_answers_is_told_so_before_the_facts(taste: Recommender, said: str, told: str) -> None:
+    taste.ask("a comedy")
+    assert taste.ask(said).lead.startswith(told)
+    assert not taste.ask("the first one?").lead.startswith(told)
+
+
+@pytest.mark.encoder
 def test_what_is_stated_is_answered_beside_it(taste: Recommender) -> None:
     taste.ask("a comedy")
     lead = taste.ask("how long is the first, and where can I watch it?").lead

@@ -51,7 +51,7 @@ CONCEPTS: tuple[tuple[str, str, str], ...] = (
     (r"brand|品牌", r"", r"\bbrand|什么牌|哪个牌|品牌"),
     (r"materials?|fabrics?|材质|面料", r"",
      r"\bmade (?:of|from|out of)\b|materials?|fabrics?|材质|材料|面料|什么(?:料|做的)"),
-    (r"colou?r|base ?colou?r|颜色", r"", r"colou?r|颜色|什么色"),
+    (r"colou?r|base ?colou?r|颜色", r"", r"colou?rs?|颜色|什么色"),
 )  # fmt: skip
 
 QUESTIONS: dict[str, str] = {

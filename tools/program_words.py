@@ -24,11 +24,14 @@ _HELP = re.compile(
     r"|你是(?:谁|什么|机器人|真人|人|ai)"
     rf"|(?:我)?(?:能|可以)(?:问|说)(?:你)?(?:些)?(?:什么|啥)|使用说明){_END}"
 )
-_LIST = r"(?:(?:watch ?|wish ?|reading |saved )?list|playlist|bookmarks|saved (?:items|ones|things|films|books))"
+_LIST = (
+    r"(?:(?:watch ?|wish ?|reading |saved )?list|playlist|basket|cart|bookmarks"
+    r"|saved (?:items|ones|things|films|books))"
+)
 _SAVED = re.compile(
     rf"^\W*(?:(?:(?:can|could|may) (?:i|you) )?(?:please )?(?:show|see|open|list|view)(?: me)? my {_LIST}|my {_LIST}"
     rf"|what(?:'s| is| do i have) (?:on|in) my {_LIST}|what (?:have|did) i (?:saved?|bookmark(?:ed)?)(?: so far)?"
-    r"|(?:给我|帮我|我想|我要)?(?:看看?|看一下|打开|显示|列出)?我的(?:收藏夹?|片单|书单|歌单|清单|心愿单|想看)"
+    r"|(?:给我|帮我|我想|我要)?(?:看看?|看一下|打开|显示|列出)?我的(?:收藏夹?|购物车|片单|书单|歌单|清单|心愿单|想看)"
     r"(?:里)?(?:都)?(?:有(?:什么|哪些|啥))?"
     rf"|我(?:都)?收藏(?:了|过)(?:些)?(?:什么|哪些|啥)){_END}"
 )
@@ -74,6 +77,14 @@ def asked_of_program(message: str, schema: Schema) -> Asked | None:
         text,
     ):
         return Asked(Act.OVERVIEW)
+    if re.search(
+        rf"^\W*(?:so )?what (?:do|have) you (?:sell|have|offer|carry|stock|got)"
+        rf"(?: in (?:stock|(?:the|your) catalogue))?{_END}"
+        rf"|^\W*(?:你们?|这里|目录里?)(?:都|主要)?(?:有|卖|提供)(?:些)?(?:什么|啥|哪些)(?:东西)?{_END}",
+        text,
+    ):
+        kinds = _named("kinds", schema)
+        return Asked(Act.OVERVIEW, kinds.name if kinds is not None else "")
     found = re.search(
         rf"^\W*(?:so )?(?:what|which) (?P<label>[a-z ]{{3,30}}?)(?: of (?:{nouns}))?{_OFFERED}{_END}"
         rf"|^\W*(?:list|show me)(?: all)?(?: the| your)? (?P<listed>[a-z ]{{3,30}}?)(?:{_OFFERED})?{_END}"

@@ -33,7 +33,7 @@ _EN = (
 )
 _EN_REFUSED = (
     r"\b(?:no|without|without any|nothing (?:with|about|in|out of|made (?:of|from|out of))|no more|but not|not about"
-    rf"|hates?) {_A}{_P}{_ENDS}"
+    rf"|hates?|never (?:show|give|recommend|offer|suggest)(?: me| us)?) {_A}{_P}{_ENDS}"
 )
 _ZH = (
     rf"(?:关于|讲述?|有关|适合){_P}(?=的)",
