@@ -8,6 +8,7 @@ from agent.recommender import Recommender
 from knowledge.ingestion import open_catalogue
 from knowledge.settings import Settings
 from tests.understanding.catalogues import lexicon
+from tools.attributes import asked_fields
 from tools.unstated import unstated
 
 
@@ -82,6 +83,11 @@ def test_a_wish_for_what_is_not_stated_is_told_once_and_the_rest_is_met(taste: R
 )
 def test_what_a_catalogue_states_or_nobody_asks_for_is_not_told(catalogue: str, text: str) -> None:
     assert not unstated(text, lexicon(catalogue).schema)
+
+
+@pytest.mark.parametrize("text", ["who sings the second?", "who is the artist?", "第二首是谁唱的？"])
+def test_who_made_a_record_is_stated(text: str) -> None:
+    assert asked_fields(open_catalogue("music", Settings()).schema, text) == ("artist",)
 
 
 def test_each_pack_states_what_it_is_known_to() -> None:

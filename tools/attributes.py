@@ -28,6 +28,9 @@ CONCEPTS: tuple[tuple[str, str, str], ...] = (
     (r"authors?|writers?|作者|编剧", r"(?:written|book|novel|something|anything|books|novels|work|one)s? by|by"
         r"|author|wrote|作者|写",
      r"\bwrote\b|\bwriter|\bauthor|written by|作者|谁写|编剧"),
+    (r"artists?|musicians?|bands?|singers?|performers?|音乐人|艺人|歌手", r"",
+     r"\bwho (?:sings?|sang|plays?|made|recorded|performs?|is singing|is playing)\b|\bartist|\bsinger|\bband\b"
+     r"|谁唱|歌手|谁的(?:歌|曲子|音乐)|演唱|谁演奏"),
     (r"country|countries|production countries|国家|地区",
      r"",
      r"country|where (?:is|was|does|are|were) (?:it|that|\S+) (?:from|made|shot"
