@@ -21,6 +21,8 @@ FILMS, SHOP = (open_catalogue(name, Settings()).schema for name in ("film", "sho
         (Act.HELP, "What can you do?"),
         (Act.HELP, "how does this work"),
         (Act.HELP, "are you a bot?"),
+        (Act.HELP, "hi, what can you do?"),
+        (Act.HELP, "你好，你能做什么？"),
         (Act.HELP, "你能做什么？"),
         (Act.HELP, "怎么用"),
         (Act.SAVED, "show my list"),

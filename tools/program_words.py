@@ -16,6 +16,7 @@ from tools.tokens import fold
 from tools.words_en import NOUN_GROUPS, PLAIN_NOUNS
 
 _END = r"(?: please| here| thanks)?[\s?!.。？！吗呢啊呀吧]*$"
+_GREETING = re.compile(r"^\W*(?:hi(?: there)?|hello|hey|ok|okay|well|你好|您好|嗨)[\s,.!，。！]+")
 _HELP = re.compile(
     rf"^\W*(?:help(?: me)?|what (?:can|do) (?:you|i) (?:do|say|ask)(?: (?:for|you|to you|with you|in here))?"
     rf"|how (?:do|does|should|can) (?:this|it|you|that|i use (?:this|it|you))(?: (?:thing|app|work))?(?: work)?"
@@ -64,7 +65,7 @@ class Asked:
 
 def asked_of_program(message: str, schema: Schema) -> Asked | None:
     """Return what a message asks of the program or its catalogue, ``None`` where it asks something else."""
-    text = fold(message).strip()
+    text = _GREETING.sub("", fold(message).strip())
     for act, pattern in ((Act.HELP, _HELP), (Act.SAVED, _SAVED), (Act.UNSAVE, _TAKEN_OFF), (Act.PROFILE, _ERASED)):
         if pattern.search(text):
             return Asked(act)
