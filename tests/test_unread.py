@@ -58,6 +58,7 @@ def told(found: Reading) -> Unread:
         ("film", "no clowns please", Unread(refused=("clowns",))),
         ("shop", "nothing in plastic please", Unread(refused=("plastic",))),
         ("shop", "nothing made of plastic", Unread(refused=("plastic",))),
+        ("shop", "a mug under 20 euros, nothing plastic", Unread(refused=("plastic",))),
         ("shop", "never show me plastic", Unread(refused=("plastic",))),
         ("film", "something like Foobar Returns but funny", Unread(dropped=("Foobar Returns",))),
         ("film", "类似《守灯人》的喜剧", Unread(dropped=("守灯人",))),

@@ -32,8 +32,8 @@ _EN = (
     rf"(?:an?|some) {_ADJECTIVE}{_P}(?: [\ue200-\ue2ff]|{_ENDS})",
 )
 _EN_REFUSED = (
-    r"\b(?:no|without|without any|nothing (?:with|about|in|out of|made (?:of|from|out of))|no more|but not|not about"
-    rf"|hates?|never (?:show|give|recommend|offer|suggest)(?: me| us)?) {_A}{_P}{_ENDS}"
+    r"\b(?:no|without|without any|nothing|nothing (?:with|about|in|out of|made (?:of|from|out of))|no more|but not"
+    rf"|not about|hates?|never (?:show|give|recommend|offer|suggest)(?: me| us)?) {_A}{_P}{_ENDS}"
 )
 _ZH = (
     rf"(?:关于|讲述?|有关|适合){_P}(?=的)",
