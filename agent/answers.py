@@ -57,12 +57,11 @@ def lead(work: Work, voice: Voice) -> str:
     sentences = [told(finding, voice) for finding in work.findings]
     if any(finding.kind == "recommended" for finding in work.findings):
         sentences.append(_counted(work, voice))
-    gap = "" if voice.language == "zh" else " "
-    before = gap.join(sentence for sentence in sentences if sentence)
+    before = voice.gap.join(sentence for sentence in sentences if sentence)
     loosening = _loosening(work.relaxations, voice)
     if before.endswith(tuple(ENDS)) and loosening:
         before = before[:-1] + ENDS[before[-1]]  # the list that it announces comes behind the loosening
-    return f"{before}{gap}{loosening}".strip()
+    return f"{before}{voice.gap}{loosening}".strip()
 
 
 def _counted(work: Work, voice: Voice) -> str:

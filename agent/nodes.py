@@ -114,8 +114,9 @@ def link(resources: Resources, state: State, person: Person) -> Change:
         first = first_reading(turn.text, resources.lexicon, conversation)
         reading = settle(first, conversation, schema, bool(turn.attached))
         reading = other_than_shown(reading, resources, turn, conversation, person)
-        # A wish that is given up by its name has to be read.
-        offer = None if let_go(turn.text, schema) else left_open(reading, conversation.offers)
+        offer = left_open(reading, conversation.offers)
+        if offer is not None and let_go(turn.text, schema):
+            offer = None  # a wish is given up by its name, and that has to be read
         reading = reading_of(offer, turn.text, conversation.language) if offer is not None else reading
     language = resources.settings.language
     spoken = reading.language if language == "auto" else language

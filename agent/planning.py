@@ -236,9 +236,7 @@ def _in_focus(conversation: Conversation) -> list[str]:
 
 
 def _focus(conversation: Conversation) -> list[str]:
-    if conversation.focus:
-        return [conversation.focus]
-    return list(conversation.slates[-1][:1]) if conversation.slates else []
+    return _in_focus(conversation) or list(conversation.slates[-1][:1] if conversation.slates else ())
 
 
 def _subjects(reading: Reading, conversation: Conversation) -> list[str]:

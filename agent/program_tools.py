@@ -5,14 +5,11 @@ Owns these tools. Which messages ask that is told in ``tools.program_words`` and
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from langchain_core.tools import tool
 
 from agent.recommending import still_allowed
-from agent.state import Pick
-from agent.tooling import Injected, Outcome, found, remembered
+from agent.tooling import Injected, Outcome, found, remembered, shown_again
 from tools.columns import label_counts
 from tools.predicates import mask
 from tools.saved import saved_events, taking_off
@@ -39,8 +36,7 @@ def show_saved(desk: Injected) -> Outcome:
     """Show what the person has saved for later, the latest first, without what was refused since."""
     ids = [event.item_id for event in saved_events(desk.events) if event.item_id in desk.resources.catalogue]
     kept = still_allowed(desk, ids)
-    work = replace(desk.work, slate=tuple(Pick(item, 0.0) for item in kept), slate_kind="again")
-    return f"{len(kept)} items", found(work, "say", what="saved_list" if kept else "saved_none")
+    return f"{len(kept)} items", found(shown_again(desk.work, kept), "say", what="saved_list" if kept else "saved_none")
 
 
 @tool(response_format="content_and_artifact")

@@ -24,13 +24,6 @@ UNKNOWN_TITLE = re.compile(
     r"《[^》]+》|(?<=[a-z,] )[A-Z][\w'’-]*(?: (?:of|the|and|in|for|to|a|[A-Z][\w'’-]*))* [A-Z][\w'’-]+"
 )
 
-ABOUT_ME = re.compile(
-    r"\bwhat (?:do|have|did) you (?:know|learn(?:ed|t)?|remember|stored?|keep|kept|saved?) (?:about|of|on) me\b"
-    r"|\bwhat (?:is|do you keep|do you have) (?:in )?my profile\b|\bshow (?:me )?my profile\b"
-    r"|你(?:都)?(?:知道|了解|记得|记住|记录)了?(?:关于)?我(?:的)?(?:什么|哪些)|(?:看看|显示)?我的(?:资料|档案)(?:里)?有(?:什么|哪些)",
-    re.IGNORECASE,
-)
-
 
 def settle(reading: Reading, conversation: Conversation, schema: Schema, attached: bool = False) -> Reading:
     """Return ``reading`` as it stands in this conversation; something may be ``attached`` to the message."""
@@ -39,8 +32,6 @@ def settle(reading: Reading, conversation: Conversation, schema: Schema, attache
     asked = asked_of_program(reading.text, schema)
     if asked is not None and not (asked.act is Act.UNSAVE and _names_more(reading)):
         return _of_program(reading, asked)
-    if ABOUT_ME.search(reading.text):
-        return replace(reading, spans=(), act=Act.PROFILE, act_certain=True)
     if conversation.wish.attached and lets_go(reading):
         return replace(beside_items(reading), act=Act.FORGET, act_certain=True)
     return _asking(about_unknown(chosen(instead(answered(reading, conversation), conversation)), schema), schema)

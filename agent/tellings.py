@@ -74,7 +74,7 @@ def _facts(content: Mapping[str, Any], voice: Voice) -> str:
         if known
         else []
     )
-    return ("" if voice.language == "zh" else " ").join([*told, *had, *unknown])
+    return voice.gap.join([*told, *had, *unknown])
 
 
 def _label(name: str, voice: Voice) -> str:
@@ -169,7 +169,7 @@ def _unread(content: Mapping[str, Any], voice: Voice) -> str:
         quoted = [f"“{visible(words)}”" for words in content[kind]]
         if quoted:
             sentences.append(voice.say(f"unread_{kind}", words=joined(quoted, voice.language)))
-    return ("" if voice.language == "zh" else " ").join(sentences)
+    return voice.gap.join(sentences)
 
 
 def _profile(content: Mapping[str, Any], voice: Voice) -> str:
@@ -189,7 +189,7 @@ def _profile(content: Mapping[str, Any], voice: Voice) -> str:
         voice.say("knows_standing", wishes=voice.wishes(held)) if held else "",
     )
     told = [part for part in parts if part] or [voice.say("knows_nothing")]
-    return ("" if voice.language == "zh" else " ").join([*told, voice.say("knows_where", count=content["events"])])
+    return voice.gap.join([*told, voice.say("knows_where", count=content["events"])])
 
 
 TELLERS: dict[str, Callable[[Mapping[str, Any], Voice], str]] = {

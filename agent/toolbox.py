@@ -17,8 +17,8 @@ from agent.desk import Desk
 from agent.perceiving import find_alike, forget_shown
 from agent.program_tools import show_saved, tell_overview, tell_unstated, unsave
 from agent.reasoning import why_sentence
-from agent.state import Call, Pick, Work
-from agent.tooling import Injected, Outcome, found, remembered
+from agent.state import Call, Work
+from agent.tooling import Injected, Outcome, found, remembered, shown_again
 from agent.wish_tools import hold_wish, lift_wish, list_wishes, reset_wishes, set_constraints
 from knowledge.constraints import constraint_to_plain
 from knowledge.events import EventKind
@@ -105,10 +105,6 @@ def narrow(items: list[str], directions: list[dict[str, Any]], desk: Injected) -
     return f"{len(work.slate)} of {len(items)} items", work
 
 
-def _shown_again(work: Work, items: tuple[str, ...] | list[str]) -> Work:
-    return replace(work, slate=tuple(Pick(item, 0.0) for item in items), slate_kind="again")
-
-
 @tool(response_format="content_and_artifact")
 def recall(slate: int, desk: Injected) -> Outcome:
     """Show an earlier list of this conversation again, without what was refused since."""
@@ -116,7 +112,7 @@ def recall(slate: int, desk: Injected) -> Outcome:
     if not 0 <= slate < len(slates):
         return "no such list", found(desk.work, "say", what="recall_none")
     kept = recommending.still_allowed(desk, slates[slate])
-    return f"list {slate}", found(_shown_again(desk.work, kept), "say", what="recall" if kept else "recall_empty")
+    return f"list {slate}", found(shown_again(desk.work, kept), "say", what="recall" if kept else "recall_empty")
 
 
 @tool(response_format="content_and_artifact")
@@ -124,7 +120,7 @@ def show_again(items: list[str], desk: Injected) -> Outcome:
     """Show items of this conversation again, without what was refused since."""
     kept = recommending.still_allowed(desk, items)
     return f"{len(kept)} items", found(
-        _shown_again(desk.work, kept), "say", what="shown_again" if kept else "recall_empty"
+        shown_again(desk.work, kept), "say", what="shown_again" if kept else "recall_empty"
     )
 
 
@@ -141,7 +137,7 @@ def show_cards(items: list[str], pictures: bool, desk: Injected) -> Outcome:
     told = {"pictured": seen, "unpictured": bare} if pictures else {"shown_card": list(kept)}
     for what, ids in told.items():
         work = found(work, what, items=ids) if ids else work
-    return f"{len(kept)} items", _focused(_shown_again(work, kept), kept[0])
+    return f"{len(kept)} items", _focused(shown_again(work, kept), kept[0])
 
 
 @tool(response_format="content_and_artifact")

@@ -34,6 +34,11 @@ class Voice:
         return phrase(key, self.language, self.turn, **{"measure": measure, **parts})
 
     @property
+    def gap(self) -> str:
+        """What stands between two sentences."""
+        return "" if self.language == "zh" else " "
+
+    @property
     def noun(self) -> str:
         """What an item is called."""
         return self.catalogue.schema.noun(self.language)

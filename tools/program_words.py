@@ -41,10 +41,22 @@ _TAKEN_OFF = re.compile(
     r"|\bunsave\b|(?:从|把)[^,.!?]{0,12}(?:收藏夹?|片单|书单|歌单|清单|心愿单)(?:里|中)?(?:删掉|移除|去掉|拿掉|删除|移出)"
     r"|取消收藏|不(?:用|要)?收藏了"
 )
+_ABOUT_ME = re.compile(
+    r"\bwhat (?:do|have|did) you (?:know|learn(?:ed|t)?|remember|stored?|keep|kept|saved?) (?:about|of|on) me\b"
+    r"|\bwhat (?:is|do you keep|do you have) (?:in )?my profile\b|\bshow (?:me )?my profile\b"
+    r"|你(?:都)?(?:知道|了解|记得|记住|记录)了?(?:关于)?我(?:的)?(?:什么|哪些)|(?:看看|显示)?我的(?:资料|档案)(?:里)?有(?:什么|哪些)"
+)
 _ERASED = re.compile(
     r"\b(?:delete|erase|remove|wipe|clear) (?:all )?(?:of )?my (?:data|profile|account|history|information|info)\b"
     r"|\bforget (?:me$|(?:all|everything|what) (?:you (?:know|have) )?about me\b)"
     r"|(?:删除|删掉|清除|抹掉|清空)我的(?:所有|全部)?(?:数据|资料|档案|记录|信息|账号)"
+)
+_PATTERNS = (
+    (Act.HELP, _HELP),
+    (Act.SAVED, _SAVED),
+    (Act.UNSAVE, _TAKEN_OFF),
+    (Act.PROFILE, _ERASED),
+    (Act.PROFILE, _ABOUT_ME),
 )
 _OFFERED = (
     r"(?: do you (?:have|carry|sell|offer|stock|know)| have you got| are there| are available| exist"
@@ -66,9 +78,9 @@ class Asked:
 def asked_of_program(message: str, schema: Schema) -> Asked | None:
     """Return what a message asks of the program or its catalogue, ``None`` where it asks something else."""
     text = _GREETING.sub("", fold(message).strip())
-    for act, pattern in ((Act.HELP, _HELP), (Act.SAVED, _SAVED), (Act.UNSAVE, _TAKEN_OFF), (Act.PROFILE, _ERASED)):
-        if pattern.search(text):
-            return Asked(act)
+    found = next((act for act, pattern in _PATTERNS if pattern.search(text)), None)
+    if found is not None:
+        return Asked(found)
     nouns = "|".join(sorted(map(re.escape, _nouns(schema)), key=len, reverse=True))
     if re.search(
         rf"^\W*(?:so )?how many"
@@ -86,14 +98,14 @@ def asked_of_program(message: str, schema: Schema) -> Asked | None:
     ):
         kinds = _named("kinds", schema)
         return Asked(Act.OVERVIEW, kinds.name if kinds is not None else "")
-    found = re.search(
+    values = re.search(
         rf"^\W*(?:so )?(?:what|which) (?P<label>[a-z ]{{3,30}}?)(?: of (?:{nouns}))?{_OFFERED}{_END}"
         rf"|^\W*(?:list|show me)(?: all)?(?: the| your)? (?P<listed>[a-z ]{{3,30}}?)(?:{_OFFERED})?{_END}"
         rf"|^\W*(?:你们?|这里|目录里?)?(?:都|一共)?有(?:哪些|什么|哪几种|几种)(?P<zh>[\u4e00-\u9fff]{{2,6}}?)"
         rf"(?:的(?:{nouns}))?(?:可选|可以选)?{_END}",
         text,
     )
-    label = next((words for words in found.groups() if words), "") if found else ""
+    label = next((words for words in values.groups() if words), "") if values else ""
     column = _named(label, schema) if label else None
     return Asked(Act.OVERVIEW, column.name) if column is not None else None
 
